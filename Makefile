@@ -1,0 +1,48 @@
+# Every target sets itself up: a virtual environment in .venv from a lock file with hashes, reused next time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+
+.PHONY: render test lab bench lock clean
+
+render: $(VENV)/.run
+	$(BIN)/epresolutions render
+
+lab: $(VENV)/.run
+	$(BIN)/jupyter lab notebooks
+
+test: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/.dev
+	$(BIN)/python tests/benchmarks/render.py
+
+# The environments: .run is what the notebooks need, .dev adds what the tests need.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the locked packages into $(VENV) (once, a minute or two) ..."
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the locked packages and test tools into $(VENV) (once, a minute or two) ..."
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run
+
+# Newest versions that satisfy pyproject.toml, for every platform and Python that it admits.
+lock:
+	$(PYTHON) -m venv .cache/uv
+	.cache/uv/bin/python -m pip --quiet install uv
+	.cache/uv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --extra scale --group build pyproject.toml -o requirements.lock
+	.cache/uv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --extra scale --extra site --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .cache
