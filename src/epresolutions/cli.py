@@ -1,0 +1,75 @@
+"""The command `epresolutions`."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from epresolutions import __version__
+from epresolutions.errors import UserError, near_misses
+
+# Command -> module. Modules are imported only when their command runs: --help must not wait
+# for pandas.
+_COMMANDS = {
+    "curate": "curate",
+    "list": "list_",
+    "render": "render",
+    "validate": "validate",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command when it is asked for, and names near misses."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"epresolutions.commands.{_COMMANDS[name]}")
+        return module.command
+
+    def resolve_command(self, context: click.Context, arguments: list[str]):
+        if arguments and arguments[0] not in _COMMANDS and not arguments[0].startswith("-"):
+            near = near_misses(arguments[0], sorted(_COMMANDS))
+            raise click.UsageError(f"no command {arguments[0]!r}; {near}", context)
+        return super().resolve_command(context, arguments)
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="epresolutions")
+def group() -> None:
+    """Set one European Parliament human-rights resolution against others.
+
+    The three comparisons (tabling coalitions, kinds of demand, vocabulary) are Jupyter
+    notebooks; `render` runs them for any resolution and saves their figures, `list` finds the
+    resolution, `validate` checks the data.
+
+    \b
+    Examples:
+      epresolutions list Kazakhstan
+      epresolutions render
+      epresolutions render --focus "2018/2755(RSP)" --notebook coalitions --set language=fr
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command; a user's mistake is one line and exit code 2."""
+    try:
+        group.main(arguments, standalone_mode=False)
+    except UserError as error:
+        _fail(str(error), 2)
+    except click.ClickException as error:
+        _fail(error.format_message(), error.exit_code)
+    except click.exceptions.Abort:
+        _fail("interrupted", 130)
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+
+
+def _fail(message: str, code: int) -> None:
+    click.echo(f"Error: {' '.join(message.split())}", err=True)
+    sys.exit(code)

@@ -1,0 +1,164 @@
+"""Which groups tabled the adopted text, which could have, and how often that occurs."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from epresolutions.uncertainty import wilson_interval
+
+
+def existing_groups(groups: pd.DataFrame, term: int, day: pd.Timestamp) -> list[str]:
+    """Codes of the groups that existed on a day of a term, left to right.
+
+    Parameters
+    ----------
+    groups : DataFrame
+        The `groups` table.
+    term : int
+        The term that the day belongs to.
+    day : Timestamp
+        The day of adoption.
+    """
+    there = groups[
+        (groups["term"] == term)
+        & (groups["first_day"] <= day)
+        & (groups["last_day"].isna() | (groups["last_day"] >= day))
+    ]
+    return there.sort_values("left_right_rank")["code"].tolist()
+
+
+def group_order(groups: pd.DataFrame, terms) -> list[str]:
+    """Codes of all groups of the given terms, left to right, each code once."""
+    chosen = groups[groups["term"].isin(list(terms))]
+    ranks = chosen.groupby("code")["left_right_rank"].mean()
+    return ranks.reset_index().sort_values(["left_right_rank", "code"])["code"].tolist()
+
+
+def tabling_matrix(
+    resolutions: pd.DataFrame, tablers: pd.DataFrame, groups: pd.DataFrame
+) -> pd.DataFrame:
+    """Resolution by group: did the group table the adopted text?
+
+    Parameters
+    ----------
+    resolutions : DataFrame
+        Rows of the `resolutions` table to look at.
+    tablers, groups : DataFrame
+        The tables of those names.
+
+    Returns
+    -------
+    DataFrame of boolean
+        Index: procedure, by day of adoption. Columns: group codes, left to right. True: tabled.
+        False: existed that day and did not table. NA: did not exist that day, or it is not
+        known who tabled.
+    """
+    ordered = resolutions.sort_values(["adopted", "procedure"])
+    columns = group_order(groups, ordered["term"].unique())
+    tabled = tablers.groupby("procedure")["group"].agg(set).to_dict()
+    rows = []
+    for row in ordered.itertuples():
+        who = tabled.get(row.procedure)
+        there = existing_groups(groups, row.term, row.adopted) if who else []
+        rows.append([code in who if code in there else pd.NA for code in columns])
+    return pd.DataFrame(
+        rows, index=pd.Index(ordered["procedure"], name="procedure"), columns=columns
+    ).astype("boolean")
+
+
+def known_rows(matrix: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a tabling matrix for which it is known who tabled."""
+    return matrix[matrix.notna().any(axis=1)]
+
+
+def tabling_rates(matrix: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
+    """How often each group tabled, among the resolutions that it could have tabled.
+
+    Parameters
+    ----------
+    matrix : DataFrame
+        As `tabling_matrix` returns it, without the focus.
+    confidence : float
+        Nominal coverage of the Wilson interval.
+
+    Returns
+    -------
+    DataFrame
+        One row a group: group, tabled, available, rate, low, high. `available` counts the
+        resolutions of known tablers on whose day the group existed.
+    """
+    tabled = matrix.sum().astype(int)
+    available = matrix.notna().sum().astype(int)
+    low, high = wilson_interval(tabled, available, confidence=confidence)
+    return pd.DataFrame(
+        {
+            "group": matrix.columns,
+            "tabled": tabled.to_numpy(),
+            "available": available.to_numpy(),
+            "rate": (tabled / available.where(available > 0)).to_numpy(),
+            "low": low,
+            "high": high,
+        }
+    )
+
+
+def coalition(matrix: pd.DataFrame, procedure: str) -> tuple[str, ...]:
+    """Codes of the groups that tabled a resolution, left to right; empty if unknown."""
+    row = matrix.loc[procedure]
+    return tuple(row.index[row.fillna(False).astype(bool)])
+
+
+def absent(matrix: pd.DataFrame, procedure: str) -> tuple[str, ...]:
+    """Codes of the groups that existed and did not table, left to right; empty if unknown."""
+    row = matrix.loc[procedure]
+    return tuple(row.index[(~row).fillna(False).astype(bool)])
+
+
+def comparable(matrix: pd.DataFrame, procedure: str) -> pd.DataFrame:
+    """Rows in which every absent group of `procedure` existed, and tablers are known.
+
+    Only these could have shared its absence; the row of `procedure` itself is left out.
+    """
+    others = known_rows(matrix.drop(index=procedure))
+    return others[others[list(absent(matrix, procedure))].notna().all(axis=1)]
+
+
+def same_absence(matrix: pd.DataFrame, procedure: str) -> list[str]:
+    """Other procedures from which exactly the same groups were absent.
+
+    Parameters
+    ----------
+    matrix : DataFrame
+        As `tabling_matrix` returns it.
+    procedure : str
+        The focus.
+
+    Returns
+    -------
+    list of str
+        Empty where the tablers of `procedure` are unknown.
+    """
+    if not coalition(matrix, procedure):
+        return []
+    wanted = absent(matrix, procedure)
+    others = comparable(matrix, procedure)
+    return [other for other in others.index if absent(others, other) == wanted]
+
+
+def coalition_counts(matrix: pd.DataFrame) -> pd.DataFrame:
+    """How often each exact coalition tabled.
+
+    Returns
+    -------
+    DataFrame
+        One row a coalition, the most frequent first: one boolean column a group, `size`
+        (groups) and `resolutions` (how many). Unknown rows are left out.
+    """
+    known = known_rows(matrix).fillna(False).astype(bool)
+    if known.empty:
+        return pd.DataFrame(columns=[*matrix.columns, "size", "resolutions"])
+    counts = known.value_counts().rename("resolutions").reset_index()
+    counts["size"] = counts[list(matrix.columns)].sum(axis=1)
+    return counts.sort_values(
+        ["resolutions", "size", *matrix.columns], ascending=False, ignore_index=True
+    )[[*matrix.columns, "size", "resolutions"]]

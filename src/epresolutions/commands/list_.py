@@ -1,0 +1,34 @@
+"""`epresolutions list`: find a resolution by word, country or date."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("list")
+@click.argument("words", nargs=-1)
+@click.option("--country", metavar="NAME", default="", help="Country name or ISO code; EN or FR.")
+@click.option("--theme", metavar="NAME", default="", help="Theme, for example women_girls.")
+@click.option("--since", metavar="DAY", default="", help="Adopted on this day or later.")
+@click.option("--until", metavar="DAY", default="", help="Adopted on this day or earlier.")
+@click.option("--term", metavar="N", default="all", show_default=True, help="Such as 8 or 8,9.")
+def command(words: tuple[str, ...], country: str, theme: str, since: str, until: str, term: str):
+    """Find resolutions whose title or procedure has all WORDS.
+
+    \b
+    Examples:
+      epresolutions list freedom expression
+      epresolutions list --country Kazakhstan
+      epresolutions list --theme death_penalty --since 2016-01-01 --until 2016-12-31
+    """
+    from epresolutions import comparison, tables
+
+    data = tables.load()
+    found = comparison.search(
+        data, words, countries=country, themes=theme, since=since, until=until, term=term
+    )
+    for row in found.itertuples():
+        kind = "" if row.urgency else "  (no urgency)"
+        click.echo(f"{row.procedure}  {row.adopted:%Y-%m-%d}  {row.title}{kind}")
+    noun = "resolution" if len(found) == 1 else "resolutions"
+    click.echo(f"{len(found)} {noun} of {len(data.resolutions)}", err=True)

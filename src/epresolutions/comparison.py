@@ -1,0 +1,355 @@
+"""Who is compared with whom, and why: a focus, filters, and the resolutions that pass them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+
+import pandas as pd
+
+from epresolutions import wording
+from epresolutions.errors import UserError, near_misses
+
+DEFAULT_FOCUS = "2016/2607(RSP)"
+
+_PROCEDURE = re.compile(r"^\s*(\d{4})\D(\d{4,5})\W*([A-Za-z]{3})?\W*$")
+
+_URGENCY = ("only", "other", "all")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A focus and the resolutions it is set against.
+
+    Attributes
+    ----------
+    focus : str
+        Procedure of the focus, for example "2016/2607(RSP)".
+    procedures : tuple of str
+        The compared procedures in order of adoption; the focus is not among them.
+    filters : dict
+        The filters that chose them: terms, since, until, countries, regions, themes, urgency.
+    """
+
+    focus: str
+    procedures: tuple[str, ...]
+    filters: dict = field(default_factory=dict)
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """The compared procedures and the focus."""
+        return (*self.procedures, self.focus)
+
+    def describe(self, language: str) -> str:
+        """Say in words which resolutions are compared: "158 urgency resolutions of term 8"."""
+        filters = self.filters
+        kind = {
+            "only": wording.pick(language, en="urgency", fr="d’urgence"),
+            "other": wording.pick(language, en="other", fr="hors urgence"),
+            "all": "",
+        }[filters.get("urgency", "only")]
+        if language == "fr":
+            words = wording.count(len(self), "fr", en=("", ""), fr=("résolution", "résolutions"))
+            words += f" {kind}" if kind else ""
+        else:
+            one, many = (f"{kind} {noun}".strip() for noun in ("resolution", "resolutions"))
+            words = wording.count(len(self), "en", en=(one, many), fr=("", ""))
+        details = []
+        if terms := filters.get("terms"):
+            numbers = wording.listing([str(t) for t in terms], language)
+            details.append(
+                wording.pick(
+                    language,
+                    en=f"of {'term' if len(terms) == 1 else 'terms'} {numbers}",
+                    fr=f"de la {numbers}ᵉ législature"
+                    if len(terms) == 1
+                    else f"des législatures {numbers}",
+                )
+            )
+        if since := filters.get("since"):
+            details.append(wording.pick(language, en=f"since {since}", fr=f"depuis le {since}"))
+        if until := filters.get("until"):
+            details.append(wording.pick(language, en=f"until {until}", fr=f"jusqu’au {until}"))
+        for name, en, fr in (
+            ("countries", "on", "sur"),
+            ("regions", "in", "dans"),
+            ("themes", "about", "au sujet de"),
+        ):
+            if chosen := filters.get(name):
+                joined = wording.listing([c.replace("_", " ") for c in chosen], language)
+                details.append(f"{wording.pick(language, en=en, fr=fr)} {joined}")
+        return " ".join([words, *details])
+
+    def __len__(self) -> int:
+        """Number of compared resolutions, the focus not counted."""
+        return len(self.procedures)
+
+
+def parse_procedure(text: str) -> str:
+    """Turn any usual spelling of a procedure into "2016/2607(RSP)".
+
+    Raises
+    ------
+    UserError
+        If the text is no procedure number.
+    """
+    match = _PROCEDURE.match(str(text))
+    if not match:
+        raise UserError(
+            f"focus: {str(text)!r} is no procedure number; "
+            f"write it as in {DEFAULT_FOCUS} (epresolutions list finds it)"
+        )
+    year, number, kind = match.groups()
+    return f"{year}/{number}({(kind or 'RSP').upper()})"
+
+
+def slug(procedure: str) -> str:
+    """Name a procedure as files are named: "2016-2607-RSP"."""
+    return re.sub(r"\W+", "-", procedure).strip("-")
+
+
+def find_resolution(resolutions: pd.DataFrame, text: str) -> pd.Series:
+    """Return the row of the resolution that `text` names.
+
+    Parameters
+    ----------
+    resolutions : DataFrame
+        The `resolutions` table.
+    text : str
+        A procedure in any usual spelling.
+
+    Raises
+    ------
+    UserError
+        If there is none; the line names the nearest ones with their titles.
+    """
+    procedure = parse_procedure(text)
+    found = resolutions[resolutions["procedure"] == procedure]
+    if found.empty:
+        titles = dict(zip(resolutions["procedure"], resolutions["title"], strict=True))
+        near = get_close_matches(procedure, list(titles), n=3)
+        named = "; ".join(f"{match} {titles[match]}" for match in near)
+        hint = f"nearest: {named}" if near else "find it with: epresolutions list WORD"
+        raise UserError(f"focus: no resolution {procedure} in the data; {hint}")
+    return found.iloc[0]
+
+
+def with_documents(tables) -> pd.DataFrame:
+    """The `resolutions` table and, below it, the texts that only the layer `full_en` holds.
+
+    Those are no human-rights urgencies: of them the procedure, day, term, title and joint motion
+    are known, the rest is empty. Only a comparison of vocabularies takes them in.
+    """
+    resolutions, documents = tables.resolutions, tables.documents
+    other = documents[~documents["procedure"].isin(resolutions["procedure"])]
+    starts = tables.groups.groupby("term")["first_day"].min().sort_index()
+    position = starts.searchsorted(other["adopted"], side="right") - 1
+    added = other[["procedure", "adopted", "joint_motion", "title", "urgency"]].assign(
+        term=starts.index.to_numpy()[position],
+        countries=[()] * len(other),
+        themes=[()] * len(other),
+    )
+    return pd.concat(
+        [resolutions, added.reindex(columns=resolutions.columns).astype(resolutions.dtypes)],
+        ignore_index=True,
+    )
+
+
+def compare(
+    tables,
+    focus: str = DEFAULT_FOCUS,
+    *,
+    term: str | int = "focus",
+    since: str = "",
+    until: str = "",
+    countries: str = "",
+    regions: str = "",
+    themes: str = "",
+    urgency: str = "only",
+    resolutions: pd.DataFrame | None = None,
+) -> Comparison:
+    """Choose the resolutions that a focus is set against.
+
+    Parameters
+    ----------
+    tables : Tables
+        The loaded tables; `resolutions`, `countries` and `themes` are read.
+    focus : str
+        Procedure of the focus.
+    term : str or int
+        "focus" (the focus's own term), "all", or terms such as 8 or "8,9".
+    since, until : str
+        First and last day of adoption, as 2016-03-10; empty for no bound.
+    countries, regions, themes : str
+        Names or codes, separated by commas; a resolution passes that has one of them.
+    urgency : {"only", "other", "all"}
+        Urgency resolutions, the others, or both.
+    resolutions : DataFrame, optional
+        What to choose from, where it is more than the `resolutions` table.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    UserError
+        On a value that does not exist, with the near misses.
+    """
+    resolutions = tables.resolutions if resolutions is None else resolutions
+    row = find_resolution(resolutions, focus)
+    terms = (int(row["term"]),) if str(term) == "focus" else _terms(term, resolutions["term"])
+    filters = {
+        "terms": terms,
+        "since": since,
+        "until": until,
+        "countries": _members("countries", countries, _country_names(tables.countries)),
+        "regions": _members("regions", regions, _region_names(tables.countries)),
+        "themes": _members("themes", themes, _theme_names(tables.themes)),
+        "urgency": urgency,
+    }
+    keep = _passes(resolutions, tables, filters) & (resolutions["procedure"] != row["procedure"])
+    ordered = resolutions[keep].sort_values(["adopted", "procedure"])
+    return Comparison(
+        focus=row["procedure"],
+        procedures=tuple(ordered["procedure"]),
+        filters=filters,
+    )
+
+
+def search(
+    tables,
+    words: tuple[str, ...] = (),
+    *,
+    countries: str = "",
+    themes: str = "",
+    since: str = "",
+    until: str = "",
+    term: str | int = "all",
+) -> pd.DataFrame:
+    """Find resolutions by words of their title or procedure, and by the filters of `compare`.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the `resolutions` table, by day of adoption.
+
+    Raises
+    ------
+    UserError
+        On a filter value that does not exist, with the near misses.
+    """
+    resolutions = tables.resolutions
+    filters = {
+        "terms": _terms(term, resolutions["term"]),
+        "since": since,
+        "until": until,
+        "countries": _members("country", countries, _country_names(tables.countries)),
+        "regions": (),
+        "themes": _members("theme", themes, _theme_names(tables.themes)),
+        "urgency": "all",
+    }
+    keep = _passes(resolutions, tables, filters)
+    text = (resolutions["procedure"] + " " + resolutions["title"]).map(_fold)
+    for word in words:
+        keep &= text.str.contains(_fold(word), regex=False)
+    return resolutions[keep].sort_values(["adopted", "procedure"])
+
+
+def _fold(text: str) -> str:
+    """Lower case without accents, so that a search finds a name however it is typed."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _passes(resolutions: pd.DataFrame, tables, filters: dict) -> pd.Series:
+    """Which rows of `resolutions` pass the filters; checks the values it uses."""
+    first, last = _day("since", filters["since"]), _day("until", filters["until"])
+    if first and last and first > last:
+        raise UserError(f"since: {first} is after until: {last}; swap them")
+    if filters["urgency"] not in _URGENCY:
+        near = near_misses(filters["urgency"], list(_URGENCY))
+        raise UserError(f"urgency: {filters['urgency']!r} is none of {', '.join(_URGENCY)}; {near}")
+    keep = pd.Series(True, index=resolutions.index)
+    if filters["terms"]:
+        keep &= resolutions["term"].isin(filters["terms"])
+    if first:
+        keep &= resolutions["adopted"] >= pd.Timestamp(first)
+    if last:
+        keep &= resolutions["adopted"] <= pd.Timestamp(last)
+    if filters["countries"]:
+        keep &= _has_one(resolutions["countries"], filters["countries"])
+    if filters["regions"]:
+        inside = tables.countries["region_en"].isin(filters["regions"])
+        keep &= _has_one(resolutions["countries"], tables.countries.loc[inside, "code"])
+    if filters["themes"]:
+        keep &= _has_one(resolutions["themes"], filters["themes"])
+    if filters["urgency"] != "all":
+        keep &= (resolutions["urgency"] == (filters["urgency"] == "only")).fillna(False)
+    return keep.astype(bool)
+
+
+def _has_one(cells: pd.Series, wanted) -> pd.Series:
+    wanted = set(wanted)
+    return cells.map(lambda members: not wanted.isdisjoint(members)).astype(bool)
+
+
+def _terms(term: str | int, known: pd.Series) -> tuple[int, ...]:
+    if str(term) == "all":
+        return ()
+    there = sorted({int(t) for t in known.dropna()})
+    parts = [part.strip() for part in str(term).split(",") if part.strip()]
+    if not parts or any(not part.isdigit() or int(part) not in there for part in parts):
+        raise UserError(
+            f"term: {term!r} is none of focus, all, {', '.join(map(str, there))} "
+            "(several are separated by commas)"
+        )
+    return tuple(sorted({int(part) for part in parts}))
+
+
+def _day(name: str, text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise UserError(f"{name}: {text!r} is no day; write it as 2016-03-10") from None
+
+
+def _members(name: str, text: str, known: dict[str, str]) -> tuple[str, ...]:
+    """Look up comma-separated names; `known` maps every accepted spelling to the code."""
+    lookup = {spelling.casefold(): code for spelling, code in known.items()}
+    chosen = []
+    for part in (part.strip() for part in str(text).split(",")):
+        if not part:
+            continue
+        code = lookup.get(part.casefold()) or lookup.get(part.casefold().replace(" ", "_"))
+        if code is None:
+            raise UserError(f"{name}: no {part!r} in the data; {near_misses(part, list(known))}")
+        chosen.append(code)
+    return tuple(dict.fromkeys(chosen))
+
+
+def _country_names(countries: pd.DataFrame) -> dict[str, str]:
+    names = {}
+    for column in ("code", "name_en", "name_fr"):
+        names |= dict(zip(countries[column], countries["code"], strict=True))
+    return names
+
+
+def _region_names(countries: pd.DataFrame) -> dict[str, str]:
+    known = countries.dropna(subset=["region_en"])
+    return {
+        **dict(zip(known["region_en"], known["region_en"], strict=True)),
+        **dict(zip(known["region_fr"], known["region_en"], strict=True)),
+    }
+
+
+def _theme_names(themes: pd.DataFrame) -> dict[str, str]:
+    names = {}
+    for column in ("theme", "label_en", "label_fr"):
+        names |= dict(zip(themes[column], themes["theme"], strict=True))
+    return names

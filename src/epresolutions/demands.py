@@ -1,0 +1,150 @@
+"""What was asked and of whom: profiles of demands, the focus against the comparison set."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from epresolutions.uncertainty import bootstrap_shares, wilson_interval
+
+
+def read_alike(demands: pd.DataFrame, part: str = "lead") -> pd.DataFrame:
+    """Keep the demands of the part that was read of every summary.
+
+    Summaries were read in part, and only of a few was the rest read: whoever counts all rows
+    compares a whole text with the beginnings of others.
+
+    Parameters
+    ----------
+    demands : DataFrame
+        The `demands` table.
+    part : {"lead", "all"}
+        "lead": the beginning, read of every summary; "all": every row, not comparable.
+    """
+    return demands if part == "all" else demands[demands["part"] == part]
+
+
+def counts(
+    demands: pd.DataFrame, procedures, *, by: str, categories: list[str]
+) -> pd.DataFrame:
+    """Number of demands by resolution and category.
+
+    Parameters
+    ----------
+    demands : DataFrame
+        The `demands` table, or a part of it.
+    procedures : iterable of str
+        Resolutions to count; those without any coded demand are left out, since for them
+        nothing was read.
+    by : {"kind", "addressee"}
+        What the categories are.
+    categories : list of str
+        Columns of the result, in this order.
+
+    Returns
+    -------
+    DataFrame of int, procedure x category
+    """
+    chosen = demands[demands["procedure"].isin(list(procedures))]
+    table = pd.crosstab(chosen["procedure"], chosen[by])
+    return table.reindex(columns=categories, fill_value=0).astype(int)
+
+
+def profile(
+    demands: pd.DataFrame,
+    comparison,
+    *,
+    by: str,
+    categories: list[str],
+    draws: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Share of each kind (or addressee) among the demands: focus against comparison set.
+
+    Parameters
+    ----------
+    demands : DataFrame
+        Demands read alike (see `read_alike`).
+    comparison : Comparison
+        Focus and compared procedures.
+    by, categories
+        As in `counts`.
+    draws, seed : int
+        Bootstrap over whole resolutions.
+
+    Returns
+    -------
+    DataFrame
+        One row a category: the code in column `by`; `compared`, `compared_share`, `low`,
+        `high` (95 % percentile bootstrap over resolutions); `compared_resolutions` with at
+        least one such demand; `focus`, `focus_share`, `focus_low`, `focus_high` (Wilson,
+        demands taken as drawn apart). Shares are of all demands of that side; NaN where a
+        side has none.
+    """
+    table = counts(demands, comparison.procedures, by=by, categories=categories)
+    own = counts(demands, [comparison.focus], by=by, categories=categories).sum()
+    low, high = bootstrap_shares(table.to_numpy(), draws=draws, seed=seed)
+    total, own_total = table.to_numpy().sum(), int(own.sum())
+    focus_low, focus_high = wilson_interval(own.to_numpy(), own_total)
+    return pd.DataFrame(
+        {
+            by: categories,
+            "compared": table.sum().to_numpy(),
+            "compared_share": table.sum().to_numpy() / (total or np.nan),
+            "low": low,
+            "high": high,
+            "compared_resolutions": (table > 0).sum().to_numpy(),
+            "focus": own.to_numpy(),
+            "focus_share": own.to_numpy() / (own_total or np.nan),
+            "focus_low": focus_low,
+            "focus_high": focus_high,
+        }
+    )
+
+
+def crosstab(
+    demands: pd.DataFrame,
+    resolutions: pd.DataFrame,
+    comparison,
+    *,
+    over: str,
+    kinds: list[str],
+    least: int = 3,
+) -> pd.DataFrame:
+    """Share of resolutions that ask for each kind, by country or theme.
+
+    Parameters
+    ----------
+    demands, resolutions : DataFrame
+        Demands read alike, and the `resolutions` table.
+    comparison : Comparison
+        The focus is counted with the rest.
+    over : {"countries", "themes"}
+        What the rows are; a resolution on several counts in each.
+    kinds : list of str
+        Kinds, in the order wanted.
+    least : int
+        Leave out rows with fewer resolutions of coded demands than this.
+
+    Returns
+    -------
+    DataFrame
+        Long: over (singular name of the row), kind, resolutions (with coded demands), asking,
+        share, low, high (Wilson).
+    """
+    table = counts(demands, comparison.everyone, by="kind", categories=kinds) > 0
+    members = (
+        resolutions.set_index("procedure")[over]
+        .reindex(table.index)
+        .explode()
+        .rename("row")
+        .dropna()
+    )
+    joined = members.to_frame().join(table).groupby("row")
+    asking, sizes = joined[kinds].sum(), joined.size()
+    asking = asking[sizes >= least]
+    long = asking.stack().rename("asking").rename_axis(["row", "kind"]).reset_index()
+    long["resolutions"] = long["row"].map(sizes).astype(int)
+    long["share"] = long["asking"] / long["resolutions"]
+    long["low"], long["high"] = wilson_interval(long["asking"], long["resolutions"])
+    return long

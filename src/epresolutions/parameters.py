@@ -1,0 +1,154 @@
+"""The parameters cell of a notebook: what it takes, and checking what is given to it."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+from epresolutions.errors import UserError, near_misses
+
+
+def find_notebooks(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
+    """Return the notebooks of the given names, or all that make figures, in order.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder `notebooks/`.
+    names : tuple of str
+        With or without number: "coalitions", "2_coalitions", "2".
+
+    Raises
+    ------
+    UserError
+        If there is no such notebook, with the valid names.
+    """
+    there = sorted(p for p in folder.glob("[0-9]_*.ipynb"))
+    if not there:
+        raise UserError(f"no notebooks in {folder}; run the command in a checkout of the project")
+    if not names:
+        return [path for path in there if makes_figures(path)]
+    known = {alias: path for path in there for alias in _aliases(path)}
+    chosen = []
+    for name in names:
+        if name not in known:
+            near = near_misses(name, [path.stem.partition("_")[2] for path in there])
+            raise UserError(f"notebook: no {name!r}; {near}")
+        chosen.append(known[name])
+    return list(dict.fromkeys(chosen))
+
+
+def _aliases(path: Path) -> tuple[str, ...]:
+    number, _, topic = path.stem.partition("_")
+    return path.stem, path.name, topic, number
+
+
+def _cells(path: Path) -> list[dict]:
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+
+def makes_figures(path: Path) -> bool:
+    """Whether a cell of the notebook is tagged as one that makes a figure."""
+    return any(
+        tag.startswith("figure-")
+        for cell in _cells(path)
+        for tag in cell["metadata"].get("tags", [])
+    )
+
+
+def defaults(path: Path) -> dict:
+    """Read the names and default values of a notebook's parameters.
+
+    Raises
+    ------
+    UserError
+        If the notebook has no cell tagged `parameters`, or it holds more than literals.
+    """
+    for cell in _cells(path):
+        if "parameters" in cell["metadata"].get("tags", []):
+            break
+    else:
+        raise UserError(f"{path.name}: no cell is tagged parameters")
+    values = {}
+    for statement in ast.parse("".join(cell["source"])).body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                try:
+                    values[name] = ast.literal_eval(value)
+                except ValueError:
+                    raise UserError(
+                        f"{path.name}: parameter {name} is no plain literal"
+                    ) from None
+            case _:
+                raise UserError(f"{path.name}: the parameters cell may hold assignments only")
+    return values
+
+
+def parse(settings: tuple[str, ...]) -> dict[str, str]:
+    """Split settings of the form name=value.
+
+    Raises
+    ------
+    UserError
+        On a setting of another form.
+    """
+    values = {}
+    for setting in settings:
+        name, sign, value = setting.partition("=")
+        if not sign or not name.strip():
+            raise UserError(f"--set {setting!r}: write name=value, as in --set language=fr")
+        values[name.strip()] = value.strip()
+    return values
+
+
+def check(notebooks: list[Path], given: dict[str, str]) -> dict[Path, dict]:
+    """Give each notebook those of the parameters that it takes, in the type that it takes.
+
+    Parameters
+    ----------
+    notebooks : list of Path
+        Notebooks to run.
+    given : dict of str to str
+        Parameters as they were typed.
+
+    Returns
+    -------
+    dict of Path to dict
+        All parameters of each notebook but `output`: its defaults, and what was given.
+
+    Raises
+    ------
+    UserError
+        On a parameter that none of the notebooks has, with the near misses, or on a value of
+        the wrong type.
+    """
+    known = {path: defaults(path) for path in notebooks}
+    every = sorted({name for values in known.values() for name in values} - {"output"})
+    for name in given:
+        if name not in every:
+            near = near_misses(name, every) or "known: " + ", ".join(every)
+            where = notebooks[0].stem if len(notebooks) == 1 else "the notebooks"
+            raise UserError(f"--set: {where} takes no parameter {name!r}; {near}")
+    return {
+        path: {
+            name: _typed(name, given[name], default) if name in given else default
+            for name, default in values.items()
+            if name != "output"
+        }
+        for path, values in known.items()
+    }
+
+
+def _typed(name: str, text: str, default):
+    if isinstance(default, bool):
+        if text.lower() in {"true", "false"}:
+            return text.lower() == "true"
+        raise UserError(f"--set {name}: {text!r} is neither true nor false")
+    if isinstance(default, (int, float)):
+        try:
+            return type(default)(text)
+        except ValueError:
+            noun = "whole number" if isinstance(default, int) else "number"
+            raise UserError(f"--set {name}: {text!r} is no {noun}, as {default} is") from None
+    return text

@@ -1,0 +1,1 @@
+"""Figures: one file each, with its data, its drawing and its caption."""

@@ -1,0 +1,89 @@
+"""How far each fact is known, by year: what a comparison can rest on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from epresolutions import wording
+from epresolutions.corpus import FACTS, completeness
+from epresolutions.figures import Caption, empty_state, new_axes, wrap
+
+_LABELS = {
+    "tablers": ("groups that tabled the text", "groupes auteurs du texte"),
+    "motions": ("all motions", "toutes les propositions"),
+    "vote": ("vote: figures or show of hands", "vote: chiffres ou main levée"),
+    "summary": ("summary seen in part or whole", "résumé vu en partie ou en entier"),
+    "demands": ("demands coded", "demandes codées"),
+}
+
+
+def prepare_completeness(
+    resolutions: pd.DataFrame, tablers: pd.DataFrame, demands: pd.DataFrame
+) -> pd.DataFrame:
+    """Count by year what is known; see `corpus.completeness`.
+
+    Returns
+    -------
+    DataFrame
+        year, fact, known, resolutions, share.
+    """
+    frame = completeness(resolutions, tablers, demands)
+    frame["share"] = frame["known"] / frame["resolutions"]
+    return frame
+
+
+def plot_completeness(
+    frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
+) -> Axes:
+    """Draw `prepare_completeness`: a cell a fact and year, darker the more is known."""
+    ax = new_axes(ax, width=width, height=2.1)
+    if frame.empty:
+        return empty_state(
+            ax, wording.pick(language, en="No resolution to show.", fr="Aucune résolution.")
+        )
+    years = sorted(frame["year"].unique())
+    shares = frame.pivot(index="fact", columns="year", values="share").loc[list(FACTS), years]
+    ax.pcolormesh(shares.to_numpy(), cmap="Blues", vmin=0, vmax=1.3, edgecolors="white")
+    for row in frame.itertuples():
+        ax.text(
+            years.index(row.year) + 0.5,
+            FACTS.index(row.fact) + 0.5,
+            f"{row.known}/{row.resolutions}",
+            ha="center",
+            va="center",
+            fontsize=6 if width == "one-column" else 7,
+            color="white" if row.share > 0.75 else "black",
+        )
+    chars = 18 if width == "one-column" else 34
+    labels = [wrap(_LABELS[fact][language == "fr"], chars) for fact in FACTS]
+    ax.set_yticks(np.arange(len(FACTS)) + 0.5, labels)
+    ax.set_xticks(np.arange(len(years)) + 0.5, years)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    ax.invert_yaxis()
+    return ax
+
+
+def describe_completeness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+    """Say of how many resolutions each fact is known."""
+    sums = frame.groupby("fact")[["known", "resolutions"]].sum().reindex(list(FACTS))
+    parts = [
+        f"{_LABELS[fact][language == 'fr']} {int(row['known'])}/{int(row['resolutions'])}"
+        for fact, row in sums.iterrows()
+    ]
+    known = wording.listing(parts, language)
+    text = wording.pick(
+        language,
+        en=f"Of how many resolutions each fact is known, by year. In all: {known}. "
+        "What is not known is left out of the comparisons, never counted as a no.",
+        fr=f"De combien de résolutions chaque fait est connu, par année. En tout: {known}. "
+        "Ce qui est inconnu reste hors des comparaisons et ne compte jamais comme un non.",
+    )
+    alt = wording.pick(
+        language,
+        en=f"Grid of facts by year, shaded by the share known. In all: {known}.",
+        fr=f"Grille des faits par année, d’autant plus foncée que connue. En tout: {known}.",
+    )
+    return Caption(text, alt)

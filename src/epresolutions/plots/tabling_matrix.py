@@ -1,0 +1,147 @@
+"""Who tabled what: resolutions by groups, in order of adoption."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import ListedColormap
+from matplotlib.patches import Patch
+
+from epresolutions import wording
+from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+
+_STATES = ("tabled", "absent", "did not exist", "unknown")
+_FRENCH = ("auteur", "absent", "n’existait pas", "inconnu")
+_COLOURS = (PALETTE["compared"], "#F2F2F2", "#FFFFFF", "#B8B8B8")
+
+
+def prepare_tabling_matrix(
+    matrix: pd.DataFrame, resolutions: pd.DataFrame, focus: str
+) -> pd.DataFrame:
+    """Give each resolution and group its state.
+
+    Parameters
+    ----------
+    matrix : DataFrame
+        As `coalitions.tabling_matrix` returns it.
+    resolutions : DataFrame
+        The `resolutions` table.
+    focus : str
+        Procedure of the focus.
+
+    Returns
+    -------
+    DataFrame
+        One row a resolution, by day of adoption: procedure, adopted, focus (bool), then one
+        column a group with "tabled", "absent", "did not exist" or "unknown" (who tabled is
+        not known).
+    """
+    known = matrix.notna().any(axis=1)
+    states = pd.DataFrame("did not exist", index=matrix.index, columns=matrix.columns)
+    states = states.mask(matrix.fillna(False).astype(bool), "tabled")
+    states = states.mask((~matrix).fillna(False).astype(bool), "absent")
+    states.loc[~known] = "unknown"
+    adopted = resolutions.set_index("procedure")["adopted"].reindex(matrix.index)
+    states.insert(0, "adopted", adopted.dt.strftime("%Y-%m-%d"))
+    states.insert(1, "focus", states.index == focus)
+    return states.reset_index()
+
+
+def _groups(frame: pd.DataFrame) -> list[str]:
+    return list(frame.columns[3:])
+
+
+def plot_tabling_matrix(
+    frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
+) -> Axes:
+    """Draw `prepare_tabling_matrix`: groups from left to right as rows from the top down."""
+    groups = _groups(frame)
+    ax = new_axes(ax, width=width, height=1.0 + 0.2 * max(len(groups), 4))
+    if frame.empty or not groups:
+        return empty_state(
+            ax, wording.pick(language, en="No resolution to show.", fr="Aucune résolution.")
+        )
+    codes = frame[groups].apply(lambda column: column.map(_STATES.index)).to_numpy().T
+    ax.pcolormesh(codes, cmap=ListedColormap(_COLOURS), vmin=-0.5, vmax=3.5, linewidth=0)
+    for line in range(1, len(groups)):
+        ax.axhline(line, color="white", linewidth=1.2)
+    years = frame["adopted"].str[:4]
+    starts = [i for i in range(len(frame)) if i == 0 or years[i] != years[i - 1]]
+    for start in starts[1:]:
+        ax.axvline(start, color=PALETTE["dark"], linewidth=0.5)
+    ends = [*starts[1:], len(frame)]
+    ax.set_xticks(
+        [(a + b) / 2 for a, b in zip(starts, ends, strict=True)],
+        [years[s] if b - s > len(frame) / 18 else f"’{years[s][2:]}"
+         for s, b in zip(starts, ends, strict=True)],
+    )
+    ax.set_yticks(np.arange(len(groups)) + 0.5, groups)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    for position in np.flatnonzero(frame["focus"]):
+        for y, marker in ((-0.05, "v"), (len(groups) + 0.05, "^")):
+            ax.plot(
+                position + 0.5, y, marker, color=PALETTE["focus"], markersize=5, clip_on=False
+            )
+    ax.set_ylim(len(groups), 0)
+    present = [s for s in _STATES if (frame[groups] == s).any().any()]
+    names = dict(zip(_STATES, _FRENCH if language == "fr" else _STATES, strict=True))
+    ax.legend(
+        handles=[
+            Patch(
+                facecolor=_COLOURS[_STATES.index(state)],
+                edgecolor=PALETTE["neutral"],
+                linewidth=0.4,
+                label=names[state],
+            )
+            for state in present
+        ],
+        loc="lower center",
+        bbox_to_anchor=(0.5, 1.04),
+        ncols=len(present),
+        handlelength=1,
+        handleheight=1,
+    )
+    return ax
+
+
+def describe_tabling_matrix(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+    """Say how many resolutions are shown and who tabled the focus."""
+    groups = _groups(frame)
+    own = frame[frame["focus"]].set_index("procedure")[groups].astype(object)
+    row = own.iloc[0] if len(own) else pd.Series(dtype=object)
+    who = wording.listing(row.index[row == "tabled"], language)
+    out = wording.listing(row.index[row == "absent"], language)
+    unknown = int((frame[groups] == "unknown").all(axis=1).sum()) if groups else 0
+    n = len(frame)
+    none = wording.pick(language, en="no group", fr="aucun groupe")
+    if who:
+        focus = wording.pick(
+            language,
+            en=f"The focus (between the triangles) was tabled by {who}; absent: {out or none}.",
+            fr=f"La résolution étudiée (entre les triangles) a été déposée par {who}; "
+            f"absent: {out or none}.",
+        )
+    else:
+        focus = wording.pick(
+            language,
+            en="Who tabled the focus is not known.",
+            fr="On ignore qui a déposé la résolution étudiée.",
+        )
+    text = wording.pick(
+        language,
+        en=f"Groups that tabled the adopted text, {n} resolutions in order of adoption, groups "
+        f"ordered from left to right. {focus} Tablers unknown for {unknown}.",
+        fr=f"Groupes auteurs du texte adopté, {n} résolutions par ordre d’adoption, groupes de "
+        f"gauche à droite. {focus} Auteurs inconnus pour {unknown}.",
+    )
+    counts = "; ".join(
+        f"{group} {int((frame[group] == 'tabled').sum())}" for group in groups
+    )
+    alt = wording.pick(
+        language,
+        en=f"Matrix of {n} resolutions by group. Tabled: {counts}.",
+        fr=f"Matrice de {n} résolutions par groupe. Auteur: {counts}.",
+    )
+    return Caption(text, alt)

@@ -1,0 +1,252 @@
+"""What a notebook works with: checked parameters, loaded tables, and a place for results."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+from IPython.display import HTML, Image, Markdown, display
+from matplotlib import pyplot as plt
+
+from epresolutions import atomic, comparison, figures, tables, wording
+from epresolutions.errors import UserError, near_misses
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|$])")
+
+
+@dataclass
+class Study:
+    """One run of one notebook.
+
+    Attributes
+    ----------
+    notebook : str
+        Stem of the notebook's file, for example "2_coalitions".
+    tables : Tables
+        The data.
+    comparison : Comparison
+        Focus and compared resolutions.
+    everything : DataFrame
+        The resolutions that focus and comparison set were chosen from.
+    language : str
+        "en" or "fr": the language of figures, captions and sentences.
+    seed : int
+        Seed of everything drawn at random.
+    output : Path or None
+        Folder that figures and results are written to; None shows them only.
+    parameters : dict
+        All parameters, as they are stated beside every figure.
+    """
+
+    notebook: str
+    tables: tables.Tables
+    comparison: comparison.Comparison
+    everything: pd.DataFrame
+    language: str
+    seed: int
+    output: Path | None
+    parameters: dict = field(default_factory=dict)
+
+    @property
+    def focus(self) -> pd.Series:
+        """The focus's row of the `resolutions` table."""
+        return comparison.find_resolution(self.everything, self.comparison.focus)
+
+    @property
+    def resolutions(self) -> pd.DataFrame:
+        """Rows of the compared resolutions and the focus, by day of adoption."""
+        everyone = self.everything["procedure"].isin(self.comparison.everyone)
+        return self.everything[everyone].sort_values(["adopted", "procedure"])
+
+    @property
+    def compared(self) -> pd.DataFrame:
+        """Rows of the compared resolutions, by day of adoption; the focus left out."""
+        return self.resolutions[self.resolutions["procedure"] != self.comparison.focus]
+
+    def show(self, name: str, plot, frame: pd.DataFrame, describe, **options) -> None:
+        """Draw a figure, show it with its caption, and save it where there is a folder to.
+
+        Parameters
+        ----------
+        name : str
+            Name of the figure within the notebook.
+        plot : callable
+            ``plot(frame, language=…, **options) -> Axes``.
+        frame : DataFrame
+            The numbers to draw.
+        describe : callable
+            ``describe(frame, language=…) -> Caption``.
+        **options
+            Passed on to `plot`.
+        """
+        figure = plot(frame, language=self.language, **options).figure
+        caption = describe(frame, language=self.language)
+        png = figures.encode(figure, "png")
+        if self.output:
+            figures.save(
+                figure,
+                frame,
+                caption,
+                self.output / f"{self.notebook}_{name}",
+                about={
+                    "parameters": self.parameters,
+                    "data": self.tables.data_hash,
+                    "notebook": self.notebook,
+                    "figure": name,
+                },
+                ready={"png": png},
+            )
+        width = round(figure.get_figwidth() * 110)
+        plt.close(figure)
+        display(Image(png, width=width, alt=caption.alt))
+        self.say(caption.text)
+
+    def say(self, text: str) -> None:
+        """Show a sentence. What comes from the data is shown as it is, never run as markup."""
+        display(Markdown(_MARKDOWN.sub(r"\\\1", text)))
+
+    def list(self, frame: pd.DataFrame) -> None:
+        """Show a table of words and numbers, with its text escaped."""
+        head = "".join(f"<th scope='col'>{html.escape(str(c))}</th>" for c in frame.columns)
+        body = "".join(
+            "<tr>"
+            + "".join(
+                f"<td style='text-align:left'>{html.escape('' if pd.isna(v) else str(v))}</td>"
+                for v in row
+            )
+            + "</tr>"
+            for row in frame.itertuples(index=False)
+        )
+        display(HTML(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"))
+
+    def record(self, **values) -> None:
+        """Keep numbers that the prose quotes, in results.json under `<notebook>.<name>`."""
+        if not self.output:
+            return
+        path = self.output / "results.json"
+        known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        topic = self.notebook.partition("_")[2]
+        known |= {f"{topic}.{name}": _plain(value) for name, value in values.items()}
+        atomic.write(path, atomic.json_text(known, sort_keys=True))
+
+
+def begin(
+    notebook: str,
+    *,
+    focus: str = comparison.DEFAULT_FOCUS,
+    term: str | int = "focus",
+    since: str = "",
+    until: str = "",
+    countries: str = "",
+    regions: str = "",
+    themes: str = "",
+    urgency: str = "only",
+    language: str = "en",
+    seed: int = 2016,
+    output: str = "",
+    documents: bool = False,
+    **own,
+) -> Study:
+    """Check a notebook's parameters and load what it needs: its first call.
+
+    Parameters
+    ----------
+    notebook : str
+        Stem of the notebook's file.
+    focus, term, since, until, countries, regions, themes, urgency
+        As in `comparison.compare`.
+    language : {"en", "fr"}
+        Language of figures, captions and sentences.
+    seed : int
+        Seed of everything drawn at random, 0 or more.
+    output : str
+        Folder to write figures and results to; empty shows them only.
+    documents : bool
+        Whether texts that are in the layer `full_en` alone can be focus and be compared.
+    **own
+        The notebook's own parameters, stated beside every figure.
+
+    Raises
+    ------
+    UserError
+        On the first parameter that is wrong, in one line that names the valid values.
+    """
+    quiet_errors()
+    check_settings(language, seed)
+    data = tables.load()
+    chosen = {
+        "term": term,
+        "since": since,
+        "until": until,
+        "countries": countries,
+        "regions": regions,
+        "themes": themes,
+        "urgency": urgency,
+    }
+    everything = comparison.with_documents(data) if documents else data.resolutions
+    compared = comparison.compare(data, focus, **chosen, resolutions=everything)
+    figures.use_style()
+    return Study(
+        notebook=notebook,
+        tables=data,
+        comparison=compared,
+        everything=everything,
+        language=language,
+        seed=seed,
+        output=Path(output).expanduser().resolve() if output else None,
+        parameters={
+            "focus": compared.focus,
+            **chosen,
+            "language": language,
+            "seed": seed,
+            **own,
+        },
+    )
+
+
+def check_settings(language: str, seed: int) -> None:
+    """Check the settings that every notebook has.
+
+    Raises
+    ------
+    UserError
+        If the language is neither "en" nor "fr", or the seed no whole number of 0 or more.
+    """
+    if language not in wording.LANGUAGES:
+        near = near_misses(language, list(wording.LANGUAGES))
+        raise UserError(f"language: {language!r} is neither en nor fr; {near}")
+    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
+        raise UserError(f"seed: {seed!r} is no whole number of 0 or more")
+
+
+def quiet_errors() -> None:
+    """Let a notebook show a user's mistake as one line, without the traceback."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if shell is not None:
+        shell.set_custom_exc((UserError,), _show_error)
+
+
+def _show_error(shell, kind, error, trace, tb_offset=None):
+    line = f"{kind.__name__}: {error}"
+    # As UserError whatever the subclass: so a runner knows a mistake from a fault.
+    shell._showtraceback(UserError, error, [line])
+    return [line]
+
+
+def _plain(value):
+    """Turn numpy and pandas values into what JSON knows; unknown becomes null."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, pd.Index, pd.Series)):
+        return [_plain(item) for item in value]
+    if hasattr(value, "item"):
+        value = value.item()
+    if value is pd.NA or (isinstance(value, float) and value != value):
+        return None
+    return round(value, 10) if isinstance(value, float) else value
