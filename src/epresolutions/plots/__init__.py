@@ -1,0 +1,1 @@
+"""One file a figure: data apart from drawing, captions made from the numbers."""
