@@ -1,5 +1,39 @@
-"""Errors that a user can put right: shown as one line, without a traceback."""
+"""Errors meant for the reader: one line that says what, where, and what would be right."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 
 class UserError(Exception):
-    """What was wrong, where, and what would be right, in one line."""
+    """A mistake that its reader can put right; the message is one line."""
+
+    def __init__(self, message: str):
+        super().__init__(" ".join(str(message).split()))
+
+
+def near_misses(word: str, choices: Iterable[str], *, most: int = 3) -> str:
+    """Say which choices look like `word`.
+
+    Parameters
+    ----------
+    word : str
+        What was given.
+    choices : iterable of str
+        What would have been valid.
+    most : int
+        How many near misses to name at most.
+
+    Returns
+    -------
+    str
+        ``"nearest: a, b"``; when nothing looks like `word`, ``"one of: …"`` for up to
+        twelve choices and an empty string for more.
+    """
+    known = sorted(dict.fromkeys(str(choice) for choice in choices))
+    folded: dict[str, list[str]] = {}
+    for choice in known:
+        folded.setdefault(choice.casefold(), []).append(choice)
+    near = get_close_matches(str(word).casefold(), folded, n=most, cutoff=0.6)
+    if near:
+        return "nearest: " + ", ".join([choice for key in near for choice in folded[key]][:most])
+    return "one of: " + ", ".join(known) if 0 < len(known) <= 12 else ""

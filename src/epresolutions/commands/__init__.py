@@ -1,0 +1,1 @@
+"""The subcommands of `epresolutions`, one module each."""

@@ -1,0 +1,309 @@
+"""Rules of data/ that no schema can state: what tables say of each other, and of the world.
+
+Every rule is a generator of breaches over the tables as text (index from 0, unknown empty).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from epresolutions.breach import Breach
+from epresolutions.tables import references, sort_table
+
+Frames = Mapping[str, pd.DataFrame]
+VOTES = ["votes_for", "votes_against", "votes_abstain"]
+URGENCY_RULES = {"7": "122", "8": "135", "9": "144", "10": "150"}
+"""Term -> the Rule of Procedure on urgencies."""
+
+RULES: list[tuple[tuple[str, ...], Callable[[Frames], Iterator[Breach]]]] = []
+
+
+def rule(*tables: str) -> Callable:
+    """Register a rule with the tables that it needs."""
+
+    def register(function: Callable[[Frames], Iterator[Breach]]) -> Callable:
+        RULES.append((tables, function))
+        return function
+
+    return register
+
+
+def check(frames: Frames, contract: Mapping[str, Any]) -> Iterator[Breach]:
+    """Apply every rule whose tables can be read.
+
+    Parameters
+    ----------
+    frames : mapping of str to DataFrame
+        The tables that are there with all their columns, as text.
+    contract : mapping
+        The data package.
+    """
+    for resource in contract["resources"]:
+        if resource["name"] in frames:
+            yield from _sorted_by_key(frames[resource["name"]], resource)
+            yield from _lists(frames, resource)
+    for needed, function in RULES:
+        if set(needed) <= set(frames):
+            yield from function(frames)
+
+
+def _breach(table: str, index: int, column: str, value: object, rule: str) -> Breach:
+    """Name the row as it is counted in the file."""
+    return Breach(f"{table}.csv", int(index) + 2, column, str(value), rule)
+
+
+def _sorted_by_key(frame: pd.DataFrame, resource: Mapping[str, Any]) -> Iterator[Breach]:
+    """Rows stand in the order of their key."""
+    order = sort_table(frame, resource["schema"]).index
+    moved = [at for at, index in enumerate(order) if at != index]
+    if moved:
+        key = list(resource["schema"]["primaryKey"])
+        value = "|".join(frame.loc[moved[0], key])
+        yield _breach(resource["name"], moved[0], ", ".join(key), value, "rows are sorted by key")
+
+
+def _lists(frames: Frames, resource: Mapping[str, Any]) -> Iterator[Breach]:
+    """Values of a list occur once, and exist where the contract says that they are explained."""
+    separators = {
+        field["name"]: field["separator"]
+        for field in resource["schema"]["fields"]
+        if "separator" in field
+    }
+    name = resource["name"]
+    for column, separator in separators.items():
+        for index, cell in frames[name][column].items():
+            if len(set(cell.split(separator))) < len(cell.split(separator)):
+                yield _breach(name, index, column, cell, "a list names each value once")
+    keys = {tuple(key["fields"]) for key in resource["schema"].get("foreignKeys", [])}
+    for columns, target, fields, besides in references(resource["schema"]):
+        if tuple(columns) in keys or target not in frames:
+            continue
+        known = {*frames[target][fields[0]], *besides}
+        for index, cell in frames[name][columns[0]].items():
+            separator = separators.get(columns[0])
+            for value in cell.split(separator) if separator else [cell]:
+                if value and value not in known:
+                    stands = f"is in {target}.csv, column {fields[0]}"
+                    yield _breach(name, index, columns[0], value, stands)
+
+
+def _numbers(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Read columns of whole numbers; what is none becomes missing."""
+    return frame[columns].apply(pd.to_numeric, errors="coerce")
+
+
+@rule("groups", "resolutions", "tablers", "motions", "rollcalls", "group_votes")
+def group_existed(frames: Frames) -> Iterator[Breach]:
+    """A group that acts exists on that day."""
+    spans = [
+        (group.code, group.first_day, group.last_day or "9999-12-31")
+        for group in frames["groups"].itertuples()
+    ]
+    adopted = dict(frames["resolutions"][["procedure", "adopted"]].itertuples(index=False))
+    procedure_of = dict(frames["rollcalls"][["rollcall", "procedure"]].itertuples(index=False))
+
+    def existed(code: str, day: str | None) -> bool:
+        return day is None or any(
+            code == known and first <= day <= last for known, first, last in spans
+        )
+
+    cells = [
+        (table, index, "group", row.group, adopted.get(row.procedure))
+        for table in ("tablers", "motions")
+        for index, row in zip(frames[table].index, frames[table].itertuples(), strict=True)
+    ]
+    for index, row in zip(
+        frames["group_votes"].index, frames["group_votes"].itertuples(), strict=True
+    ):
+        day = adopted.get(procedure_of.get(row.rollcall, ""))
+        cells.append(("group_votes", index, "group", "" if row.group == "NI" else row.group, day))
+    for index, row in frames["rollcalls"].iterrows():
+        cells += [
+            ("rollcalls", index, "moved_by", code, adopted.get(row["procedure"]))
+            for code in row["moved_by"].split(";")
+        ]
+    for table, index, column, code, day in cells:
+        if code and not existed(code, day):
+            yield _breach(table, index, column, code, f"the group existed on {day}")
+
+
+@rule("rollcalls", "group_votes")
+def group_votes_add_up(frames: Frames) -> Iterator[Breach]:
+    """The groups' votes add up to the totals of the roll call."""
+    votes = frames["group_votes"]
+    sums = _numbers(votes, VOTES).groupby(votes["rollcall"]).sum()
+    totals = _numbers(frames["rollcalls"], VOTES)
+    for index, call in frames["rollcalls"]["rollcall"].items():
+        if call in sums.index:
+            for column in VOTES:
+                if sums.at[call, column] != totals.at[index, column]:
+                    said = f"equals {sums.at[call, column]:.0f}, the sum over its groups"
+                    value = frames["rollcalls"].at[index, column]
+                    yield _breach("rollcalls", index, column, value, said)
+
+
+@rule("rollcalls")
+def outcome(frames: Frames) -> Iterator[Breach]:
+    """More in favour than against: adopted."""
+    calls = frames["rollcalls"]
+    votes = _numbers(calls, VOTES)
+    expected = (votes["votes_for"] > votes["votes_against"]).map(
+        {True: "adopted", False: "rejected"}
+    )
+    for index in calls.index[calls["result"] != expected]:
+        said = f"is {expected[index]} by {votes.at[index, 'votes_for']:.0f} to "
+        said += f"{votes.at[index, 'votes_against']:.0f}"
+        yield _breach("rollcalls", index, "result", calls.at[index, "result"], said)
+
+
+@rule("rollcalls", "resolutions")
+def roll_calls_fit(frames: Frames) -> Iterator[Breach]:
+    """Final votes are on the adopted text, once, with the figures that the resolution has."""
+    resolutions = frames["resolutions"].set_index("procedure")
+    resolutions = resolutions[~resolutions.index.duplicated()]
+    calls = frames["rollcalls"]
+    finals = Counter(calls.loc[calls["kind"] == "final", "procedure"])
+    for index, call in calls.iterrows():
+        if call["kind"] != "amendment":
+            for column in ("amendment", "moved_by"):
+                if call[column]:
+                    said = "is empty unless the kind is amendment"
+                    yield _breach("rollcalls", index, column, call[column], said)
+        if call["procedure"] not in resolutions.index:
+            continue
+        own = resolutions.loc[call["procedure"]]
+        if (call["document"] == own["joint_motion"]) == (call["kind"] == "rival"):
+            said = "is another document than the adopted one just where the kind is rival"
+            yield _breach("rollcalls", index, "document", call["document"], said)
+        if call["kind"] == "final":
+            if finals[call["procedure"]] > 1:
+                said = "has one final vote"
+                yield _breach("rollcalls", index, "procedure", call["procedure"], said)
+            for column in VOTES:
+                if call[column] != own[column]:
+                    said = f"equals '{own[column]}', the figure in resolutions.csv"
+                    yield _breach("rollcalls", index, column, call[column], said)
+
+
+@rule("resolutions", "tablers", "motions")
+def known_or_not(frames: Frames) -> Iterator[Breach]:
+    """What a resolution says is known of it is there, and nothing else."""
+    tabled = set(frames["tablers"]["procedure"])
+    motions = frames["motions"]
+    moved = set(motions["procedure"])
+    anonymous = set(motions.loc[motions["group"] == "", "procedure"])
+    for index, row in frames["resolutions"].iterrows():
+        numbers = row["vote_kind"] == "numbers"
+        for column in (*VOTES, "vote_read_from"):
+            if bool(row[column]) != numbers:
+                said = "has a value just where vote_kind is numbers"
+                yield _breach("resolutions", index, column, row[column], said)
+        if bool(row["tablers_read_from"]) != (row["procedure"] in tabled):
+            said = "has a value just where tablers.csv has rows"
+            yield _breach("resolutions", index, "tablers_read_from", row["tablers_read_from"], said)
+        complete = row["motions_complete"] == "true"
+        if complete and (row["procedure"] not in moved or row["procedure"] in anonymous):
+            said = "is true only where motions.csv has the motions, all with a group"
+            yield _breach("resolutions", index, "motions_complete", "true", said)
+
+
+@rule("resolutions", "motions", "documents")
+def numbers_of_the_term(frames: Frames) -> Iterator[Breach]:
+    """Terms, numbers of documents and Rules belong together."""
+    term = dict(frames["resolutions"][["procedure", "term"]].itertuples(index=False))
+    for table, column in (("resolutions", "joint_motion"), ("motions", "motion")):
+        frame = frames[table]
+        for index, value, procedure in zip(
+            frame.index, frame[column], frame["procedure"], strict=True
+        ):
+            if procedure in term and not value.removeprefix("RC-").startswith(
+                f"B{term[procedure]}-"
+            ):
+                yield _breach(table, index, column, value, f"is a number of term {term[procedure]}")
+    for index, row in frames["resolutions"].iterrows():
+        usual = URGENCY_RULES.get(row["term"])
+        if (row["rule"] == usual) != (row["urgency"] == "true"):
+            said = f"is {usual} just where the resolution of term {row['term']} is an urgency"
+            yield _breach("resolutions", index, "rule", row["rule"], said)
+
+
+@rule("resolutions", "tablers", "motions")
+def tablers_and_motions(frames: Frames) -> Iterator[Breach]:
+    """Where tablers and motions contradict each other, the doubts name the group."""
+    doubts = dict(frames["resolutions"][["procedure", "doubts"]].itertuples(index=False))
+    tabled = set(frames["tablers"][["procedure", "group"]].itertuples(index=False, name=None))
+    known = {procedure for procedure, _ in tabled}
+    for index, row in frames["motions"].iterrows():
+        pair = (row["procedure"], row["group"])
+        against = {"true": pair not in tabled, "false": pair in tabled}
+        if (
+            row["group"]
+            and row["procedure"] in known
+            and against.get(row["joined"], False)
+            and not _names(doubts.get(row["procedure"], ""), row["group"])
+        ):
+            said = f"agrees with tablers.csv, or the resolution's doubts name {row['group']}"
+            yield _breach("motions", index, "joined", row["joined"], said)
+
+
+def _names(doubts: str, group: str) -> bool:
+    """Tell whether doubts speak of a group, by its French code or its English one."""
+    english = {"PPE": "EPP", "Verts/ALE": "Greens/EFA"}.get(group, group)
+    return group in doubts or english in doubts
+
+
+@rule("resolutions", "demands")
+def demands_read(frames: Frames) -> Iterator[Breach]:
+    """Demands are numbered from 1, and stand in a part that was read."""
+    seen = dict(frames["resolutions"][["procedure", "summary_seen"]].itertuples(index=False))
+    demands = frames["demands"]
+    for _, rows in demands.groupby("procedure"):
+        for expected, (index, number) in enumerate(rows["demand"].items(), start=1):
+            if number != str(expected):
+                said = f"is {expected}: demands are numbered from 1 without gaps"
+                yield _breach("demands", index, "demand", number, said)
+                break
+    for index, row in demands.iterrows():
+        summary = seen.get(row["procedure"])
+        if summary is not None and (summary == "none") != (row["part"] == "elsewhere"):
+            said = f"is elsewhere just where no summary was seen; summary_seen is {summary}"
+            yield _breach("demands", index, "part", row["part"], said)
+
+
+@rule("documents", "term_counts")
+def counts_add_up(frames: Frames) -> Iterator[Breach]:
+    """The terms of a text add up to its tokens and types."""
+    counts = frames["term_counts"]
+    totals = _numbers(counts, ["n"])["n"].groupby(counts["procedure"]).agg(["sum", "count"])
+    totals.columns = ["tokens", "types"]
+    documents = frames["documents"]
+    for index, procedure in documents["procedure"].items():
+        for column in totals.columns:
+            found = totals[column].get(procedure, 0)
+            if documents.at[index, column] != str(int(found)):
+                said = f"equals {found:.0f}, counted in term_counts.csv"
+                yield _breach("documents", index, column, documents.at[index, column], said)
+
+
+@rule("documents", "resolutions")
+def documents_agree(frames: Frames) -> Iterator[Breach]:
+    """A text that is a resolution of the collection has its date, number and kind."""
+    resolutions = frames["resolutions"].drop_duplicates("procedure").set_index("procedure")
+    for index, row in frames["documents"].iterrows():
+        for column in ("adopted", "joint_motion", "urgency"):
+            if row["procedure"] in resolutions.index:
+                other = resolutions.at[row["procedure"], column]
+                if row[column] != other:
+                    said = f"equals '{other}', as in resolutions.csv"
+                    yield _breach("documents", index, column, row[column], said)
+
+
+@rule("groups")
+def group_spans(frames: Frames) -> Iterator[Breach]:
+    """A group ends after it began."""
+    for index, row in frames["groups"].iterrows():
+        if row["last_day"] and row["last_day"] < row["first_day"]:
+            said = f"is not before first_day, {row['first_day']}"
+            yield _breach("groups", index, "last_day", row["last_day"], said)
