@@ -10,13 +10,13 @@ import click
 from epresolutions import __version__
 from epresolutions.errors import UserError, near_misses
 
-# Command -> module. Modules are imported only when their command runs: --help must not wait
-# for pandas.
+# Command -> module:function. A module is imported only when its command runs: --help must not
+# wait for pandas.
 _COMMANDS = {
-    "curate": "curate",
-    "list": "list_",
-    "render": "render",
-    "validate": "validate",
+    "curate": "curate:curate",
+    "list": "list_:list_",
+    "render": "render:render",
+    "validate": "validate:validate",
 }
 
 
@@ -29,8 +29,8 @@ class _LazyGroup(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"epresolutions.commands.{_COMMANDS[name]}")
-        return module.command
+        module, function = _COMMANDS[name].split(":")
+        return getattr(importlib.import_module(f"epresolutions.commands.{module}"), function)
 
     def resolve_command(self, context: click.Context, arguments: list[str]):
         if arguments and arguments[0] not in _COMMANDS and not arguments[0].startswith("-"):

@@ -284,7 +284,7 @@ def _passes(resolutions: pd.DataFrame, tables, filters: dict) -> pd.Series:
         keep &= _has_one(resolutions["countries"], filters["countries"])
     if filters["regions"]:
         inside = tables.countries["region_en"].isin(filters["regions"])
-        keep &= _has_one(resolutions["countries"], tables.countries.loc[inside, "code"])
+        keep &= _has_one(resolutions["countries"], tables.countries.loc[inside, "country"])
     if filters["themes"]:
         keep &= _has_one(resolutions["themes"], filters["themes"])
     if filters["urgency"] != "all":
@@ -335,8 +335,8 @@ def _members(name: str, text: str, known: dict[str, str]) -> tuple[str, ...]:
 
 def _country_names(countries: pd.DataFrame) -> dict[str, str]:
     names = {}
-    for column in ("code", "name_en", "name_fr"):
-        names |= dict(zip(countries[column], countries["code"], strict=True))
+    for column in ("country", "name_en", "name_fr"):
+        names |= dict(zip(countries[column], countries["country"], strict=True))
     return names
 
 

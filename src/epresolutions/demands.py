@@ -24,9 +24,7 @@ def read_alike(demands: pd.DataFrame, part: str = "lead") -> pd.DataFrame:
     return demands if part == "all" else demands[demands["part"] == part]
 
 
-def counts(
-    demands: pd.DataFrame, procedures, *, by: str, categories: list[str]
-) -> pd.DataFrame:
+def counts(demands: pd.DataFrame, procedures, *, by: str, categories: list[str]) -> pd.DataFrame:
     """Number of demands by resolution and category.
 
     Parameters

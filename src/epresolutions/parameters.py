@@ -77,9 +77,7 @@ def defaults(path: Path) -> dict:
                 try:
                     values[name] = ast.literal_eval(value)
                 except ValueError:
-                    raise UserError(
-                        f"{path.name}: parameter {name} is no plain literal"
-                    ) from None
+                    raise UserError(f"{path.name}: parameter {name} is no plain literal") from None
             case _:
                 raise UserError(f"{path.name}: the parameters cell may hold assignments only")
     return values

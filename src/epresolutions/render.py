@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 import epresolutions
-from epresolutions import atomic, parameters
+from epresolutions import atomic
 
 _STAMPS = ".render.json"
 
@@ -42,6 +43,14 @@ class Outcome:
     figures: int = 0
     error: str = ""
     users_mistake: bool = False
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a notebook stopped, in one line, and whether a parameter was to blame."""
+
+    line: str
+    users_mistake: bool
 
 
 def inputs_hash(job: Job, data: Path) -> str:
@@ -103,56 +112,69 @@ def run(jobs: list[Job], data: Path, *, workers: int = 2, force: bool = False) -
             waiting.append((job, inputs))
     if not waiting:
         return
-    with ThreadPoolExecutor(workers) as pool:
-        runs = {pool.submit(_execute, job): (job, inputs) for job, inputs in waiting}
+    with (
+        tempfile.TemporaryDirectory(prefix="epresolutions-") as scratch,
+        ProcessPoolExecutor(min(workers, len(waiting)), mp_context=_processes()) as pool,
+    ):
+        runs = {}
+        for job, inputs in waiting:
+            folder = Path(scratch) / job.name
+            folder.mkdir()
+            runs[pool.submit(_execute, job, folder)] = job, inputs, folder
         try:
             for done in as_completed(runs):
-                job, inputs = runs[done]
-                folder, error = done.result()
-                with folder:
-                    yield _settle(job, inputs, Path(folder.name), error)
+                job, inputs, folder = runs[done]
+                yield _settle(job, inputs, folder, done.result())
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _execute(job: Job):
-    """Run one notebook into a folder of its own; returns the folder and the error, if any."""
+def _processes():
+    """Give processes, as papermill moves the working directory of the one that it runs in."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["papermill"])
+    return context
+
+
+def _execute(job: Job, folder: Path) -> Failure | None:
+    """Run one notebook into a folder of its own."""
     import papermill
     from nbclient.exceptions import DeadKernelError
 
     # The debugger of every kernel would warn of frozen modules on the user's screen.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    folder = tempfile.TemporaryDirectory(prefix="epresolutions-")
-    copy = Path(folder.name) / f"{job.name}.ipynb"
-    error = None
     try:
         # The kernel works in that folder, so that no path of this machine gets into the copy.
         papermill.execute_notebook(
             str(job.notebook),
-            str(copy),
+            str(folder / f"{job.name}.ipynb"),
             parameters={**job.values, "output": "."},
             kernel_name="python3",
-            cwd=folder.name,
+            cwd=str(folder),
             progress_bar=False,
+            # Kernels would warn on the user's screen that they talk over TCP, on this machine.
+            extra_arguments=["--log-level=CRITICAL"],
         )
-    except (papermill.PapermillExecutionError, DeadKernelError) as caught:
-        error = caught
-    return folder, error
+    except (papermill.PapermillExecutionError, DeadKernelError) as error:
+        return Failure(_one_line(error), getattr(error, "ename", "") == "UserError")
+    return None
 
 
-def _settle(job: Job, inputs: str, folder: Path, error: Exception | None) -> Outcome:
+def _settle(job: Job, inputs: str, folder: Path, failure: Failure | None) -> Outcome:
     job.output.mkdir(parents=True, exist_ok=True)
     copy = folder / f"{job.name}.ipynb"
     failed = job.output / f"{job.name}.failed.ipynb"
-    if error is not None:
+    if failure is not None:
         if copy.exists():
             atomic.write(failed, copy.read_bytes())
         return Outcome(
             job,
             "failed",
-            error=f"{_one_line(error)} (partial copy: {failed})",
-            users_mistake=getattr(error, "ename", "") == "UserError",
+            error=f"{failure.line} (partial copy: {failed})",
+            users_mistake=failure.users_mistake,
         )
     atomic.write(copy, _without_traces(copy.read_text(encoding="utf-8")))
     own = _own_results(folder, job.name)

@@ -98,9 +98,7 @@ def coalition_sentence(numbers: dict, language: str) -> str:
             fr="Aucune résolution comparée d’auteurs connus ne pouvait avoir la même absence.",
         )
     share = wording.percent(same / compared, language)
-    bounds = wording.interval(
-        numbers["same_absence_low"], numbers["same_absence_high"], language
-    )
+    bounds = wording.interval(numbers["same_absence_low"], numbers["same_absence_high"], language)
     return first + wording.pick(
         language,
         en=f"Of the {compared} compared resolutions of known tablers that were adopted while "
@@ -160,17 +158,21 @@ def demands_sentence(kinds: pd.DataFrame, addressees: pd.DataFrame, language: st
     )
     if not compared:
         return text
-    return text + " " + wording.pick(
-        language,
-        en=f"Against {compared} demands of {of} compared resolutions it stands out most by "
-        f"{most['label_en']}: {wording.percent(most['focus_share'], language)} of its demands, "
-        f"{wording.percent(most['compared_share'], language)} "
-        f"[{wording.interval(most['low'], most['high'], language)}] of theirs.",
-        fr=f"Face à {compared} demandes de {of} résolutions comparées, elle se distingue surtout "
-        f"par «\u202f{most['label_fr']}\u202f»: "
-        f"{wording.percent(most['focus_share'], language)} "
-        f"de ses demandes, {wording.percent(most['compared_share'], language)} "
-        f"[{wording.interval(most['low'], most['high'], language)}] des leurs.",
+    return (
+        text
+        + " "
+        + wording.pick(
+            language,
+            en=f"Against {compared} demands of {of} compared resolutions it stands out most by "
+            f"{most['label_en']}: {wording.percent(most['focus_share'], language)} of its demands, "
+            f"{wording.percent(most['compared_share'], language)} "
+            f"[{wording.interval(most['low'], most['high'], language)}] of theirs.",
+            fr=f"Face à {compared} demandes de {of} résolutions comparées, elle se distingue "
+            f"surtout par «\u202f{most['label_fr']}\u202f»: "
+            f"{wording.percent(most['focus_share'], language)} "
+            f"de ses demandes, {wording.percent(most['compared_share'], language)} "
+            f"[{wording.interval(most['low'], most['high'], language)}] des leurs.",
+        )
     )
 
 

@@ -12,7 +12,7 @@ import click
 @click.option("--since", metavar="DAY", default="", help="Adopted on this day or later.")
 @click.option("--until", metavar="DAY", default="", help="Adopted on this day or earlier.")
 @click.option("--term", metavar="N", default="all", show_default=True, help="Such as 8 or 8,9.")
-def command(words: tuple[str, ...], country: str, theme: str, since: str, until: str, term: str):
+def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: str, term: str):
     """Find resolutions whose title or procedure has all WORDS.
 
     \b

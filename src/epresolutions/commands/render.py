@@ -13,21 +13,34 @@ import click
     "--focus", metavar="PROCEDURE", default="", help="Default: 2016/2607(RSP), Kazakhstan 2016."
 )
 @click.option(
-    "--notebook", "names", multiple=True, metavar="NAME",
+    "--notebook",
+    "names",
+    multiple=True,
+    metavar="NAME",
     help="Such as coalitions; give it again for more. Default: all that make figures.",
 )
 @click.option(
-    "--set", "settings", multiple=True, metavar="NAME=VALUE",
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
     help="A parameter of the notebooks, such as language=fr; give it again for more.",
 )
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
     help="Folder for figures and executed copies. Default: figures/<focus> of the project.",
 )
-@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True,
-              help="Notebooks to run at a time.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=2,
+    show_default=True,
+    help="Notebooks to run at a time.",
+)
 @click.option("--force", is_flag=True, help="Run also what is unchanged.")
-def command(focus, names, settings, out, jobs, force):
+def render(focus, names, settings, out, jobs, force):
     """Run the notebooks for one focus; save figures, their numbers and executed copies.
 
     Every figure comes as .svg, .pdf and .png with its numbers (.csv) and its caption,
@@ -42,7 +55,8 @@ def command(focus, names, settings, out, jobs, force):
     """
     from tqdm import tqdm
 
-    from epresolutions import comparison, parameters, render, tables
+    from epresolutions import comparison, parameters, tables
+    from epresolutions import render as runner
 
     data = tables.find_data()
     folder = data.parent / "notebooks"
@@ -56,12 +70,12 @@ def command(focus, names, settings, out, jobs, force):
     for each in values.values():
         each["focus"] = chosen
     output = (out or data.parent / "figures" / comparison.slug(chosen)).resolve()
-    todo = [render.Job(path, output, each) for path, each in values.items()]
+    todo = [runner.Job(path, output, each) for path, each in values.items()]
 
     started = time.perf_counter()
     outcomes = []
     with tqdm(total=len(todo), unit="notebook", desc=f"Rendering {chosen}", leave=False) as bar:
-        for outcome in render.run(todo, data, workers=jobs, force=force):
+        for outcome in runner.run(todo, data, workers=jobs, force=force):
             outcomes.append(outcome)
             bar.update()
     seconds = time.perf_counter() - started

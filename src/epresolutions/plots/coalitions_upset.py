@@ -112,7 +112,8 @@ def plot_coalitions_upset(
     ax.tick_params(axis="y", length=0)
     ax.set_title(
         wording.pick(
-            language, en="resolutions tabled by exactly these groups",
+            language,
+            en="resolutions tabled by exactly these groups",
             fr="résolutions déposées par ces groupes exactement",
         ),
         fontweight="normal",

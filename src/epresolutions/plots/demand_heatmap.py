@@ -74,14 +74,17 @@ def plot_demand_heatmap(
     )
     share = frame.pivot(index="row", columns="kind", values="share").loc[rows, columns]
     asking = frame.pivot(index="row", columns="kind", values="asking").loc[rows, columns]
-    ax.pcolormesh(
-        share.to_numpy(), cmap="Blues", vmin=0, vmax=1, edgecolors="white", linewidth=0.6
-    )
+    ax.pcolormesh(share.to_numpy(), cmap="Blues", vmin=0, vmax=1, edgecolors="white", linewidth=0.6)
     for i, row in enumerate(rows):
         for j, kind in enumerate(columns):
             if n := asking.loc[row, kind]:
                 ax.text(
-                    j + 0.5, i + 0.5, n, ha="center", va="center", fontsize=6,
+                    j + 0.5,
+                    i + 0.5,
+                    n,
+                    ha="center",
+                    va="center",
+                    fontsize=6,
                     color="white" if share.loc[row, kind] > 0.6 else "black",
                 )
     names = dict(zip(frame["kind"], frame[f"kind_{language}"], strict=True))
@@ -129,7 +132,8 @@ def describe_demand_heatmap(frame: pd.DataFrame, *, language: str = "en") -> Cap
         f"{best or 'aucune'} (Wilson à 95\u202f%). Débuts des résumés seulement.",
     )
     alt = wording.pick(
-        language, en=f"Heat map of kinds of demand. Strongest: {best}.",
+        language,
+        en=f"Heat map of kinds of demand. Strongest: {best}.",
         fr=f"Carte de chaleur des types de demande. Au plus fort: {best}.",
     )
     return Caption(text, alt)

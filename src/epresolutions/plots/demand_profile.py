@@ -61,21 +61,45 @@ def plot_demand_profile(
         )
     y = np.arange(len(frame))
     sides = (
-        ("compared_share", "low", "high", "o", PALETTE["compared"], -0.14, frame["compared"],
-         wording.pick(language, en="compared", fr="comparées")),
-        ("focus_share", "focus_low", "focus_high", "D", PALETTE["focus"], 0.16, frame["focus"],
-         wording.pick(language, en="focus", fr="résolution étudiée")),
+        (
+            "compared_share",
+            "low",
+            "high",
+            "o",
+            PALETTE["compared"],
+            -0.14,
+            frame["compared"],
+            wording.pick(language, en="compared", fr="comparées"),
+        ),
+        (
+            "focus_share",
+            "focus_low",
+            "focus_high",
+            "D",
+            PALETTE["focus"],
+            0.16,
+            frame["focus"],
+            wording.pick(language, en="focus", fr="résolution étudiée"),
+        ),
     )
     for share, low, high, marker, colour, shift, n, label in sides:
         if not n.sum():
             continue
         shown = frame[share].notna().to_numpy() & ((n > 0).to_numpy() | (share != "focus_share"))
         ax.hlines(
-            (y + shift)[shown], frame.loc[shown, low], frame.loc[shown, high],
-            color=colour, linewidth=1, alpha=0.75,
+            (y + shift)[shown],
+            frame.loc[shown, low],
+            frame.loc[shown, high],
+            color=colour,
+            linewidth=1,
+            alpha=0.75,
         )
         ax.plot(
-            frame.loc[shown, share], (y + shift)[shown], marker, color=colour, markersize=4,
+            frame.loc[shown, share],
+            (y + shift)[shown],
+            marker,
+            color=colour,
+            markersize=4,
             label=f"{label} ({wording.number(n.sum(), language)})",
         )
     ax.set_yticks(y, frame[f"label_{language}"])
@@ -86,9 +110,7 @@ def plot_demand_profile(
     ax.set_xticks(ticks, [wording.percent(t, language) for t in ticks])
     ax.grid(axis="x")
     ax.tick_params(axis="y", length=0)
-    ax.set_xlabel(
-        wording.pick(language, en="share of the demands", fr="part des demandes")
-    )
+    ax.set_xlabel(wording.pick(language, en="share of the demands", fr="part des demandes"))
     ax.legend(
         title=wording.pick(language, en="demands", fr="demandes"),
         loc="lower right",

@@ -11,8 +11,8 @@ from epresolutions.corpus import part_sessions
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
 
 _MONTHS = {
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-    "fr": "janv. févr. mars avril mai juin juil. août sept. oct. nov. déc.".split(),
+    language: [wording.month_name(month, language) for month in range(1, 13)]
+    for language in wording.LANGUAGES
 }
 
 
@@ -81,9 +81,7 @@ def plot_part_sessions(
     )
     ax.set_ylim(len(years) - 0.5, -0.65)
     ax.set_xlim(0.9, 13.1)
-    ax.set_xticks(
-        np.arange(12) + 1.5, [m[0] if small else m for m in _MONTHS[language]]
-    )
+    ax.set_xticks(np.arange(12) + 1.5, [m[0] if small else m for m in _MONTHS[language]])
     ax.tick_params(length=0)
     for edge in range(2, 13):
         ax.axvline(edge, color="#E8E8E8", linewidth=0.5, zorder=0)

@@ -136,7 +136,11 @@ def _draw(ax: Axes, rows: pd.DataFrame, panel: str, language: str) -> None:
     y = np.arange(len(rows))
     ax.hlines(y, rows["low"], rows["high"], color=PALETTE["compared"], linewidth=1.4)
     ax.plot(
-        rows["value"], y, "o", color=PALETTE["compared"], markersize=4,
+        rows["value"],
+        y,
+        "o",
+        color=PALETTE["compared"],
+        markersize=4,
         label=wording.pick(language, en="compared", fr="comparées"),
     )
     if panel == "coalition":
@@ -145,20 +149,36 @@ def _draw(ax: Axes, rows: pd.DataFrame, panel: str, language: str) -> None:
             (0, "X", PALETTE["dark"], wording.pick(language, en="absent", fr="absent")),
         ):
             marked = (rows["focus"] == value).to_numpy()
-            ax.plot(np.full(marked.sum(), 1.08), y[marked], marker, color=colour, markersize=4.5,
-                    label=label if marked.any() else None)
+            ax.plot(
+                np.full(marked.sum(), 1.08),
+                y[marked],
+                marker,
+                color=colour,
+                markersize=4.5,
+                label=label if marked.any() else None,
+            )
         ax.set_xlim(0, 1.13)
     elif panel == "demands":
         asked = (rows["focus"] > 0).to_numpy()
-        ax.plot(rows.loc[asked, "focus"], y[asked], "D", color=PALETTE["focus"], markersize=4.5,
-                label=wording.pick(language, en="focus", fr="étudiée") if asked.any() else None)
+        ax.plot(
+            rows.loc[asked, "focus"],
+            y[asked],
+            "D",
+            color=PALETTE["focus"],
+            markersize=4.5,
+            label=wording.pick(language, en="focus", fr="étudiée") if asked.any() else None,
+        )
         ax.set_xlim(left=0)
     if panel in ("coalition", "demands"):
         ax.xaxis.set_major_locator(plt.MultipleLocator(0.25 if panel == "coalition" else 0.1))
         ax.xaxis.set_major_formatter(lambda share, _: wording.percent(share, language))
         ax.legend(
-            loc="lower right", bbox_to_anchor=(1.0, 0.99), ncols=3, handletextpad=0.1,
-            columnspacing=0.8, borderaxespad=0,
+            loc="lower right",
+            bbox_to_anchor=(1.0, 0.99),
+            ncols=3,
+            handletextpad=0.1,
+            columnspacing=0.8,
+            borderaxespad=0,
         )
     else:
         ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 2))

@@ -73,17 +73,17 @@ def plot_tabling_matrix(
     ends = [*starts[1:], len(frame)]
     ax.set_xticks(
         [(a + b) / 2 for a, b in zip(starts, ends, strict=True)],
-        [years[s] if b - s > len(frame) / 18 else f"’{years[s][2:]}"
-         for s, b in zip(starts, ends, strict=True)],
+        [
+            years[s] if b - s > len(frame) / 18 else f"’{years[s][2:]}"
+            for s, b in zip(starts, ends, strict=True)
+        ],
     )
     ax.set_yticks(np.arange(len(groups)) + 0.5, groups)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     for position in np.flatnonzero(frame["focus"]):
         for y, marker in ((-0.05, "v"), (len(groups) + 0.05, "^")):
-            ax.plot(
-                position + 0.5, y, marker, color=PALETTE["focus"], markersize=5, clip_on=False
-            )
+            ax.plot(position + 0.5, y, marker, color=PALETTE["focus"], markersize=5, clip_on=False)
     ax.set_ylim(len(groups), 0)
     present = [s for s in _STATES if (frame[groups] == s).any().any()]
     names = dict(zip(_STATES, _FRENCH if language == "fr" else _STATES, strict=True))
@@ -136,9 +136,7 @@ def describe_tabling_matrix(frame: pd.DataFrame, *, language: str = "en") -> Cap
         fr=f"Groupes auteurs du texte adopté, {n} résolutions par ordre d’adoption, groupes de "
         f"gauche à droite. {focus} Auteurs inconnus pour {unknown}.",
     )
-    counts = "; ".join(
-        f"{group} {int((frame[group] == 'tabled').sum())}" for group in groups
-    )
+    counts = "; ".join(f"{group} {int((frame[group] == 'tabled').sum())}" for group in groups)
     alt = wording.pick(
         language,
         en=f"Matrix of {n} resolutions by group. Tabled: {counts}.",

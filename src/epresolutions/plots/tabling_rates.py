@@ -69,13 +69,12 @@ def plot_tabling_rates(
                 color=colour,
                 markersize=5,
                 label=wording.pick(
-                    language, en=f"{label} the focus" if state == "tabled" else "absent from it",
+                    language,
+                    en=f"{label} the focus" if state == "tabled" else "absent from it",
                     fr=f"{label} de la résolution étudiée" if state == "tabled" else "absent",
                 ),
             )
-    ax.set_yticks(
-        y, [f"{row.group}  ({row.tabled}/{row.available})" for row in frame.itertuples()]
-    )
+    ax.set_yticks(y, [f"{row.group}  ({row.tabled}/{row.available})" for row in frame.itertuples()])
     ax.set_ylim(len(frame) - 0.5, -0.5)
     ax.set_xlim(0, 1.14)
     ax.set_xticks(
@@ -92,8 +91,12 @@ def plot_tabling_rates(
     )
     if (frame["focus"] != "").any():
         ax.legend(
-            loc="lower right", bbox_to_anchor=(1.02, 1), ncols=2, handletextpad=0.1,
-            columnspacing=0.8, borderaxespad=0.1,
+            loc="lower right",
+            bbox_to_anchor=(1.02, 1),
+            ncols=2,
+            handletextpad=0.1,
+            columnspacing=0.8,
+            borderaxespad=0.1,
         )
     return ax
 
@@ -120,7 +123,8 @@ def describe_tabling_rates(frame: pd.DataFrame, *, language: str = "en") -> Capt
         f"{out or 'aucun connu'}.",
     )
     alt = wording.pick(
-        language, en=f"Tabling rates with 95% intervals: {rates}.",
+        language,
+        en=f"Tabling rates with 95% intervals: {rates}.",
         fr=f"Taux de dépôt avec intervalles à 95\u202f%: {rates}.",
     )
     return Caption(text, alt)

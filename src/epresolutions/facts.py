@@ -1,0 +1,91 @@
+"""The facts of one resolution, as a table that a reader can check."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from epresolutions import sentences, wording
+
+
+def about(row: pd.Series, tables, language: str) -> pd.DataFrame:
+    """List what is known of a resolution.
+
+    Parameters
+    ----------
+    row : Series
+        Its row of the `resolutions` table.
+    tables : Tables
+        The loaded tables.
+    language : str
+        "en" or "fr".
+
+    Returns
+    -------
+    DataFrame
+        Two columns of text: what, and the value; what is not known is said to be so.
+    """
+    unknown = wording.pick(language, en="not known", fr="inconnu")
+
+    def names(codes: tuple[str, ...], labels: pd.DataFrame) -> str:
+        position = 2 if language == "fr" else 1
+        known = dict(zip(labels.iloc[:, 0], labels.iloc[:, position], strict=True))
+        return wording.listing([known.get(code, code) for code in codes], language) or unknown
+
+    facts = [
+        (wording.pick(language, en="title", fr="titre (EN)"), row["title"]),
+        (wording.pick(language, en="procedure", fr="procédure"), row["procedure"]),
+        (
+            wording.pick(language, en="adopted", fr="adoptée le"),
+            wording.date(row["adopted"], language),
+        ),
+        (wording.pick(language, en="adopted text", fr="texte adopté"), row["ta"]),
+        (
+            wording.pick(language, en="joint motion", fr="proposition commune"),
+            row["joint_motion"],
+        ),
+        (
+            wording.pick(language, en="countries", fr="pays"),
+            names(row["countries"], tables.countries),
+        ),
+        (wording.pick(language, en="themes", fr="thèmes"), names(row["themes"], tables.themes)),
+        (wording.pick(language, en="final vote", fr="vote final"), sentences.vote(row, language)),
+        *_rollcalls(row["procedure"], tables.rollcalls, language),
+        (
+            wording.pick(language, en="pages read", fr="pages lues"),
+            str(int((tables.sources["procedure"] == row["procedure"]).sum())),
+        ),
+        (wording.pick(language, en="doubts of the reader", fr="doutes du lecteur"), row["doubts"]),
+    ]
+    frame = pd.DataFrame(
+        facts,
+        columns=[
+            wording.pick(language, en="what", fr="quoi"),
+            wording.pick(language, en="known", fr="connu"),
+        ],
+    )
+    return frame.fillna(unknown)
+
+
+def _rollcalls(procedure: str, rollcalls: pd.DataFrame, language: str) -> list[tuple[str, str]]:
+    """Roll calls on amendments and paragraphs, one row each."""
+    kinds = {
+        "amendment": wording.pick(language, en="amendment", fr="amendement"),
+        "part": wording.pick(language, en="separate vote", fr="vote séparé"),
+    }
+    results = {
+        "adopted": wording.pick(language, en="adopted", fr="adopté"),
+        "rejected": wording.pick(language, en="rejected", fr="rejeté"),
+    }
+    rows = []
+    for call in rollcalls[rollcalls["procedure"] == procedure].itertuples():
+        if call.kind not in kinds:
+            continue
+        mover = wording.listing(call.moved_by, language)
+        of = wording.pick(language, en=f" of {mover}", fr=f" de {mover}") if mover else ""
+        figures = "–".join(
+            wording.number(n, language)
+            for n in (call.votes_for, call.votes_against, call.votes_abstain)
+        )
+        name = f"{kinds[call.kind]}{'' if pd.isna(call.amendment) else f' {call.amendment}'}{of}"
+        rows.append((name, f"{figures}, {results.get(call.result, call.result)}"))
+    return rows
