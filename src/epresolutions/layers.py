@@ -135,6 +135,34 @@ def layers_holding(procedure: str, tables: object) -> list[str]:
     return [name for name in LAYERS if procedure in holders[name]]
 
 
+def choose(name: str, focus: str, tables: object) -> str:
+    """Turn "auto" into a layer that holds the focus: the coders' notes, full texts, or titles.
+
+    Parameters
+    ----------
+    name : str
+        A layer, which is returned as it is, or "auto".
+    focus : str
+    tables : object with the frames ``resolutions``, ``demands``, ``documents``
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    LayerError
+        If no layer holds the focus.
+    """
+    if name != "auto":
+        return name
+    holding = layers_holding(focus, tables)
+    for layer in ("coded", "full_en", "titles"):
+        if layer in holding:
+            return layer
+    raise LayerError(f"no layer holds {focus}")
+
+
 def require(layer: Layer, focus: str, tables: object) -> None:
     """Stop with one line if the layer does not hold the focus.
 

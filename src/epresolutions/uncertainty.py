@@ -31,8 +31,8 @@ def wilson_interval(successes, trials, *, confidence: float = 0.95):
     with np.errstate(divide="ignore", invalid="ignore"):
         share = successes / trials
         centre = (share + z**2 / (2 * trials)) / (1 + z**2 / trials)
-        half = z / (1 + z**2 / trials) * np.sqrt(
-            share * (1 - share) / trials + z**2 / (4 * trials**2)
+        half = (
+            z / (1 + z**2 / trials) * np.sqrt(share * (1 - share) / trials + z**2 / (4 * trials**2))
         )
         # Rounding must not push a bound past the exact 0 or 1 that the formula gives.
         low = np.where(successes == 0, 0.0 * trials, centre - half)

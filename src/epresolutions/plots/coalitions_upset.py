@@ -123,8 +123,9 @@ def plot_coalitions_upset(
         at = int(np.flatnonzero(frame["focus"])[0])
         ax.annotate(
             wording.pick(language, en="coalition of the focus", fr="coalition étudiée"),
-            (at, height[at] + height.max() * 0.07),
-            xytext=(max(at, 1.5), height.max() * 1.0 if at > 3 else height.max() * 1.08),
+            (at + 0.31, height[at]),
+            xytext=(10, 14 if height[at] < height.max() / 2 else -4),
+            textcoords="offset points",
             fontsize=7,
             ha="left",
             va="center",

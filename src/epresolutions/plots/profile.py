@@ -50,7 +50,8 @@ def prepare_profile(
     DataFrame
         One row a mark: panel, label_en, label_fr, value, low, high (of the compared
         resolutions, or of the focus's distance to them), focus (its own share; for groups 1
-        tabled, 0 absent), n (what the value rests on).
+        tabled, 0 absent), n (what the value rests on), firm (False for a term that is not among
+        the first ones in most draws).
     """
     # The focus's own kinds first, then the most frequent of the others.
     own_first = kinds.assign(other=kinds["focus"] == 0).sort_values("other", kind="stable")
@@ -90,6 +91,7 @@ def prepare_profile(
                 "high": terms["high"].head(top),
                 "focus": np.nan,
                 "n": terms["n"].head(top),
+                "firm": terms["stable"].head(top),
             }
         ),
         pd.DataFrame(
@@ -105,7 +107,9 @@ def prepare_profile(
             }
         ),
     ]
-    return pd.concat([part for part in parts if len(part)], ignore_index=True)
+    frame = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    frame["firm"] = frame["firm"].fillna(True).astype(bool) if "firm" in frame else True
+    return frame
 
 
 def plot_profile(
@@ -135,13 +139,22 @@ def _draw(ax: Axes, rows: pd.DataFrame, panel: str, language: str) -> None:
         return
     y = np.arange(len(rows))
     ax.hlines(y, rows["low"], rows["high"], color=PALETTE["compared"], linewidth=1.4)
+    firm = rows["firm"].to_numpy()
     ax.plot(
-        rows["value"],
-        y,
+        rows.loc[firm, "value"],
+        y[firm],
         "o",
         color=PALETTE["compared"],
         markersize=4,
-        label=wording.pick(language, en="compared", fr="comparées"),
+        label=wording.pick(language, en="compared", fr="comparées") if panel == "demands" else None,
+    )
+    ax.plot(
+        rows.loc[~firm, "value"],
+        y[~firm],
+        "o",
+        color=PALETTE["neutral"],
+        markerfacecolor="white",
+        markersize=4,
     )
     if panel == "coalition":
         for value, marker, colour, label in (
@@ -168,14 +181,14 @@ def _draw(ax: Axes, rows: pd.DataFrame, panel: str, language: str) -> None:
             markersize=4.5,
             label=wording.pick(language, en="focus", fr="étudiée") if asked.any() else None,
         )
-        ax.set_xlim(left=0)
+        ax.set_xlim(0, rows[["high", "focus"]].max().max() * 1.06)
     if panel in ("coalition", "demands"):
         ax.xaxis.set_major_locator(plt.MultipleLocator(0.25 if panel == "coalition" else 0.1))
         ax.xaxis.set_major_formatter(lambda share, _: wording.percent(share, language))
         ax.legend(
             loc="lower right",
-            bbox_to_anchor=(1.0, 0.99),
-            ncols=3,
+            bbox_to_anchor=(1.0, 0.99) if panel == "coalition" else (1.0, 0.02),
+            ncols=2 if panel == "coalition" else 1,
             handletextpad=0.1,
             columnspacing=0.8,
             borderaxespad=0,
@@ -209,14 +222,16 @@ def describe_profile(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         "with 95% Wilson intervals; diamonds: tabled the focus, crosses: stayed out. b: share of "
         "each kind among the demands read in the first part of the summaries (bars: 95% "
         "bootstrap over resolutions; diamonds: the focus; coded by language models). c: terms "
-        "that weigh more in the focus than in the others (95% bootstrap). d: nearest "
+        "that weigh more in the focus than in the others (95% bootstrap; hollow: not among the "
+        "first in most draws). d: nearest "
         "resolutions by the cosine of TF-IDF (95% interval).",
         fr="La résolution étudiée en un coup d’œil. a: part des résolutions comparées déposée par "
         "chaque groupe (Wilson à 95\u202f%); losanges: auteurs de la résolution étudiée, croix: "
         "absents. b: part de chaque type parmi les demandes lues au début des résumés (barres: "
         "bootstrap à 95\u202f% par résolution; losanges: la résolution étudiée; codage par des "
         "modèles de langage). c: termes qui pèsent davantage que dans les autres (bootstrap à "
-        "95\u202f%). d: résolutions les plus proches par le cosinus TF-IDF (intervalle à "
+        "95\u202f%; creux: pas parmi les premiers dans la plupart des tirages). d: "
+        "résolutions les plus proches par le cosinus TF-IDF (intervalle à "
         "95\u202f%).",
     )
     alt = wording.pick(

@@ -6,14 +6,15 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 
 from epresolutions import wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
 
 _STATES = ("tabled", "absent", "did not exist", "unknown")
 _FRENCH = ("auteur", "absent", "n’existait pas", "inconnu")
-_COLOURS = (PALETTE["compared"], "#F2F2F2", "#FFFFFF", "#B8B8B8")
+_COLOURS = (PALETTE["compared"], "#DADADA", "#FFFFFF", "#FFFFFF")
+_HATCHES = {"did not exist": "....", "unknown": "xxxx"}
 
 
 def prepare_tabling_matrix(
@@ -64,6 +65,12 @@ def plot_tabling_matrix(
         )
     codes = frame[groups].apply(lambda column: column.map(_STATES.index)).to_numpy().T
     ax.pcolormesh(codes, cmap=ListedColormap(_COLOURS), vmin=-0.5, vmax=3.5, linewidth=0)
+    # Hatches, so that unknown and not yet founded differ from absent without colour.
+    for state, hatch in _HATCHES.items():
+        for row, cells in enumerate(codes == _STATES.index(state)):
+            edges = np.flatnonzero(np.diff(cells, prepend=False, append=False))
+            for start, end in edges.reshape(-1, 2):
+                ax.add_patch(_patch((start, row), end - start, hatch))
     for line in range(1, len(groups)):
         ax.axhline(line, color="white", linewidth=1.2)
     years = frame["adopted"].str[:4]
@@ -93,6 +100,7 @@ def plot_tabling_matrix(
                 facecolor=_COLOURS[_STATES.index(state)],
                 edgecolor=PALETTE["neutral"],
                 linewidth=0.4,
+                hatch=_HATCHES.get(state),
                 label=names[state],
             )
             for state in present
@@ -104,6 +112,12 @@ def plot_tabling_matrix(
         handleheight=1,
     )
     return ax
+
+
+def _patch(corner: tuple[float, float], width: float, hatch: str) -> Rectangle:
+    return Rectangle(
+        corner, width, 1, facecolor="none", edgecolor=PALETTE["neutral"], linewidth=0, hatch=hatch
+    )
 
 
 def describe_tabling_matrix(frame: pd.DataFrame, *, language: str = "en") -> Caption:

@@ -1,0 +1,76 @@
+"""Numbers, dates and lists as English and French readers expect them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES = ("en", "fr")
+
+_LOCALE = {"en": "en_GB", "fr": "fr"}
+
+
+def pick(language: str, *, en: str, fr: str) -> str:
+    """Return the wording in `language` ("en" or "fr")."""
+    return fr if language == "fr" else en
+
+
+def number(value: float, language: str, digits: int = 0) -> str:
+    """Format a number with `digits` decimals: 1,234.5 in English, 1 234,5 in French."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=_LOCALE[language])
+
+
+def percent(share: float, language: str, digits: int = 0) -> str:
+    """Format a share between 0 and 1 as a percentage."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_percent(
+        share, format=pattern + ("\u202f%" if language == "fr" else "%"), locale=_LOCALE[language]
+    )
+
+
+def interval(low: float, high: float, language: str, digits: int = 0) -> str:
+    """Format two shares as an interval of percentages: "12–34%"."""
+    first = percent(low, language, digits).rstrip("%\u202f")
+    return f"{first}–{percent(high, language, digits)}"
+
+
+def listing(items: Iterable[str], language: str) -> str:
+    """Join words as running text does: "a, b and c"."""
+    return format_list(list(items), locale=_LOCALE[language])
+
+
+def date(value: datetime.date, language: str) -> str:
+    """Write a day out: "10 March 2016", "10 mars 2016"."""
+    return format_date(value, format="d MMMM y", locale=_LOCALE[language])
+
+
+def month(value: datetime.date, language: str) -> str:
+    """Write a month out: "March 2016", "mars 2016"."""
+    return format_date(value, format="MMMM y", locale=_LOCALE[language])
+
+
+def month_name(month: int, language: str) -> str:
+    """Abbreviate the name of a month, 1 to 12: "Mar", "mars"."""
+    return format_date(datetime.date(2000, month, 1), format="LLL", locale=_LOCALE[language])
+
+
+def count(n: int, language: str, *, en: tuple[str, str], fr: tuple[str, str]) -> str:
+    """Write a count with its noun in the right number: "1 motion", "2 motions".
+
+    Parameters
+    ----------
+    n : int
+        How many.
+    language : str
+        "en" or "fr". French takes the singular for 0 and 1, English for 1 only.
+    en, fr : tuple of str
+        Singular and plural.
+    """
+    singular = n < 2 if language == "fr" else n == 1
+    one, many = fr if language == "fr" else en
+    return f"{number(n, language)} {one if singular else many}"
