@@ -18,7 +18,7 @@ def part_sessions(resolutions: pd.DataFrame) -> pd.DataFrame:
         One row a part-session: monday (datetime), year, resolutions (count), procedures (tuple).
     """
     adopted = resolutions["adopted"]
-    monday = adopted - pd.to_timedelta(adopted.dt.weekday, unit="D")
+    monday = adopted - pd.to_timedelta(adopted.dt.day_of_week, unit="D")
     grouped = resolutions.assign(monday=monday).sort_values("procedure").groupby("monday")
     result = grouped["procedure"].agg(["size", tuple]).reset_index()
     result.columns = ["monday", "resolutions", "procedures"]

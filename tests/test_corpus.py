@@ -1,0 +1,32 @@
+import pandas as pd
+
+from epresolutions import corpus
+
+
+def test_a_part_session_is_a_week(toy):
+    toy.resolutions["adopted"] = pd.to_datetime(
+        ["2015-01-12", "2015-01-15", "2015-01-19", "2015-02-12", "2015-02-12", "2015-02-12"]
+    )
+    sessions = corpus.part_sessions(toy.resolutions)
+    assert sessions["resolutions"].tolist() == [2, 1, 3]
+    assert sessions["monday"].dt.strftime("%m-%d").tolist() == ["01-12", "01-19", "02-09"]
+    assert sessions["procedures"][0] == tuple(toy.names[:2])
+
+
+def test_a_resolution_on_several_countries_counts_for_each(toy):
+    counts = corpus.tally(toy.resolutions, "countries").set_index("code")["resolutions"]
+    assert counts.to_dict() == {"AAA": 3, "CCC": 2, "BBB": 1}
+
+
+def test_known_facts_tell_a_vote_without_figures_from_an_unknown_one(toy):
+    known = corpus.known_facts(toy.resolutions, toy.tablers, toy.demands)
+    assert known["vote"].tolist() == [True, True, False, False, False, True]
+    assert known["tablers"].tolist() == [True, True, True, True, False, True]
+    assert known["motions"].tolist() == [True, True, True, False, False, False]
+    assert known["demands"].sum() == 4
+
+
+def test_completeness_counts_by_year(toy):
+    frame = corpus.completeness(toy.resolutions, toy.tablers, toy.demands)
+    tablers = frame[frame["fact"] == "tablers"].iloc[0]
+    assert (tablers["year"], tablers["known"], tablers["resolutions"]) == (2015, 5, 6)

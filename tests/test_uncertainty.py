@@ -1,0 +1,75 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binomtest
+
+from epresolutions.uncertainty import (
+    benjamini_hochberg,
+    bootstrap_shares,
+    bootstrap_weights,
+    wilson_interval,
+)
+
+
+@given(st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_wilson_equals_scipy(counts):
+    successes, trials = counts
+    expected = binomtest(successes, trials).proportion_ci(method="wilson")
+    low, high = wilson_interval(successes, trials)
+    assert low == pytest.approx(expected.low, abs=1e-12)
+    assert high == pytest.approx(expected.high, abs=1e-12)
+    assert 0 <= low <= successes / trials <= high <= 1
+
+
+def test_wilson_of_arrays_and_of_nothing():
+    low, high = wilson_interval([0, 5], [0, 10])
+    assert np.isnan([low[0], high[0]]).all()
+    assert 0.2 < low[1] < 0.5 < high[1] < 0.8
+
+
+def test_wilson_covers_at_its_nominal_rate():
+    rng = np.random.default_rng(1)
+    drawn = rng.binomial(60, 0.3, size=4000)
+    low, high = wilson_interval(drawn, 60)
+    covered = int(((low <= 0.3) & (high >= 0.3)).sum())
+    # Within what 4,000 binomial trials of 95 % allow (99.9 %), and the known wiggle of Wilson.
+    assert 0.93 < covered / 4000 < 0.97
+
+
+def test_bootstrap_weights_draw_as_many_as_there_are():
+    weights = bootstrap_weights(7, 50, np.random.default_rng(0))
+    assert weights.shape == (50, 7)
+    assert (weights.sum(axis=1) == 7).all()
+
+
+def test_bootstrap_of_shares_covers_the_truth():
+    rng = np.random.default_rng(2)
+    truth = np.array([0.6, 0.3, 0.1])
+    hits = np.zeros(3)
+    for run in range(400):
+        counts = np.array([rng.multinomial(rng.integers(1, 9), truth) for _ in range(80)])
+        low, high = bootstrap_shares(counts, draws=400, seed=run)
+        hits += (low <= truth) & (truth <= high)
+    # 400 runs of nominal 95 %: a percentile bootstrap of 80 units is a little narrow.
+    assert (hits / 400 > 0.91).all()
+    assert (hits / 400 < 0.985).all()
+
+
+def test_bootstrap_of_nothing_is_unknown():
+    low, high = bootstrap_shares(np.zeros((0, 2)))
+    assert np.isnan(low).all()
+    assert np.isnan(high).all()
+
+
+def test_the_same_seed_gives_the_same_interval():
+    counts = np.array([[1, 2], [0, 3], [4, 1]])
+    first, second = (bootstrap_shares(counts, seed=5) for _ in range(2))
+    assert np.array_equal(first, second)
+
+
+def test_benjamini_hochberg_by_hand_and_unknown_stays_unknown():
+    # 0.01·3/1, 0.02·3/2, 0.5·3/3, made monotone.
+    adjusted = benjamini_hochberg(np.array([0.02, np.nan, 0.5, 0.01]))
+    assert adjusted[[0, 2, 3]] == pytest.approx([0.03, 0.5, 0.03])
+    assert np.isnan(adjusted[1])

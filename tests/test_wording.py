@@ -1,0 +1,42 @@
+from datetime import date
+
+import pytest
+
+from epresolutions import wording
+
+
+def test_numbers_follow_the_language():
+    assert wording.number(1234.5, "en", 1) == "1,234.5"
+    assert wording.number(1234.5, "fr", 1).replace("\u202f", " ").replace("\xa0", " ") == "1 234,5"
+    assert wording.percent(0.425, "en") == "42%"
+    assert wording.percent(0.425, "fr", 1) == "42,5\u202f%"
+
+
+def test_interval_states_the_sign_once():
+    assert wording.interval(0.1, 0.25, "en") == "10–25%"
+    assert wording.interval(0.1, 0.25, "fr") == "10–25\u202f%"
+
+
+def test_lists_and_dates():
+    assert wording.listing(["a", "b", "c"], "en") == "a, b and c"
+    assert wording.listing(["a", "b", "c"], "fr") == "a, b et c"
+    assert wording.listing([], "en") == ""
+    assert wording.date(date(2016, 3, 10), "fr") == "10 mars 2016"
+    assert wording.month(date(2016, 3, 10), "en") == "March 2016"
+    assert wording.month_name(8, "fr") == "août"
+
+
+@pytest.mark.parametrize(
+    ("n", "language", "words"),
+    [
+        (0, "en", "0 motions"),
+        (1, "en", "1 motion"),
+        (2, "en", "2 motions"),
+        (0, "fr", "0 proposition"),
+        (1, "fr", "1 proposition"),
+        (2, "fr", "2 propositions"),
+    ],
+)
+def test_plural(n, language, words):
+    en, fr = ("motion", "motions"), ("proposition", "propositions")
+    assert wording.count(n, language, en=en, fr=fr) == words
