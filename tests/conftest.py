@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import matplotlib as mpl
@@ -135,3 +138,18 @@ def toy() -> SimpleNamespace:
         ),
         sources=pd.DataFrame({"procedure": [names[2]] * 2, "url": ["u", "v"]}),
     )
+
+
+@pytest.fixture(scope="session")
+def command():
+    """Run `epresolutions` as a user does: a process of its own, from any folder."""
+
+    def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "epresolutions", *arguments],
+            cwd=cwd,
+            capture_output=True,
+            text=True,
+        )
+
+    return run

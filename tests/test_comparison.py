@@ -90,18 +90,14 @@ def test_search_finds_words_without_their_accents(toy):
 def test_documents_can_be_added_for_words_alone(toy):
     everything = comparison.with_documents(toy)
     assert len(everything) == 7
-    compared = comparison.compare(
-        toy, "2015/0900(RSP)", urgency="all", resolutions=everything
-    )
+    compared = comparison.compare(toy, "2015/0900(RSP)", urgency="all", resolutions=everything)
     assert toy.focus in compared.procedures
     assert everything.iloc[-1]["term"] == 8
 
 
 def test_the_set_is_described_in_both_languages(toy):
     compared = comparison.compare(toy, toy.focus, since="2015-01-01", countries="Aland")
-    assert compared.describe("en") == (
-        "2 urgency resolutions of term 8 since 2015-01-01 on AAA"
-    )
+    assert compared.describe("en") == ("2 urgency resolutions of term 8 since 2015-01-01 on AAA")
     assert compared.describe("fr").startswith("2 résolutions d’urgence de la 8ᵉ législature")
     one = comparison.compare(toy, toy.focus, urgency="other")
     assert one.describe("en") == "1 other resolution of term 8"

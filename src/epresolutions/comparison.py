@@ -130,7 +130,9 @@ def find_resolution(resolutions: pd.DataFrame, text: str) -> pd.Series:
     found = resolutions[resolutions["procedure"] == procedure]
     if found.empty:
         titles = dict(zip(resolutions["procedure"], resolutions["title"], strict=True))
-        near = get_close_matches(procedure, list(titles), n=3)
+        # Near numbers first; among equals the one of which this is a mix-up of digits.
+        near = get_close_matches(procedure, list(titles), n=20)
+        near = sorted(near, key=lambda match: sorted(match) != sorted(procedure))[:3]
         named = "; ".join(f"{match} {titles[match]}" for match in near)
         hint = f"nearest: {named}" if near else "find it with: epresolutions list WORD"
         raise UserError(f"focus: no resolution {procedure} in the data; {hint}")

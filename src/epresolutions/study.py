@@ -188,6 +188,8 @@ def begin(
         "urgency": urgency,
     }
     everything = comparison.with_documents(data) if documents else data.resolutions
+    if not documents:
+        _refuse_document(data, focus)
     compared = comparison.compare(data, focus, **chosen, resolutions=everything)
     figures.use_style()
     return Study(
@@ -206,6 +208,17 @@ def begin(
             **own,
         },
     )
+
+
+def _refuse_document(data: tables.Tables, focus: str) -> None:
+    """Say of a text that is in the layer `full_en` alone where it can be used."""
+    procedure = comparison.parse_procedure(focus)
+    known = data.resolutions["procedure"]
+    if (data.documents["procedure"] == procedure).any() and not (known == procedure).any():
+        raise UserError(
+            f"focus: {procedure} is known as counts of words only; "
+            'take 4_vocabulary with layer = "full_en" and urgency = "all"'
+        )
 
 
 def check_settings(language: str, seed: int) -> None:

@@ -1,0 +1,209 @@
+"""Every figure: its data by hand, its drawing and caption on full, small and empty sets."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from epresolutions.coalitions import tabling_matrix
+from epresolutions.comparison import Comparison
+from epresolutions.plots import (
+    coalitions_upset,
+    completeness,
+    demand_heatmap,
+    demand_profile,
+    part_sessions,
+    profile,
+    tabling_rates,
+    tallies,
+)
+from epresolutions.plots import tabling_matrix as matrix_plot
+
+
+@pytest.fixture
+def matrix(toy):
+    return tabling_matrix(toy.resolutions, toy.tablers, toy.groups)
+
+
+@pytest.fixture
+def compared(toy):
+    return Comparison(toy.focus, tuple(n for n in toy.names if n != toy.focus))
+
+
+@pytest.fixture
+def words():
+    terms = pd.DataFrame(
+        {
+            "term": ["blog", "règle"], "difference": [0.3, 0.1], "low": [0.2, 0.0],
+            "high": [0.4, 0.2], "n": [3, 1], "stable": [True, False],
+        }
+    )  # fmt: skip
+    near = pd.DataFrame(
+        {"title": ["Delta"], "cosine": [0.5], "low": [0.4], "high": [0.6], "shared": [7]}
+    )
+    return terms, near
+
+
+@pytest.fixture
+def frames(toy, matrix, compared, words):
+    """The prepared frame of every figure, with what draws and describes it."""
+    kinds = demand_profile.prepare_demand_profile(toy.demands, compared, toy.kinds, by="kind")
+    rates = tabling_rates.prepare_tabling_rates(matrix, toy.focus)
+    return {
+        "part_sessions": (
+            part_sessions.prepare_part_sessions(toy.resolutions, toy.focus),
+            part_sessions.plot_part_sessions,
+            part_sessions.describe_part_sessions,
+        ),
+        "countries": (
+            tallies.prepare_tallies(toy.resolutions, toy.focus, toy.countries, column="countries"),
+            tallies.plot_tallies,
+            tallies.describe_countries,
+        ),
+        "completeness": (
+            completeness.prepare_completeness(toy.resolutions, toy.tablers, toy.demands),
+            completeness.plot_completeness,
+            completeness.describe_completeness,
+        ),
+        "matrix": (
+            matrix_plot.prepare_tabling_matrix(matrix, toy.resolutions, toy.focus),
+            matrix_plot.plot_tabling_matrix,
+            matrix_plot.describe_tabling_matrix,
+        ),
+        "upset": (
+            coalitions_upset.prepare_coalitions_upset(matrix, toy.focus),
+            coalitions_upset.plot_coalitions_upset,
+            coalitions_upset.describe_coalitions_upset,
+        ),
+        "rates": (
+            rates,
+            tabling_rates.plot_tabling_rates,
+            tabling_rates.describe_tabling_rates,
+        ),
+        "kinds": (kinds, demand_profile.plot_demand_profile, demand_profile.describe_kinds),
+        "heatmap": (
+            demand_heatmap.prepare_demand_heatmap(
+                toy.demands,
+                toy.resolutions,
+                compared,
+                toy.kinds,
+                toy.themes,
+                over="themes",
+                least=1,
+            ),
+            demand_heatmap.plot_demand_heatmap,
+            demand_heatmap.describe_demand_heatmap,
+        ),
+        "profile": (
+            profile.prepare_profile(rates, kinds, *words),
+            profile.plot_profile,
+            profile.describe_profile,
+        ),
+    }
+
+
+NAMES = (
+    "part_sessions", "countries", "completeness", "matrix", "upset", "rates", "kinds",
+    "heatmap", "profile",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", ["one-column", "two-column"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_draws_and_describes_itself(frames, name, width, language):
+    frame, plot, describe = frames[name]
+    before = frame.copy()
+    ax = plot(frame, language=language, width=width)
+    ax.figure.draw_without_rendering()
+    caption = describe(frame, language=language)
+    plt.close(ax.figure)
+    pd.testing.assert_frame_equal(frame, before)
+    assert len(caption.text) > 40
+    assert len(caption.alt) > 20
+    assert "nan" not in caption.text.lower().split()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_captions_differ_by_language(frames, name):
+    frame, _, describe = frames[name]
+    assert describe(frame, language="en") != describe(frame, language="fr")
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("profile", "kinds")])
+def test_an_empty_comparison_draws_an_explained_empty_state(frames, name):
+    frame, plot, _ = frames[name]
+    ax = plot(frame.head(0))
+    text = " ".join(t.get_text() for t in ax.texts)
+    plt.close(ax.figure)
+    assert len(text) > 10
+    assert not ax.axison
+
+
+def test_a_focus_without_demands_draws_an_explained_empty_state(toy):
+    none = Comparison(toy.names[4], ())
+    frame = demand_profile.prepare_demand_profile(toy.demands, none, toy.kinds, by="kind")
+    ax = demand_profile.plot_demand_profile(frame)
+    plt.close(ax.figure)
+    assert "No demand is coded" in ax.texts[0].get_text()
+    assert "none coded" in demand_profile.describe_kinds(frame).text
+
+
+def test_dots_of_one_part_session_stand_on_each_other(toy):
+    toy.resolutions.loc[3, "adopted"] = toy.resolutions.loc[2, "adopted"]
+    frame = part_sessions.prepare_part_sessions(toy.resolutions, toy.focus)
+    week = frame[frame["monday"] == "2015-09-07"]
+    assert week["level"].tolist() == [0, 1]
+    assert week["focus"].sum() == 1
+    caption = part_sessions.describe_part_sessions(frame).text
+    assert "6 resolutions, one dot each, in 5 part-sessions; at most 2 in one" in caption
+
+
+def test_ties_are_pooled_whole_and_the_focus_is_always_named(toy):
+    frame = tallies.prepare_tallies(
+        toy.resolutions, toy.names[1], toy.countries, column="countries", top=1
+    )
+    # AAA 3; CCC 2 is pooled; BBB 1 is the focus's own.
+    assert frame["code"].tolist() == ["AAA", "", "BBB"]
+    assert frame["members"].tolist() == [1, 1, 1]
+    assert frame["focus"].tolist() == [False, False, True]
+
+
+def test_the_matrix_has_a_word_for_each_state(toy, matrix):
+    frame = matrix_plot.prepare_tabling_matrix(matrix, toy.resolutions, toy.focus)
+    rows = frame.set_index("procedure")
+    assert rows.loc[toy.names[0], list("ABCD")].tolist() == [
+        "tabled", "tabled", "absent", "did not exist",
+    ]  # fmt: skip
+    assert (rows.loc[toy.names[4], list("ABCD")] == "unknown").all()
+    caption = matrix_plot.describe_tabling_matrix(frame).text
+    assert "tabled by A, B and C; absent: D" in caption
+    assert "Tablers unknown for 1" in caption
+
+
+def test_the_upset_names_the_coalition_of_the_focus_even_below_the_cut(toy, matrix):
+    frame = coalitions_upset.prepare_coalitions_upset(matrix, toy.names[0], top=1)
+    assert frame["focus"].tolist() == [False, True]
+    assert frame.loc[1, ["size", "resolutions", "coalitions", "of"]].tolist() == [2, 1, 3, 5]
+
+
+def test_rates_leave_the_focus_out_and_mark_its_part(toy, matrix):
+    frame = tabling_rates.prepare_tabling_rates(matrix, toy.focus).set_index("group")
+    assert frame["available"].to_dict() == {"A": 4, "B": 4, "C": 4, "D": 2}
+    assert frame["focus"].to_dict() == {"A": "tabled", "B": "tabled", "C": "tabled", "D": "absent"}
+
+
+def test_bars_are_as_long_as_the_numbers(frames):
+    frame, plot, _ = frames["upset"]
+    ax = plot(frame)
+    heights = [patch.get_height() for patch in ax.patches if abs(patch.get_width() - 0.62) < 1e-9]
+    plt.close(ax.figure)
+    assert heights == frame["resolutions"].tolist()
+
+
+def test_profile_marks_soft_terms_and_every_panel(frames):
+    frame = frames["profile"][0]
+    assert set(frame["panel"]) == {"coalition", "demands", "terms", "neighbours"}
+    assert frame.loc[frame["label_en"] == "règle", "firm"].tolist() == [False]
+    assert frame.loc[frame["label_en"] == "D", "focus"].tolist() == [0.0]
+    assert np.isfinite(frame.loc[frame["panel"] == "neighbours", "value"]).all()

@@ -1,0 +1,76 @@
+import pytest
+
+
+def test_help_comes_without_the_heavy_libraries(command):
+    shown = command("--help")
+    assert shown.returncode == 0
+    for word in ("list", "render", "validate", "Examples:"):
+        assert word in shown.stdout
+    import subprocess
+    import sys
+
+    program = "import sys, epresolutions.cli; print([m for m in sys.modules if m == 'pandas'])"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", ["list", "render", "validate", "curate"])
+def test_every_command_explains_itself_with_an_example(command, name):
+    shown = command(name, "--help")
+    assert shown.returncode == 0
+    assert f"epresolutions {name}" in shown.stdout
+    assert "Example" in shown.stdout
+
+
+def test_list_finds_by_word_country_and_day(command, tmp_path):
+    found = command("list", "expression", "kazakhstan", cwd=tmp_path)
+    assert found.returncode == 0
+    assert found.stdout == "2016/2607(RSP)  2016-03-10  Freedom of expression in Kazakhstan\n"
+    assert "1 resolution of 191" in found.stderr
+    found = command("list", "--country", "Égypte", "--since", "2016-01-01", "--until", "2016-06-30")
+    assert "2016/2608(RSP)" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("rendr",), "no command 'rendr'; nearest: render"),
+        (("list", "--country", "Kazakstan"), "no 'Kazakstan' in the data; nearest: Kazakhstan"),
+        (("list", "--theme", "death"), "theme: no 'death' in the data"),
+        (("list", "--since", "March 2016"), "is no day; write it as 2016-03-10"),
+        (("list", "--term", "3"), "term: '3' is none of focus, all, 7, 8, 9"),
+        (
+            ("render", "--focus", "2016/2670(RSP)"),
+            "no resolution 2016/2670(RSP) in the data; nearest: 2016/2607(RSP) "
+            "Freedom of expression in Kazakhstan",
+        ),
+        (("render", "--focus", "Kazakhstan"), "is no procedure number"),
+        (("render", "--notebook", "coalition"), "no 'coalition'; nearest: coalitions"),
+        (("render", "--set", "langage=fr"), "takes no parameter 'langage'; nearest: language"),
+        (("render", "--set", "language=de"), "language: 'de' is neither en nor fr"),
+        (("render", "--set", "seed=x"), "'x' is no whole number"),
+        (("render", "--set", "seed=-1"), "is no whole number of 0 or more"),
+        (("render", "--set", "themes=deth_penalty"), "nearest: death_penalty"),
+        (("render", "--set", "language"), "write name=value"),
+        (("render", "--sett", "a=b"), "--set"),
+        (("validate", "--data", "nowhere"), "nowhere"),
+    ],
+)
+def test_a_wrong_argument_is_one_line_and_exit_code_2(command, arguments, message):
+    answer = command(*arguments)
+    assert answer.returncode == 2, answer.stderr
+    assert message in answer.stderr
+    assert answer.stderr.startswith("Error: ")
+    assert answer.stderr.count("\n") == 1
+    assert answer.stdout == ""
+
+
+def test_the_data_are_found_from_any_folder_or_missed_in_one_line(command, tmp_path, monkeypatch):
+    assert command("list", "kazakhstan", cwd=tmp_path).stdout.count("\n") == 5
+    monkeypatch.setenv("EPRESOLUTIONS_DATA", str(tmp_path))
+    missed = command("list", "kazakhstan")
+    assert missed.returncode == 2
+    assert "EPRESOLUTIONS_DATA" in missed.stderr
+    assert missed.stderr.count("\n") == 1

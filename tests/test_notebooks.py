@@ -1,0 +1,241 @@
+"""The project's notebooks: their form, and runs for the default and for awkward focuses."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from epresolutions import parameters
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+COMMON = {
+    "focus", "term", "since", "until", "countries", "regions", "themes", "urgency",
+    "language", "seed", "output",
+}  # fmt: skip
+
+
+def cells(path: Path) -> list[dict]:
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+
+def source(cell: dict) -> str:
+    return "".join(cell["source"])
+
+
+def tags(cell: dict) -> list[str]:
+    return cell["metadata"].get("tags", [])
+
+
+def test_the_house_has_its_notebooks():
+    names = [path.stem for path in NOTEBOOKS]
+    assert names[:6] == [
+        "0_start_here", "1_corpus", "2_coalitions", "3_demands", "4_vocabulary", "5_profile",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+class TestForm:
+    def test_it_opens_with_a_title_and_a_question(self, path):
+        first = cells(path)[0]
+        assert first["cell_type"] == "markdown"
+        assert source(first).startswith("# ")
+        assert "?" in source(first)
+
+    def test_nothing_is_stored_but_the_source(self, path):
+        for cell in cells(path):
+            assert not cell.get("outputs")
+            assert cell.get("execution_count") is None
+
+    def test_cells_have_ids_of_their_own(self, path):
+        ids = [cell["id"] for cell in cells(path)]
+        assert len(set(ids)) == len(ids)
+
+    def test_it_defines_no_function(self, path):
+        for cell in cells(path):
+            if cell["cell_type"] == "code":
+                kinds = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.AsyncFunctionDef)
+                tree = ast.parse(source(cell))
+                assert not [node for node in ast.walk(tree) if isinstance(node, kinds)]
+
+    def test_its_parameters_are_plain_literals_in_the_first_code_cell(self, path):
+        first = next(cell for cell in cells(path) if cell["cell_type"] == "code")
+        assert "parameters" in tags(first)
+        values = parameters.defaults(path)
+        assert None not in values.values()
+        if parameters.makes_figures(path):
+            assert set(values) >= COMMON
+
+    def test_a_cell_that_shows_a_figure_is_tagged_with_its_name(self, path):
+        for cell in cells(path):
+            shows = [
+                node.args[0].value
+                for node in ast.walk(ast.parse(source(cell)))
+                if cell["cell_type"] == "code"
+                and isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "show"
+            ] if cell["cell_type"] == "code" else []  # fmt: skip
+            assert [f"figure-{name}" for name in shows] == [
+                tag for tag in tags(cell) if tag.startswith("figure-")
+            ]
+
+
+def executed(out: Path) -> list[Path]:
+    return sorted(path for path in out.glob("[0-9]_*.ipynb"))
+
+
+def assert_sound(out: Path) -> dict:
+    """Check what a run wrote; returns results.json."""
+    assert len(executed(out)) == 5
+    for path in executed(out):
+        for cell in cells(path):
+            for output in cell.get("outputs", []):
+                assert output["output_type"] != "error"
+                assert output.get("name") != "stderr", output
+    figures = {path.with_suffix("") for path in out.glob("[0-9]*.json")}
+    assert figures
+    for figure in figures:
+        for ending in ("svg", "pdf", "png", "csv", "json"):
+            assert figure.with_suffix(f".{ending}").stat().st_size > 0
+        about = json.loads(figure.with_suffix(".json").read_text(encoding="utf-8"))
+        assert about["caption"]
+        assert about["alt"]
+        assert about["parameters"]["focus"]
+        assert len(about["data"]) == 64
+    return json.loads((out / "results.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def default_run(command, tmp_path_factory):
+    out = tmp_path_factory.mktemp("default")
+    answer = command("render", "--out", str(out), cwd=out)
+    assert answer.returncode == 0, answer.stderr
+    return out
+
+
+def test_the_default_run_gives_the_known_answers(default_run):
+    results = assert_sound(default_run)
+    assert set(results["coalitions.focus"]) == {
+        "PPE", "S&D", "ECR", "ALDE", "GUE/NGL", "Verts/ALE", "EFDD",
+    }  # fmt: skip
+    assert results["coalitions.absent"] == ["ENF"]
+    assert results["coalitions.available"] == 8
+    assert results["corpus.resolutions"] == 159
+    assert 0 < results["corpus.with_tablers"] <= 159
+    assert 0 < results["coalitions.same_absence"] <= results["coalitions.compared"]
+    assert set(results["demands.focus_kinds"]) == {
+        "QUASH", "PROTECT", "RELEASE", "LAW", "COMPLY", "VALUES",
+    }  # fmt: skip
+    assert results["demands.compared"] > 50
+    assert results["vocabulary.layer"] == "coded"
+    assert len(results["vocabulary.top_terms"]) > 5
+    assert not any(isinstance(value, dict) for value in results.values())
+
+
+def test_no_path_of_the_machine_is_in_what_a_run_writes(default_run):
+    for path in default_run.iterdir():
+        if path.suffix in {".ipynb", ".json", ".csv", ".svg"}:
+            text = path.read_text(encoding="utf-8")
+            assert str(default_run) not in text
+            assert str(ROOT) not in text
+
+
+def test_the_committed_figures_are_those_of_the_default_run(default_run):
+    committed = ROOT / "figures" / "2016-2607-RSP"
+    fresh = sorted(p.name for p in default_run.iterdir() if not p.name.startswith("."))
+    assert sorted(p.name for p in committed.iterdir() if p.name in fresh) == fresh
+    for name in fresh:
+        # Pixels and PDF streams may differ between platforms; numbers and words may not.
+        if name.endswith((".csv", ".json")):
+            assert (committed / name).read_bytes() == (default_run / name).read_bytes(), (
+                f"{name} is stale: run make render and commit figures/"
+            )
+
+
+@pytest.mark.parametrize(
+    ("focus", "known"),
+    [
+        # Voted by show of hands: there are no figures.
+        ("2015/2710(RSP)", {"coalitions.absent": ["ENF"]}),
+        # No demand is coded, since no summary was seen.
+        ("2019/2610(RSP)", {"demands.focus_demands": 0, "vocabulary.layer": "titles"}),
+        # Adopted before ENF existed: seven groups were there.
+        ("2014/2727(RSP)", {"coalitions.available": 7}),
+    ],
+)
+def test_awkward_focuses_run_too(command, tmp_path, focus, known):
+    answer = command("render", "--focus", focus, "--out", str(tmp_path), "--set", "language=fr")
+    assert answer.returncode == 0, answer.stderr
+    results = assert_sound(tmp_path)
+    assert {key: results[key] for key in known} == known
+
+
+def test_an_empty_comparison_set_explains_itself(command, tmp_path):
+    """The one resolution of term 7 has nothing to be compared with."""
+    answer = command("render", "--focus", "2013/2600(RSP)", "--out", str(tmp_path))
+    assert answer.returncode == 0, answer.stderr
+    results = assert_sound(tmp_path)
+    assert results["corpus.compared"] == 0
+
+
+def papermill(path: Path, out: Path, *arguments: str, cwd: Path):
+    return subprocess.run(
+        [sys.executable, "-m", "papermill", str(path), str(out), "-k", "python3",
+         "--no-progress-bar", *arguments],
+        cwd=cwd, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+def test_plain_papermill_works_from_any_folder(tmp_path):
+    out = tmp_path / "out.ipynb"
+    answer = papermill(
+        ROOT / "notebooks" / "2_coalitions.ipynb", out, "-p", "focus", "2018/2755(RSP)",
+        "-p", "term", "8", cwd=tmp_path,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    shown = json.dumps(cells(out), ensure_ascii=False)
+    assert "2018/2755(RSP)" in shown
+    assert [p.name for p in tmp_path.iterdir()] == ["out.ipynb"]
+
+
+@pytest.mark.parametrize(
+    ("notebook", "arguments", "message"),
+    [
+        ("2_coalitions", ("focus", "2016/2670(RSP)"), "nearest: 2016/2607(RSP) Freedom of"),
+        ("4_vocabulary", ("layer", "full_en"), "layers that hold it: titles, coded"),
+        ("1_corpus", ("focus", "2019/2730(RSP)"), "4_vocabulary"),
+    ],
+)
+def test_a_wrong_parameter_is_one_line_in_the_notebook(tmp_path, notebook, arguments, message):
+    out = tmp_path / "out.ipynb"
+    answer = papermill(
+        ROOT / "notebooks" / f"{notebook}.ipynb", out, "-p", *arguments, cwd=tmp_path
+    )
+    assert answer.returncode != 0
+    errors = [o for c in cells(out) for o in c.get("outputs", []) if o["output_type"] == "error"]
+    assert len(errors) == 1
+    (line,) = errors[0]["traceback"]
+    assert message in line
+    assert "\n" not in line
+
+
+def test_a_full_text_that_is_no_urgency_can_be_focus_of_the_vocabulary(command, tmp_path):
+    answer = command(
+        "render", "--focus", "2019/2730(RSP)", "--notebook", "vocabulary",
+        "--set", "urgency=all", "--out", str(tmp_path),
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    results = json.loads((tmp_path / "results.json").read_text())
+    assert results["vocabulary.layer"] == "full_en"
+    assert results["vocabulary.documents"] == 87
+
+
+def test_the_first_notebook_runs(tmp_path):
+    out = tmp_path / "out.ipynb"
+    answer = papermill(ROOT / "notebooks" / "0_start_here.ipynb", out, cwd=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert "5 of 191 resolutions have these words" in json.dumps(cells(out))

@@ -1,0 +1,76 @@
+import pytest
+
+from epresolutions import sentences
+from epresolutions.coalitions import tabling_matrix
+from epresolutions.comparison import Comparison
+from epresolutions.facts import about
+from epresolutions.plots.demand_profile import prepare_demand_profile
+
+
+@pytest.fixture
+def matrix(toy):
+    return tabling_matrix(toy.resolutions, toy.tablers, toy.groups)
+
+
+def test_coalition_numbers_by_hand(toy, matrix):
+    numbers = sentences.coalition_numbers(matrix, toy.focus)
+    assert numbers["focus"] == ["A", "B", "C"]
+    assert numbers["absent"] == ["D"]
+    assert (numbers["available"], numbers["compared"], numbers["same_absence"]) == (4, 2, 1)
+
+
+def test_coalition_sentences(toy, matrix):
+    numbers = sentences.coalition_numbers(matrix, toy.focus)
+    english = sentences.coalition_sentence(numbers, "en")
+    assert "Tabled by 3 of the 4 groups then existing: A, B and C. Absent: D." in english
+    assert "1 (50%;" in english
+    assert "Déposée par 3 des 4 groupes" in sentences.coalition_sentence(numbers, "fr")
+    unknown = sentences.coalition_numbers(matrix, toy.names[4])
+    assert "not known" in sentences.coalition_sentence(unknown, "en")
+    everyone = sentences.coalition_numbers(matrix, toy.names[5])
+    assert "No group was absent" in sentences.coalition_sentence(everyone, "en")
+    alone = sentences.coalition_numbers(matrix.loc[[toy.focus]], toy.focus)
+    assert "could have had the same absence" in sentences.coalition_sentence(alone, "en")
+
+
+def test_demand_sentences(toy):
+    compared = Comparison(toy.focus, tuple(n for n in toy.names if n != toy.focus))
+    lead = toy.demands[toy.demands["part"] == "lead"]
+    kinds, addressees = (
+        prepare_demand_profile(lead, compared, labels, by=by)
+        for by, labels in (("kind", toy.kinds), ("addressee", toy.addressees))
+    )
+    english = sentences.demands_sentence(kinds, addressees, "en")
+    assert "the focus makes 2 demands: free (1) and change the law (1)" in english
+    assert "Asked of: government (2)" in english
+    assert "5 demands of 3 compared resolutions" in english
+    none = Comparison(toy.names[4], compared.procedures)
+    kinds = prepare_demand_profile(lead, none, toy.kinds, by="kind")
+    assert "No demand of the focus is coded" in sentences.demands_sentence(kinds, kinds, "en")
+
+
+@pytest.mark.parametrize(
+    ("position", "words"),
+    [
+        (0, "500 for, 10 against, 5 abstentions"),
+        (1, "by show of hands: no figures exist"),
+        (2, "no figures in the part that was read"),
+        (3, "not known"),
+    ],
+)
+def test_a_vote_without_figures_is_not_a_missing_one(toy, position, words):
+    assert sentences.vote(toy.resolutions.iloc[position], "en") == words
+
+
+def test_the_facts_of_a_resolution_say_what_is_unknown(toy):
+    row = toy.resolutions.iloc[2].copy()
+    row["ta"], row["doubts"] = None, "none"
+    facts = dict(about(row, toy, "en").to_numpy().tolist())
+    assert facts["adopted"] == "10 September 2015"
+    assert facts["countries"] == "Celand"
+    assert facts["adopted text"] == "not known"
+    assert facts["amendment 5 of A and B"] == "10–20–3, rejected"
+    assert "final" not in facts
+    assert facts["pages read"] == "2"
+    french = dict(about(row, toy, "fr").to_numpy().tolist())
+    assert french["pays"] == "Célande"

@@ -1,0 +1,74 @@
+"""What a newcomer relies on: README, Makefile, lock files, conda environment."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def requirements(lock: str) -> dict[str, str]:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE))
+
+
+def name(requirement: str) -> str:
+    return re.match(r"[\w.-]+", requirement)[0].lower()
+
+
+def test_conda_users_get_the_same_packages():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    entries = environment["dependencies"]
+    (pip,) = [entry["pip"] for entry in entries if isinstance(entry, dict)]
+    listed = [entry for entry in entries if isinstance(entry, str)] + pip
+    assert f"python{PROJECT['project']['requires-python']}" in listed
+    listed = {entry for entry in listed if name(entry) not in {"python", "pip", "-"}} - {"-e ."}
+    assert listed == set(PROJECT["project"]["dependencies"])
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_the_lock_holds_every_dependency_with_hashes(lock):
+    locked = requirements(lock)
+    for dependency in PROJECT["project"]["dependencies"]:
+        assert name(dependency) in locked
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    for block in re.split(r"\n(?=[\w.-]+==)", text):
+        if "==" in block.split("\n")[0]:
+            assert "--hash=sha256:" in block
+    assert "://" not in text
+
+
+def test_both_locks_pin_the_same_versions():
+    run, dev = requirements("requirements.lock"), requirements("requirements-dev.lock")
+    assert {package: dev.get(package) for package in run} == run
+
+
+def test_the_readme_gives_the_two_commands_and_a_figure_that_is_there():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for target in ("make render", "make test", "make lab"):
+        assert target in readme
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"make ([a-z]+)", readme)):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+    for link in re.findall(r"\]\(([^)#]+)\)", readme):
+        if "://" not in link:
+            assert (ROOT / link).exists(), link
+
+
+def test_every_command_of_the_readme_exists():
+    from epresolutions.cli import group
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^epresolutions ([a-z]+)", readme, re.MULTILINE))
+    assert commands
+    assert commands <= set(group.list_commands(None))
+
+
+def test_continuous_integration_runs_the_tests():
+    script = ROOT / ".ci" / "run"
+    assert script.stat().st_mode & 0o111
+    assert "make test" in script.read_text(encoding="utf-8")
