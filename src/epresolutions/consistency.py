@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from epresolutions.breach import Breach
-from epresolutions.tables import references, sort_table
+from epresolutions.contract import references, sort_table
 
 Frames = Mapping[str, pd.DataFrame]
 VOTES = ["votes_for", "votes_against", "votes_abstain"]
@@ -42,6 +42,7 @@ def check(frames: Frames, contract: Mapping[str, Any]) -> Iterator[Breach]:
     """
     for resource in contract["resources"]:
         if resource["name"] in frames:
+            yield from _cells_in_one_line(frames[resource["name"]], resource["name"])
             yield from _sorted_by_key(frames[resource["name"]], resource)
             yield from _lists(frames, resource)
     for needed, function in RULES:
@@ -54,8 +55,17 @@ def _breach(table: str, index: int, column: str, value: object, rule: str) -> Br
     return Breach(f"{table}.csv", int(index) + 2, column, str(value), rule)
 
 
+def _cells_in_one_line(frame: pd.DataFrame, table: str) -> Iterator[Breach]:
+    """Find cells with a line break or a tab in them, or with space around them."""
+    for column in frame.columns:
+        bad = frame[column].str.contains(r"[\r\n\t]|^\s|\s$", regex=True)
+        for index in frame.index[bad]:
+            value = repr(frame.at[index, column])
+            yield _breach(table, index, column, value, "is one line without space around it")
+
+
 def _sorted_by_key(frame: pd.DataFrame, resource: Mapping[str, Any]) -> Iterator[Breach]:
-    """Rows stand in the order of their key."""
+    """Find the first row that is not in the order of the key."""
     order = sort_table(frame, resource["schema"]).index
     moved = [at for at, index in enumerate(order) if at != index]
     if moved:
@@ -65,7 +75,7 @@ def _sorted_by_key(frame: pd.DataFrame, resource: Mapping[str, Any]) -> Iterator
 
 
 def _lists(frames: Frames, resource: Mapping[str, Any]) -> Iterator[Breach]:
-    """Values of a list occur once, and exist where the contract says that they are explained."""
+    """Find values that a list repeats, or that are not where the contract looks for them."""
     separators = {
         field["name"]: field["separator"]
         for field in resource["schema"]["fields"]
@@ -96,7 +106,7 @@ def _numbers(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 @rule("groups", "resolutions", "tablers", "motions", "rollcalls", "group_votes")
 def group_existed(frames: Frames) -> Iterator[Breach]:
-    """A group that acts exists on that day."""
+    """Find groups that act on a day on which they do not exist."""
     spans = [
         (group.code, group.first_day, group.last_day or "9999-12-31")
         for group in frames["groups"].itertuples()
@@ -131,7 +141,7 @@ def group_existed(frames: Frames) -> Iterator[Breach]:
 
 @rule("rollcalls", "group_votes")
 def group_votes_add_up(frames: Frames) -> Iterator[Breach]:
-    """The groups' votes add up to the totals of the roll call."""
+    """Find totals to which the groups' votes do not add up."""
     votes = frames["group_votes"]
     sums = _numbers(votes, VOTES).groupby(votes["rollcall"]).sum()
     totals = _numbers(frames["rollcalls"], VOTES)
@@ -146,7 +156,7 @@ def group_votes_add_up(frames: Frames) -> Iterator[Breach]:
 
 @rule("rollcalls")
 def outcome(frames: Frames) -> Iterator[Breach]:
-    """More in favour than against: adopted."""
+    """Find results other than: adopted if more are in favour than against."""
     calls = frames["rollcalls"]
     votes = _numbers(calls, VOTES)
     expected = (votes["votes_for"] > votes["votes_against"]).map(
@@ -160,7 +170,7 @@ def outcome(frames: Frames) -> Iterator[Breach]:
 
 @rule("rollcalls", "resolutions")
 def roll_calls_fit(frames: Frames) -> Iterator[Breach]:
-    """Final votes are on the adopted text, once, with the figures that the resolution has."""
+    """Find final votes not on the adopted text, repeated, or with other figures than it has."""
     resolutions = frames["resolutions"].set_index("procedure")
     resolutions = resolutions[~resolutions.index.duplicated()]
     calls = frames["rollcalls"]
@@ -189,7 +199,7 @@ def roll_calls_fit(frames: Frames) -> Iterator[Breach]:
 
 @rule("resolutions", "tablers", "motions")
 def known_or_not(frames: Frames) -> Iterator[Breach]:
-    """What a resolution says is known of it is there, and nothing else."""
+    """Find resolutions of which more, or less, is known than they say."""
     tabled = set(frames["tablers"]["procedure"])
     motions = frames["motions"]
     moved = set(motions["procedure"])
@@ -211,7 +221,7 @@ def known_or_not(frames: Frames) -> Iterator[Breach]:
 
 @rule("resolutions", "motions", "documents")
 def numbers_of_the_term(frames: Frames) -> Iterator[Breach]:
-    """Terms, numbers of documents and Rules belong together."""
+    """Find numbers of documents, and Rules, that are not of the resolution's term."""
     term = dict(frames["resolutions"][["procedure", "term"]].itertuples(index=False))
     for table, column in (("resolutions", "joint_motion"), ("motions", "motion")):
         frame = frames[table]
@@ -231,7 +241,7 @@ def numbers_of_the_term(frames: Frames) -> Iterator[Breach]:
 
 @rule("resolutions", "tablers", "motions")
 def tablers_and_motions(frames: Frames) -> Iterator[Breach]:
-    """Where tablers and motions contradict each other, the doubts name the group."""
+    """Find contradictions of tablers and motions on which the doubts are silent."""
     doubts = dict(frames["resolutions"][["procedure", "doubts"]].itertuples(index=False))
     tabled = set(frames["tablers"][["procedure", "group"]].itertuples(index=False, name=None))
     known = {procedure for procedure, _ in tabled}
@@ -256,7 +266,7 @@ def _names(doubts: str, group: str) -> bool:
 
 @rule("resolutions", "demands")
 def demands_read(frames: Frames) -> Iterator[Breach]:
-    """Demands are numbered from 1, and stand in a part that was read."""
+    """Find demands out of number, or in a part that was not read."""
     seen = dict(frames["resolutions"][["procedure", "summary_seen"]].itertuples(index=False))
     demands = frames["demands"]
     for _, rows in demands.groupby("procedure"):
@@ -274,7 +284,7 @@ def demands_read(frames: Frames) -> Iterator[Breach]:
 
 @rule("documents", "term_counts")
 def counts_add_up(frames: Frames) -> Iterator[Breach]:
-    """The terms of a text add up to its tokens and types."""
+    """Find texts whose terms do not add up to their tokens and types."""
     counts = frames["term_counts"]
     totals = _numbers(counts, ["n"])["n"].groupby(counts["procedure"]).agg(["sum", "count"])
     totals.columns = ["tokens", "types"]
@@ -289,7 +299,7 @@ def counts_add_up(frames: Frames) -> Iterator[Breach]:
 
 @rule("documents", "resolutions")
 def documents_agree(frames: Frames) -> Iterator[Breach]:
-    """A text that is a resolution of the collection has its date, number and kind."""
+    """Find texts that differ from the resolution that they are."""
     resolutions = frames["resolutions"].drop_duplicates("procedure").set_index("procedure")
     for index, row in frames["documents"].iterrows():
         for column in ("adopted", "joint_motion", "urgency"):
@@ -302,7 +312,7 @@ def documents_agree(frames: Frames) -> Iterator[Breach]:
 
 @rule("groups")
 def group_spans(frames: Frames) -> Iterator[Breach]:
-    """A group ends after it began."""
+    """Find groups that end before they begin."""
     for index, row in frames["groups"].iterrows():
         if row["last_day"] and row["last_day"] < row["first_day"]:
             said = f"is not before first_day, {row['first_day']}"

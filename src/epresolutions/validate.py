@@ -13,7 +13,7 @@ import pandas as pd
 
 from epresolutions.breach import Breach
 from epresolutions.consistency import check
-from epresolutions.tables import CONTRACT, TableError, file_hash, read_contract
+from epresolutions.contract import CONTRACT, TableError, file_hash, read_contract
 
 NO_CAP = 10**9
 TYPES = {
@@ -138,7 +138,7 @@ def _frames(data: Path, present: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
 def _by_contract(
     data: Path, contract: Mapping[str, Any], present: Mapping[str, Any]
 ) -> Iterator[Breach]:
-    """What frictionless finds, in our words."""
+    """Give what frictionless finds, in our words."""
     from frictionless import FrictionlessException, Package
 
     descriptor = json.loads(json.dumps(contract))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from epresolutions.tables import find_data
+from epresolutions.contract import find_data
 
 
 @click.command()
@@ -16,7 +16,7 @@ from epresolutions.tables import find_data
 )
 @click.pass_context
 def curate(context: click.Context, facts: Path, data: Path | None) -> None:
-    """Make the tables of data/ from the folder FACTS.
+    r"""Make the tables of data/ from the folder FACTS.
 
     Facts that break a rule are refused: every breach is listed, and nothing is written. Cells
     that are settled by a rule are recorded in corrections.csv.
@@ -25,12 +25,12 @@ def curate(context: click.Context, facts: Path, data: Path | None) -> None:
     Example:
       epresolutions curate ../shared/facts
     """
-    from epresolutions.curate import FactsRefused
+    from epresolutions.curate import FactsError
     from epresolutions.curate import curate as make_tables
 
     try:
         rows = make_tables(facts, data or find_data())
-    except FactsRefused as refused:
+    except FactsError as refused:
         for breach in refused.breaches:
             click.echo(str(breach))
         click.echo(f"Error: {refused}", err=True)

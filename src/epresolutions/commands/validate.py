@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from epresolutions.tables import find_data
+from epresolutions.contract import find_data
 
 
 @click.command()
@@ -15,7 +15,7 @@ from epresolutions.tables import find_data
 )
 @click.pass_context
 def validate(context: click.Context, data: Path | None) -> None:
-    """Check the tables against their contract, data/datapackage.json.
+    r"""Check the tables against their contract, data/datapackage.json.
 
     Lists every breach, one line each: file, row (the header is row 1), column, value, rule.
     Exits 1 if there is one; otherwise prints one line of counts.

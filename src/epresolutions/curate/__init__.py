@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from epresolutions.breach import Breach
+from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.curate.countries import countries
 from epresolutions.curate.settle import settle
 from epresolutions.curate.themes import themes
 from epresolutions.errors import UserError, near_misses
-from epresolutions.tables import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.validate import find_breaches
 
 FILES = {
@@ -37,7 +37,7 @@ ADDED = {"resolutions": {"vote_read_from"}}
 """Columns that the facts do not have: `settle` makes them."""
 
 
-class FactsRefused(UserError):
+class FactsError(UserError):
     """The facts break the rules.
 
     Attributes
@@ -70,7 +70,7 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
     ------
     UserError
         If a file or a column is missing, unknown or unreadable.
-    FactsRefused
+    FactsError
         If the tables would break a rule; then nothing is written.
     """
     contract = read_contract(data)
@@ -96,7 +96,7 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
         stamp(staging)
         breaches = [_in_facts(breach, lines) for breach in find_breaches(staging)]
         if breaches:
-            raise FactsRefused(breaches)
+            raise FactsError(breaches)
         for path in sorted(staging.iterdir(), key=lambda path: path.name == CONTRACT):
             os.replace(path, data / path.name)
     finally:
