@@ -99,6 +99,9 @@ def read_contract(data: Path) -> dict[str, Any]:
             raise TableError(
                 f"{path}: resource {number} needs name, path, schema, and in it fields, primaryKey"
             )
+        for field in resource["schema"]["fields"]:
+            if not isinstance(field, dict) or not {"name", "type"} <= set(field):
+                raise TableError(f"{path}: a field of {resource['name']} has no name or no type")
     return contract
 
 
