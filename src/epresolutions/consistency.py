@@ -41,6 +41,11 @@ def inconsistencies(frames: Frames) -> Iterator[Breach]:
             yield from function(frames)
 
 
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give every row with its index."""
+    return zip(frame.index, frame.to_dict("records"), strict=True)
+
+
 def _numbers(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     """Read columns of whole numbers; what is none becomes missing."""
     return frame[columns].apply(pd.to_numeric, errors="coerce")
@@ -72,7 +77,7 @@ def group_existed(frames: Frames) -> Iterator[Breach]:
     ):
         day = adopted.get(procedure_of.get(row.rollcall, ""))
         cells.append(("group_votes", index, "group", "" if row.group == "NI" else row.group, day))
-    for index, row in frames["rollcalls"].iterrows():
+    for index, row in _rows(frames["rollcalls"]):
         cells += [
             ("rollcalls", index, "moved_by", code, adopted.get(row["procedure"]))
             for code in row["moved_by"].split(";")
@@ -119,7 +124,7 @@ def roll_calls_fit(frames: Frames) -> Iterator[Breach]:
     resolutions = resolutions[~resolutions.index.duplicated()]
     calls = frames["rollcalls"]
     finals = Counter(calls.loc[calls["kind"] == "final", "procedure"])
-    for index, call in calls.iterrows():
+    for index, call in _rows(calls):
         if call["kind"] != "amendment":
             for column in ("amendment", "moved_by"):
                 if call[column]:
@@ -148,7 +153,7 @@ def known_or_not(frames: Frames) -> Iterator[Breach]:
     motions = frames["motions"]
     moved = set(motions["procedure"])
     anonymous = set(motions.loc[motions["group"] == "", "procedure"])
-    for index, row in frames["resolutions"].iterrows():
+    for index, row in _rows(frames["resolutions"]):
         numbers = row["vote_kind"] == "numbers"
         for column in (*VOTES, "vote_read_from"):
             if bool(row[column]) != numbers:
@@ -180,7 +185,7 @@ def numbers_of_the_term(frames: Frames) -> Iterator[Breach]:
                 yield Breach.at(
                     table, index, column, value, f"is a number of term {term[procedure]}"
                 )
-    for index, row in frames["resolutions"].iterrows():
+    for index, row in _rows(frames["resolutions"]):
         usual = URGENCY_RULES.get(row["term"])
         if (row["rule"] == usual) != (row["urgency"] == "true"):
             said = f"is {usual} just where the resolution of term {row['term']} is an urgency"
@@ -193,7 +198,7 @@ def tablers_and_motions(frames: Frames) -> Iterator[Breach]:
     doubts = dict(frames["resolutions"][["procedure", "doubts"]].itertuples(index=False))
     tabled = set(frames["tablers"][["procedure", "group"]].itertuples(index=False, name=None))
     known = {procedure for procedure, _ in tabled}
-    for index, row in frames["motions"].iterrows():
+    for index, row in _rows(frames["motions"]):
         pair = (row["procedure"], row["group"])
         against = {"true": pair not in tabled, "false": pair in tabled}
         if (
@@ -223,7 +228,7 @@ def demands_read(frames: Frames) -> Iterator[Breach]:
                 said = f"is {expected}: demands are numbered from 1 without gaps"
                 yield Breach.at("demands", index, "demand", number, said)
                 break
-    for index, row in demands.iterrows():
+    for index, row in _rows(demands):
         summary = seen.get(row["procedure"])
         if summary is not None and (summary == "none") != (row["part"] == "elsewhere"):
             said = f"is elsewhere just where no summary was seen; summary_seen is {summary}"
@@ -249,7 +254,7 @@ def counts_add_up(frames: Frames) -> Iterator[Breach]:
 def documents_agree(frames: Frames) -> Iterator[Breach]:
     """Find texts that differ from the resolution that they are."""
     resolutions = frames["resolutions"].drop_duplicates("procedure").set_index("procedure")
-    for index, row in frames["documents"].iterrows():
+    for index, row in _rows(frames["documents"]):
         for column in ("adopted", "joint_motion", "urgency"):
             if row["procedure"] in resolutions.index:
                 other = resolutions.at[row["procedure"], column]
@@ -261,7 +266,7 @@ def documents_agree(frames: Frames) -> Iterator[Breach]:
 @rule("groups")
 def group_spans(frames: Frames) -> Iterator[Breach]:
     """Find groups that end before they begin."""
-    for index, row in frames["groups"].iterrows():
+    for index, row in _rows(frames["groups"]):
         if row["last_day"] and row["last_day"] < row["first_day"]:
             said = f"is not before first_day, {row['first_day']}"
             yield Breach.at("groups", index, "last_day", row["last_day"], said)

@@ -64,9 +64,9 @@ def _corrections(frames: Frames, contract: Mapping[str, Any]) -> Iterator[Breach
     for resource in contract["resources"]:
         if (name := resource["name"]) in corrected and name in frames:
             key = list(resource["schema"]["primaryKey"])
-            joined = frames[name][key].agg("|".join, axis=1)
-            rows[name] = dict(zip(joined, frames[name].index, strict=True))
-    for index, row in frames["corrections"].iterrows():
+            cells = zip(*(frames[name][column] for column in key), strict=True)
+            rows[name] = {"|".join(cell): index for index, cell in enumerate(cells)}
+    for index, row in enumerate(frames["corrections"].to_dict("records")):
         table, column = row["table"], row["column"]
         at = rows.get(table, {}).get(row["key"])
         if at is None or column not in frames[table].columns:
