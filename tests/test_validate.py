@@ -89,7 +89,7 @@ CELLS = [
     ("motions", "2014/2969(RSP)", "group", "Renew", "the group existed on 2014-11-27"),
     ("rollcalls", "65736", "moved_by", "ID", "the group existed on 2016-03-10"),
     ("rollcalls", "49077", "result", "adopted", "is rejected by 298 to 309"),
-    ("rollcalls", "49075", "votes_for", "530", "equals '529', the figure in resolutions.csv"),
+    ("rollcalls", "2015-07-09-30", "votes_abstain", "7", "equals '6', the figure in resolutions.csv"),
     ("resolutions", "2016/2609", "votes_for", "12", "has a value just where vote_kind is numbers"),
     ("resolutions", "2016/2644", "tablers_read_from", "", "has a value just where tablers.csv has rows"),
     ("resolutions", "2014/2834", "motions_complete", "true", "is true only where motions.csv has the motions, all with a group"),

@@ -48,7 +48,8 @@ class FactsError(UserError):
 
     def __init__(self, breaches: list[Breach]):
         self.breaches = breaches
-        super().__init__(f"{len(breaches)} breaches of the rules; nothing was written")
+        many = "breach" if len(breaches) == 1 else "breaches"
+        super().__init__(f"{len(breaches)} {many} of the rules; nothing was written")
 
 
 def curate(facts: Path, data: Path) -> dict[str, int]:
@@ -96,7 +97,7 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
         stamp(staging)
         breaches = [_in_facts(breach, lines) for breach in find_breaches(staging)]
         if breaches:
-            raise FactsError(breaches)
+            raise FactsError(sorted(breaches, key=lambda breach: breach.order))
         for path in sorted(staging.iterdir(), key=lambda path: path.name == CONTRACT):
             os.replace(path, data / path.name)
     finally:
