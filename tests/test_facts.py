@@ -1,5 +1,6 @@
 """Facts that anybody can check on the Parliament's own pages."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -7,12 +8,13 @@ import pytest
 
 from epresolutions.tables import load
 
+DATA = Path(__file__).parents[1] / "data"
 FOCUS = "2016/2607(RSP)"
 
 
 @pytest.fixture(scope="module")
 def tables():
-    return load(Path(__file__).parents[1] / "data")
+    return load(DATA)
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +150,13 @@ def test_the_kazakhstan_series(resolutions):
     assert list(series["adopted"].dt.strftime("%Y-%m")) == [
         "2013-04", "2016-03", "2019-03", "2021-02", "2022-01"
     ]  # fmt: skip
+
+
+def test_the_readme_of_the_data_counts_right(tables):
+    text = (DATA / "README.md").read_text(encoding="utf-8")
+    counted = {}
+    for names, counts in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|.*\| ([\d, ]+) \|$", text, re.M):
+        counted |= dict(zip(re.findall(r"\w+", names), counts.split(", "), strict=True))
+    rules = tables.corrections["rule"].value_counts()
+    rows = {name: f"{len(tables[name]):,}" for name in tables.names}
+    assert counted == rows | {rule: str(count) for rule, count in rules.items()}
