@@ -3,6 +3,8 @@
 import csv
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -267,6 +269,19 @@ def test_the_command_exits_1_with_a_line_for_every_breach(copy):
         in result.stdout.splitlines()
     )
     assert result.stderr.endswith(f"breaches in {copy}\n")
+
+
+def test_breaches_exit_1_through_the_command_as_installed(copy):
+    (copy / "themes.csv").unlink()
+    code = "from epresolutions.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "validate", "--data", str(copy)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == "themes.csv; rule: the file exists, as datapackage.json says\n"
 
 
 def test_the_command_refuses_a_folder_that_is_not_there():

@@ -20,7 +20,7 @@ PACKAGE = "ep-resolutions"
 VARIABLE = "EPRESOLUTIONS_DATA"
 
 
-class DataNotFound(UserError):  # noqa: N818 - says what is wrong
+class DataNotFound(UserError):
     """The folder of the tables is in none of the places where it is looked for."""
 
 

@@ -1,10 +1,9 @@
 """`epresolutions curate`: makes data/ from a folder of facts."""
 
+import sys
 from pathlib import Path
 
 import click
-
-from epresolutions.contract import find_data
 
 
 @click.command()
@@ -14,9 +13,8 @@ from epresolutions.contract import find_data
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the tables, with their contract.  [default: the project's data/]",
 )
-@click.pass_context
-def curate(context: click.Context, facts: Path, data: Path | None) -> None:
-    r"""Make the tables of data/ from the folder FACTS.
+def curate(facts: Path, data: Path | None) -> None:
+    """Make the tables of data/ from the folder FACTS.
 
     Facts that break a rule are refused: every breach is listed, and nothing is written. Cells
     that are settled by a rule are recorded in corrections.csv.
@@ -25,6 +23,7 @@ def curate(context: click.Context, facts: Path, data: Path | None) -> None:
     Example:
       epresolutions curate ../shared/facts
     """
+    from epresolutions.contract import find_data
     from epresolutions.curate import FactsError
     from epresolutions.curate import curate as make_tables
 
@@ -34,5 +33,5 @@ def curate(context: click.Context, facts: Path, data: Path | None) -> None:
         for breach in refused.breaches:
             click.echo(str(breach))
         click.echo(f"Error: {refused}", err=True)
-        context.exit(1)
+        sys.exit(1)
     click.echo(", ".join(f"{name} {number}" for name, number in rows.items()))
