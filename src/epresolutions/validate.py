@@ -187,7 +187,7 @@ def _in_words(
     fields = {field["name"]: field for field in schema["fields"]}
     match error.type:
         case "type-error":
-            yield Breach(path, row, column, cell, TYPES[fields[column]["type"]])
+            yield Breach(path, row, column, cell, TYPES.get(fields[column]["type"], error.note))
         case "constraint-error":
             name = error.note.split('"')[1]
             wanted = fields[column]["constraints"][name]

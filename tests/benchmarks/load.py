@@ -8,19 +8,18 @@ ROUNDS = 7
 
 
 def main() -> None:
-    """Load all tables anew, some rounds over."""
+    """Load all tables anew, some rounds over; on a busy machine the processor's time tells more."""
     folder = find_data()
-    seconds = []
+    wall, processor = [], []
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        started = time.perf_counter(), time.process_time()
         tables = load(folder)
-        for name in tables.names:
-            tables[name]
-        seconds.append(time.perf_counter() - start)
-    rows = sum(len(tables[name]) for name in tables.names)
+        rows = sum(len(tables[name]) for name in tables.names)
+        wall.append(time.perf_counter() - started[0])
+        processor.append(time.process_time() - started[1])
     print(
-        f"{len(tables.names)} tables, {rows} rows: first {seconds[0]:.3f} s, "
-        f"best of {ROUNDS} {min(seconds):.3f} s (goal: 0.3 s)"
+        f"{len(tables.names)} tables, {rows} rows: first {wall[0]:.3f} s, best of {ROUNDS} "
+        f"{min(wall):.3f} s, of the processor {min(processor):.3f} s (goal: 0.3 s)"
     )
 
 
