@@ -27,11 +27,17 @@ class Breach:
     value: str
     rule: str
 
+    @classmethod
+    def at(cls, table: str, index: int, column: str, value: object, rule: str) -> "Breach":
+        """Make a breach from a frame's index, which counts from 0 without the header."""
+        return cls(f"{table}.csv", int(index) + 2, column, str(value), rule)
+
     def __str__(self) -> str:
         place = [self.file]
         place += [f"row {self.row}"] if self.row is not None else []
         place += [f"column {self.column}"] if self.column else []
-        line = f"{', '.join(place)}: '{self.value}': {self.rule}"
+        place += [f"value '{self.value}'"] if self.value or self.column else []
+        line = f"{', '.join(place)}; rule: {self.rule}"
         return " ".join(line.split())
 
     @property

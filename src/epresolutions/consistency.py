@@ -1,16 +1,14 @@
-"""Rules of data/ that no schema can state: what tables say of each other, and of the world.
+"""Rules of data/ that no contract can state: what the tables say of each other, and of the world.
 
 Every rule is a generator of breaches over the tables as text (index from 0, unknown empty).
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 import pandas as pd
 
 from epresolutions.breach import Breach
-from epresolutions.tables import references, sort_table
 
 Frames = Mapping[str, pd.DataFrame]
 VOTES = ["votes_for", "votes_against", "votes_abstain"]
@@ -30,63 +28,22 @@ def rule(*tables: str) -> Callable:
     return register
 
 
-def check(frames: Frames, contract: Mapping[str, Any]) -> Iterator[Breach]:
+def inconsistencies(frames: Frames) -> Iterator[Breach]:
     """Apply every rule whose tables can be read.
 
     Parameters
     ----------
     frames : mapping of str to DataFrame
         The tables that are there with all their columns, as text.
-    contract : mapping
-        The data package.
     """
-    for resource in contract["resources"]:
-        if resource["name"] in frames:
-            yield from _sorted_by_key(frames[resource["name"]], resource)
-            yield from _lists(frames, resource)
     for needed, function in RULES:
         if set(needed) <= set(frames):
             yield from function(frames)
 
 
-def _breach(table: str, index: int, column: str, value: object, rule: str) -> Breach:
-    """Name the row as it is counted in the file."""
-    return Breach(f"{table}.csv", int(index) + 2, column, str(value), rule)
-
-
-def _sorted_by_key(frame: pd.DataFrame, resource: Mapping[str, Any]) -> Iterator[Breach]:
-    """Rows stand in the order of their key."""
-    order = sort_table(frame, resource["schema"]).index
-    moved = [at for at, index in enumerate(order) if at != index]
-    if moved:
-        key = list(resource["schema"]["primaryKey"])
-        value = "|".join(frame.loc[moved[0], key])
-        yield _breach(resource["name"], moved[0], ", ".join(key), value, "rows are sorted by key")
-
-
-def _lists(frames: Frames, resource: Mapping[str, Any]) -> Iterator[Breach]:
-    """Values of a list occur once, and exist where the contract says that they are explained."""
-    separators = {
-        field["name"]: field["separator"]
-        for field in resource["schema"]["fields"]
-        if "separator" in field
-    }
-    name = resource["name"]
-    for column, separator in separators.items():
-        for index, cell in frames[name][column].items():
-            if len(set(cell.split(separator))) < len(cell.split(separator)):
-                yield _breach(name, index, column, cell, "a list names each value once")
-    keys = {tuple(key["fields"]) for key in resource["schema"].get("foreignKeys", [])}
-    for columns, target, fields, besides in references(resource["schema"]):
-        if tuple(columns) in keys or target not in frames:
-            continue
-        known = {*frames[target][fields[0]], *besides}
-        for index, cell in frames[name][columns[0]].items():
-            separator = separators.get(columns[0])
-            for value in cell.split(separator) if separator else [cell]:
-                if value and value not in known:
-                    stands = f"is in {target}.csv, column {fields[0]}"
-                    yield _breach(name, index, columns[0], value, stands)
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give every row with its index."""
+    return zip(frame.index, frame.to_dict("records"), strict=True)
 
 
 def _numbers(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -96,7 +53,7 @@ def _numbers(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 @rule("groups", "resolutions", "tablers", "motions", "rollcalls", "group_votes")
 def group_existed(frames: Frames) -> Iterator[Breach]:
-    """A group that acts exists on that day."""
+    """Find groups that act on a day on which they do not exist."""
     spans = [
         (group.code, group.first_day, group.last_day or "9999-12-31")
         for group in frames["groups"].itertuples()
@@ -109,6 +66,7 @@ def group_existed(frames: Frames) -> Iterator[Breach]:
             code == known and first <= day <= last for known, first, last in spans
         )
 
+    codes = {code for code, _, _ in spans}
     cells = [
         (table, index, "group", row.group, adopted.get(row.procedure))
         for table in ("tablers", "motions")
@@ -119,99 +77,102 @@ def group_existed(frames: Frames) -> Iterator[Breach]:
     ):
         day = adopted.get(procedure_of.get(row.rollcall, ""))
         cells.append(("group_votes", index, "group", "" if row.group == "NI" else row.group, day))
-    for index, row in frames["rollcalls"].iterrows():
+    for index, row in _rows(frames["rollcalls"]):
         cells += [
             ("rollcalls", index, "moved_by", code, adopted.get(row["procedure"]))
             for code in row["moved_by"].split(";")
         ]
     for table, index, column, code, day in cells:
-        if code and not existed(code, day):
-            yield _breach(table, index, column, code, f"the group existed on {day}")
+        # A code that no term knows is a breach of the foreign key, listed there.
+        if code in codes and not existed(code, day):
+            yield Breach.at(table, index, column, code, f"the group existed on {day}")
 
 
 @rule("rollcalls", "group_votes")
 def group_votes_add_up(frames: Frames) -> Iterator[Breach]:
-    """The groups' votes add up to the totals of the roll call."""
+    """Find totals to which the groups' votes do not add up."""
     votes = frames["group_votes"]
     sums = _numbers(votes, VOTES).groupby(votes["rollcall"]).sum()
     totals = _numbers(frames["rollcalls"], VOTES)
     for index, call in frames["rollcalls"]["rollcall"].items():
         if call in sums.index:
             for column in VOTES:
-                if sums.at[call, column] != totals.at[index, column]:
+                if abs(sums.at[call, column] - totals.at[index, column]) > 0:
                     said = f"equals {sums.at[call, column]:.0f}, the sum over its groups"
                     value = frames["rollcalls"].at[index, column]
-                    yield _breach("rollcalls", index, column, value, said)
+                    yield Breach.at("rollcalls", index, column, value, said)
 
 
 @rule("rollcalls")
 def outcome(frames: Frames) -> Iterator[Breach]:
-    """More in favour than against: adopted."""
+    """Find results other than: adopted if more are in favour than against."""
     calls = frames["rollcalls"]
     votes = _numbers(calls, VOTES)
-    expected = (votes["votes_for"] > votes["votes_against"]).map(
-        {True: "adopted", False: "rejected"}
-    )
-    for index in calls.index[calls["result"] != expected]:
+    more = votes["votes_for"] > votes["votes_against"]
+    expected = more.map({True: "adopted", False: "rejected"})
+    known = votes[["votes_for", "votes_against"]].notna().all(axis=1)
+    for index in calls.index[known & (calls["result"] != expected)]:
         said = f"is {expected[index]} by {votes.at[index, 'votes_for']:.0f} to "
         said += f"{votes.at[index, 'votes_against']:.0f}"
-        yield _breach("rollcalls", index, "result", calls.at[index, "result"], said)
+        yield Breach.at("rollcalls", index, "result", calls.at[index, "result"], said)
 
 
 @rule("rollcalls", "resolutions")
 def roll_calls_fit(frames: Frames) -> Iterator[Breach]:
-    """Final votes are on the adopted text, once, with the figures that the resolution has."""
+    """Find final votes not on the adopted text, repeated, or with other figures than it has."""
     resolutions = frames["resolutions"].set_index("procedure")
     resolutions = resolutions[~resolutions.index.duplicated()]
     calls = frames["rollcalls"]
     finals = Counter(calls.loc[calls["kind"] == "final", "procedure"])
-    for index, call in calls.iterrows():
+    for index, call in _rows(calls):
         if call["kind"] != "amendment":
             for column in ("amendment", "moved_by"):
                 if call[column]:
                     said = "is empty unless the kind is amendment"
-                    yield _breach("rollcalls", index, column, call[column], said)
+                    yield Breach.at("rollcalls", index, column, call[column], said)
         if call["procedure"] not in resolutions.index:
             continue
         own = resolutions.loc[call["procedure"]]
         if (call["document"] == own["joint_motion"]) == (call["kind"] == "rival"):
             said = "is another document than the adopted one just where the kind is rival"
-            yield _breach("rollcalls", index, "document", call["document"], said)
+            yield Breach.at("rollcalls", index, "document", call["document"], said)
         if call["kind"] == "final":
             if finals[call["procedure"]] > 1:
                 said = "has one final vote"
-                yield _breach("rollcalls", index, "procedure", call["procedure"], said)
+                yield Breach.at("rollcalls", index, "procedure", call["procedure"], said)
             for column in VOTES:
                 if call[column] != own[column]:
                     said = f"equals '{own[column]}', the figure in resolutions.csv"
-                    yield _breach("rollcalls", index, column, call[column], said)
+                    yield Breach.at("rollcalls", index, column, call[column], said)
 
 
 @rule("resolutions", "tablers", "motions")
 def known_or_not(frames: Frames) -> Iterator[Breach]:
-    """What a resolution says is known of it is there, and nothing else."""
+    """Find resolutions of which more, or less, is known than they say."""
     tabled = set(frames["tablers"]["procedure"])
     motions = frames["motions"]
     moved = set(motions["procedure"])
     anonymous = set(motions.loc[motions["group"] == "", "procedure"])
-    for index, row in frames["resolutions"].iterrows():
+    for index, row in _rows(frames["resolutions"]):
         numbers = row["vote_kind"] == "numbers"
         for column in (*VOTES, "vote_read_from"):
             if bool(row[column]) != numbers:
                 said = "has a value just where vote_kind is numbers"
-                yield _breach("resolutions", index, column, row[column], said)
+                yield Breach.at("resolutions", index, column, row[column], said)
         if bool(row["tablers_read_from"]) != (row["procedure"] in tabled):
             said = "has a value just where tablers.csv has rows"
-            yield _breach("resolutions", index, "tablers_read_from", row["tablers_read_from"], said)
+            yield Breach.at(
+                "resolutions", index, "tablers_read_from", row["tablers_read_from"], said
+            )
         complete = row["motions_complete"] == "true"
         if complete and (row["procedure"] not in moved or row["procedure"] in anonymous):
             said = "is true only where motions.csv has the motions, all with a group"
-            yield _breach("resolutions", index, "motions_complete", "true", said)
+            yield Breach.at("resolutions", index, "motions_complete", "true", said)
 
 
 @rule("resolutions", "motions", "documents")
 def numbers_of_the_term(frames: Frames) -> Iterator[Breach]:
-    """Terms, numbers of documents and Rules belong together."""
+    """Find numbers of documents, and Rules, that are not of the resolution's term."""
     term = dict(frames["resolutions"][["procedure", "term"]].itertuples(index=False))
     for table, column in (("resolutions", "joint_motion"), ("motions", "motion")):
         frame = frames[table]
@@ -221,21 +182,23 @@ def numbers_of_the_term(frames: Frames) -> Iterator[Breach]:
             if procedure in term and not value.removeprefix("RC-").startswith(
                 f"B{term[procedure]}-"
             ):
-                yield _breach(table, index, column, value, f"is a number of term {term[procedure]}")
-    for index, row in frames["resolutions"].iterrows():
+                yield Breach.at(
+                    table, index, column, value, f"is a number of term {term[procedure]}"
+                )
+    for index, row in _rows(frames["resolutions"]):
         usual = URGENCY_RULES.get(row["term"])
         if (row["rule"] == usual) != (row["urgency"] == "true"):
             said = f"is {usual} just where the resolution of term {row['term']} is an urgency"
-            yield _breach("resolutions", index, "rule", row["rule"], said)
+            yield Breach.at("resolutions", index, "rule", row["rule"], said)
 
 
 @rule("resolutions", "tablers", "motions")
 def tablers_and_motions(frames: Frames) -> Iterator[Breach]:
-    """Where tablers and motions contradict each other, the doubts name the group."""
+    """Find contradictions of tablers and motions on which the doubts are silent."""
     doubts = dict(frames["resolutions"][["procedure", "doubts"]].itertuples(index=False))
     tabled = set(frames["tablers"][["procedure", "group"]].itertuples(index=False, name=None))
     known = {procedure for procedure, _ in tabled}
-    for index, row in frames["motions"].iterrows():
+    for index, row in _rows(frames["motions"]):
         pair = (row["procedure"], row["group"])
         against = {"true": pair not in tabled, "false": pair in tabled}
         if (
@@ -245,7 +208,7 @@ def tablers_and_motions(frames: Frames) -> Iterator[Breach]:
             and not _names(doubts.get(row["procedure"], ""), row["group"])
         ):
             said = f"agrees with tablers.csv, or the resolution's doubts name {row['group']}"
-            yield _breach("motions", index, "joined", row["joined"], said)
+            yield Breach.at("motions", index, "joined", row["joined"], said)
 
 
 def _names(doubts: str, group: str) -> bool:
@@ -256,25 +219,25 @@ def _names(doubts: str, group: str) -> bool:
 
 @rule("resolutions", "demands")
 def demands_read(frames: Frames) -> Iterator[Breach]:
-    """Demands are numbered from 1, and stand in a part that was read."""
+    """Find demands out of number, or in a part that was not read."""
     seen = dict(frames["resolutions"][["procedure", "summary_seen"]].itertuples(index=False))
     demands = frames["demands"]
     for _, rows in demands.groupby("procedure"):
         for expected, (index, number) in enumerate(rows["demand"].items(), start=1):
             if number != str(expected):
                 said = f"is {expected}: demands are numbered from 1 without gaps"
-                yield _breach("demands", index, "demand", number, said)
+                yield Breach.at("demands", index, "demand", number, said)
                 break
-    for index, row in demands.iterrows():
+    for index, row in _rows(demands):
         summary = seen.get(row["procedure"])
         if summary is not None and (summary == "none") != (row["part"] == "elsewhere"):
             said = f"is elsewhere just where no summary was seen; summary_seen is {summary}"
-            yield _breach("demands", index, "part", row["part"], said)
+            yield Breach.at("demands", index, "part", row["part"], said)
 
 
 @rule("documents", "term_counts")
 def counts_add_up(frames: Frames) -> Iterator[Breach]:
-    """The terms of a text add up to its tokens and types."""
+    """Find texts whose terms do not add up to their tokens and types."""
     counts = frames["term_counts"]
     totals = _numbers(counts, ["n"])["n"].groupby(counts["procedure"]).agg(["sum", "count"])
     totals.columns = ["tokens", "types"]
@@ -284,26 +247,26 @@ def counts_add_up(frames: Frames) -> Iterator[Breach]:
             found = totals[column].get(procedure, 0)
             if documents.at[index, column] != str(int(found)):
                 said = f"equals {found:.0f}, counted in term_counts.csv"
-                yield _breach("documents", index, column, documents.at[index, column], said)
+                yield Breach.at("documents", index, column, documents.at[index, column], said)
 
 
 @rule("documents", "resolutions")
 def documents_agree(frames: Frames) -> Iterator[Breach]:
-    """A text that is a resolution of the collection has its date, number and kind."""
+    """Find texts that differ from the resolution that they are."""
     resolutions = frames["resolutions"].drop_duplicates("procedure").set_index("procedure")
-    for index, row in frames["documents"].iterrows():
+    for index, row in _rows(frames["documents"]):
         for column in ("adopted", "joint_motion", "urgency"):
             if row["procedure"] in resolutions.index:
                 other = resolutions.at[row["procedure"], column]
                 if row[column] != other:
                     said = f"equals '{other}', as in resolutions.csv"
-                    yield _breach("documents", index, column, row[column], said)
+                    yield Breach.at("documents", index, column, row[column], said)
 
 
 @rule("groups")
 def group_spans(frames: Frames) -> Iterator[Breach]:
-    """A group ends after it began."""
-    for index, row in frames["groups"].iterrows():
+    """Find groups that end before they begin."""
+    for index, row in _rows(frames["groups"]):
         if row["last_day"] and row["last_day"] < row["first_day"]:
             said = f"is not before first_day, {row['first_day']}"
-            yield _breach("groups", index, "last_day", row["last_day"], said)
+            yield Breach.at("groups", index, "last_day", row["last_day"], said)

@@ -7,28 +7,24 @@ everything else too and lists every breach.
 """
 
 import hashlib
-import json
-import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from epresolutions.errors import UserError, near_misses
+from epresolutions.contract import (
+    DataNotFound,
+    TableError,
+    file_hash,
+    find_data,
+    read_contract,
+    references,
+)
+from epresolutions.errors import near_misses
 
-CONTRACT = "datapackage.json"
-PACKAGE = "ep-resolutions"
-VARIABLE = "EPRESOLUTIONS_DATA"
-
-
-class DataNotFound(UserError):
-    """The folder of the tables is in none of the places where it is looked for."""
-
-
-class TableError(UserError):
-    """A table is not as its contract says."""
+__all__ = ["DataNotFound", "TableError", "Tables", "find_data", "load", "read_table"]
 
 
 class _Table:
@@ -118,87 +114,27 @@ class Tables:
     def _check_references(self, resource: Mapping[str, Any], frame: pd.DataFrame) -> None:
         """Refuse a cell that points to a row that is not there."""
         for columns, target, fields, besides in references(resource["schema"]):
-            known = self[target][fields].drop_duplicates()
-            cells = frame[columns].dropna()
-            if len(columns) == 1:
-                values = cells[columns[0]].explode().dropna()
-                bad = values[~values.isin([*known[fields[0]], *besides])]
+            known = {*_cells(self[target], fields), *((value,) for value in besides)}
+            lists = len(columns) == 1 and frame[columns[0]].dtype == object
+            if lists:
+                unknown = {(value,) for values in frame[columns[0]] for value in values} - known
             else:
-                joined = cells.merge(known, how="left", left_on=columns, right_on=fields,
-                                     indicator=True)  # fmt: skip
-                bad = cells[(joined["_merge"] == "left_only").to_numpy()].apply(tuple, axis=1)
-            if len(bad):
-                raise TableError(
-                    f"{resource['path']}, row {bad.index[0] + 2}, column {', '.join(columns)}: "
-                    f"'{bad.iloc[0]}' is not in {target}.csv{_others(len(bad))}"
-                )
+                unknown = set(_cells(frame[columns].drop_duplicates().dropna(), columns)) - known
+            if not unknown:
+                continue
+            for row, value in enumerate(_cells(frame, columns), start=2):
+                found = [(one,) for one in value[0]] if lists else [value]
+                if bad := [one for one in found if one in unknown]:
+                    raise TableError(
+                        f"{resource['path']}, row {row}, column {', '.join(columns)}: "
+                        f"'{', '.join(map(str, bad[0]))}' is not in {target}.csv"
+                        f"{_others(len(unknown))}"
+                    )
 
 
-def references(schema: Mapping[str, Any]) -> list[tuple[list[str], str, list[str], list[str]]]:
-    """List what a schema's columns refer to.
-
-    Returns
-    -------
-    list of (columns, table, columns there, values allowed besides)
-        The foreign keys of the Data Package standard, and the ``items`` of fields whose
-        values, or some of them, name a row of another table.
-    """
-    found = []
-    for key in schema.get("foreignKeys", []):
-        there = key["reference"]
-        found.append((list(key["fields"]), there["resource"], list(there["fields"]), []))
-    for one in schema["fields"]:
-        if items := one.get("items"):
-            found.append(
-                ([one["name"]], items["resource"], [items["field"]], items.get("besides", []))
-            )
-    return found
-
-
-def find_data(start: Path | None = None) -> Path:
-    """Find the folder of the tables.
-
-    Looked for, in this order: where the environment variable ``EPRESOLUTIONS_DATA`` points;
-    ``data/`` in the working directory or a folder above it, if its contract is this project's;
-    ``data/`` of the checkout that the package is installed from.
-
-    Parameters
-    ----------
-    start : Path, optional
-        Where to start in place of the working directory.
-
-    Raises
-    ------
-    DataNotFound
-        If none of these has the contract.
-    """
-    if named := os.environ.get(VARIABLE):
-        if (Path(named) / CONTRACT).is_file():
-            return Path(named).resolve()
-        raise DataNotFound(
-            f"{VARIABLE} is {named}, where there is no {CONTRACT}; point it to the folder data/ "
-            "of a checkout, or unset it"
-        )
-    here = (start or Path.cwd()).resolve()
-    checkout = Path(__file__).resolve().parents[2]
-    for folder in (here, *here.parents, checkout):
-        if _is_ours(folder / "data" / CONTRACT):
-            return folder / "data"
-    raise DataNotFound(
-        f"no data/{CONTRACT} of this project in {here}, in a folder above it, or in {checkout}; "
-        f"work inside a checkout, or set {VARIABLE} to its folder data/"
-    )
-
-
-def _is_ours(path: Path) -> bool:
-    """Tell whether a file is the contract of this project, and of no other."""
-    if not path.is_file():
-        return False
-    try:
-        # A broken contract of ours must be found and reported, not passed over.
-        return f'"{PACKAGE}"' in path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
+def _cells(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple]:
+    """Give the cells of some columns, a tuple a row."""
+    return zip(*(frame[column] for column in columns), strict=True)
 
 
 def load(data: Path | str | None = None) -> Tables:
@@ -218,34 +154,6 @@ def load(data: Path | str | None = None) -> Tables:
     """
     folder = Path(data) if data is not None else find_data()
     return Tables(folder, read_contract(folder))
-
-
-def read_contract(data: Path) -> dict[str, Any]:
-    """Read the contract of a folder of tables.
-
-    Raises
-    ------
-    DataNotFound
-        If there is none.
-    TableError
-        If it is not JSON, or names no tables.
-    """
-    path = Path(data) / CONTRACT
-    try:
-        contract = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataNotFound(f"no {CONTRACT} in {data}; name a folder that holds one") from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise TableError(f"{path} is not JSON: {error}") from None
-    if not isinstance(contract, dict) or not isinstance(contract.get("resources"), list):
-        raise TableError(f"{path}: no list of 'resources', which a Data Package must have")
-    for number, resource in enumerate(contract["resources"], start=1):
-        missing = {"name", "path", "schema"} - set(resource)
-        if missing or not {"fields", "primaryKey"} <= set(resource["schema"]):
-            raise TableError(
-                f"{path}: resource {number} needs name, path, schema, and in it fields, primaryKey"
-            )
-    return contract
 
 
 def read_table(path: Path, schema: Mapping[str, Any]) -> pd.DataFrame:
@@ -337,38 +245,3 @@ def _check_converted(
 def _others(count: int) -> str:
     """End a message that names the first of `count` breaches."""
     return f" (and {count - 1} more; `epresolutions validate` lists all)" if count > 1 else ""
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def sort_table(frame: pd.DataFrame, schema: Mapping[str, Any]) -> pd.DataFrame:
-    """Order text cells as a table must stand in its file.
-
-    Columns as the schema has them, rows by primary key: numbers by size, text by code point,
-    empty first.
-    """
-    types = {one["name"]: one["type"] for one in schema["fields"]}
-
-    def order(column: pd.Series) -> pd.Series:
-        if types[column.name] == "integer":
-            return pd.to_numeric(column, errors="coerce")
-        return column
-
-    key = list(schema["primaryKey"])
-    return frame[list(types)].sort_values(key, key=order, kind="stable", na_position="first")
-
-
-def stamp(data: Path) -> None:
-    """Refresh rows, bytes and hash of every table in the contract, and nothing else in it."""
-    contract = read_contract(data)
-    for resource in contract["resources"]:
-        path = Path(data) / resource["path"]
-        rows = len(pd.read_csv(path, dtype="str", keep_default_na=False))
-        resource.update(rows=rows, bytes=path.stat().st_size, hash=f"sha256:{file_hash(path)}")
-    text = json.dumps(contract, ensure_ascii=False, indent=2) + "\n"
-    beside = Path(data) / (CONTRACT + ".part")
-    beside.write_text(text, encoding="utf-8")
-    os.replace(beside, Path(data) / CONTRACT)

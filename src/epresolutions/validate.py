@@ -1,7 +1,8 @@
 """Checks data/ against its contract and lists every breach.
 
 Frictionless checks what a Data Package can state (it is imported here alone, and late:
-loading tables must stay fast); `epresolutions.consistency` checks what it cannot.
+loading tables must stay fast); `epresolutions.integrity` checks what our contract adds to the
+standard, `epresolutions.consistency` what no contract can state.
 """
 
 import json
@@ -12,8 +13,9 @@ from typing import Any
 import pandas as pd
 
 from epresolutions.breach import Breach
-from epresolutions.consistency import check
-from epresolutions.tables import CONTRACT, TableError, file_hash, read_contract
+from epresolutions.consistency import inconsistencies
+from epresolutions.contract import CONTRACT, TableError, file_hash, read_contract
+from epresolutions.integrity import stands_in, violations
 
 NO_CAP = 10**9
 TYPES = {
@@ -59,8 +61,10 @@ def find_breaches(data: Path) -> list[Breach]:
         for resource in contract["resources"]
         if (data / resource["path"]).is_file()
     }
-    found.update(_by_contract(data, contract, present))
-    found.update(check(_frames(data, present), contract))
+    frames = _frames(data, present)
+    found.update(_by_contract(data, contract, present, frames))
+    found.update(violations(frames, contract))
+    found.update(inconsistencies(frames))
     return sorted(found, key=lambda breach: breach.order)
 
 
@@ -136,9 +140,12 @@ def _frames(data: Path, present: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
 
 
 def _by_contract(
-    data: Path, contract: Mapping[str, Any], present: Mapping[str, Any]
+    data: Path,
+    contract: Mapping[str, Any],
+    present: Mapping[str, Any],
+    frames: Mapping[str, pd.DataFrame],
 ) -> Iterator[Breach]:
-    """What frictionless finds, in our words."""
+    """Give what frictionless finds, in our words."""
     from frictionless import FrictionlessException, Package
 
     descriptor = json.loads(json.dumps(contract))
@@ -167,10 +174,12 @@ def _by_contract(
         path = Path(task.place).name
         schema = next(one["schema"] for one in descriptor["resources"] if one["path"] == path)
         for error in task.errors:
-            yield from _in_words(path, schema, error)
+            yield from _in_words(path, schema, error, frames)
 
 
-def _in_words(path: str, schema: Mapping[str, Any], error: Any) -> Iterator[Breach]:
+def _in_words(
+    path: str, schema: Mapping[str, Any], error: Any, frames: Mapping[str, pd.DataFrame]
+) -> Iterator[Breach]:
     """Turn one error of frictionless into a breach."""
     row = getattr(error, "row_number", None)
     column = getattr(error, "field_name", "") or getattr(error, "label", "")
@@ -178,7 +187,7 @@ def _in_words(path: str, schema: Mapping[str, Any], error: Any) -> Iterator[Brea
     fields = {field["name"]: field for field in schema["fields"]}
     match error.type:
         case "type-error":
-            yield Breach(path, row, column, cell, TYPES[fields[column]["type"]])
+            yield Breach(path, row, column, cell, TYPES.get(fields[column]["type"], error.note))
         case "constraint-error":
             name = error.note.split('"')[1]
             wanted = fields[column]["constraints"][name]
@@ -193,8 +202,10 @@ def _in_words(path: str, schema: Mapping[str, Any], error: Any) -> Iterator[Brea
             value = "|".join(cells.get(name, "") for name in key)
             yield Breach(path, row, ", ".join(key), value, f"the key occurs once: {error.note}")
         case "foreign-key":
-            there = f"{error.reference_name}.csv, column {', '.join(error.reference_field_names)}"
-            value = "|".join(str(value) for value in error.field_values)
-            yield Breach(path, row, ", ".join(error.field_names), value, f"is in {there}")
+            table, there = error.reference_name, error.reference_field_names[0]
+            known = frozenset(frames[table][there]) if table in frames else frozenset()
+            value = "|".join(error.field_cells)
+            said = stands_in(value, table, there, known)
+            yield Breach(path, row, ", ".join(error.field_names), value, said)
         case _:
             yield Breach(path, row, column, cell, f"{error.title}: {error.note}")

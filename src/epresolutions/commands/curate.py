@@ -1,10 +1,9 @@
 """`epresolutions curate`: makes data/ from a folder of facts."""
 
+import sys
 from pathlib import Path
 
 import click
-
-from epresolutions.tables import find_data
 
 
 @click.command()
@@ -14,8 +13,7 @@ from epresolutions.tables import find_data
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the tables, with their contract.  [default: the project's data/]",
 )
-@click.pass_context
-def curate(context: click.Context, facts: Path, data: Path | None) -> None:
+def curate(facts: Path, data: Path | None) -> None:
     """Make the tables of data/ from the folder FACTS.
 
     Facts that break a rule are refused: every breach is listed, and nothing is written. Cells
@@ -25,14 +23,15 @@ def curate(context: click.Context, facts: Path, data: Path | None) -> None:
     Example:
       epresolutions curate ../shared/facts
     """
-    from epresolutions.curate import FactsRefused
+    from epresolutions.contract import find_data
+    from epresolutions.curate import FactsError
     from epresolutions.curate import curate as make_tables
 
     try:
         rows = make_tables(facts, data or find_data())
-    except FactsRefused as refused:
+    except FactsError as refused:
         for breach in refused.breaches:
             click.echo(str(breach))
         click.echo(f"Error: {refused}", err=True)
-        context.exit(1)
+        sys.exit(1)
     click.echo(", ".join(f"{name} {number}" for name, number in rows.items()))

@@ -1,10 +1,9 @@
 """`epresolutions validate`: checks data/ against its contract."""
 
+import sys
 from pathlib import Path
 
 import click
-
-from epresolutions.tables import find_data
 
 
 @click.command()
@@ -13,8 +12,7 @@ from epresolutions.tables import find_data
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the tables, with their contract.  [default: the project's data/]",
 )
-@click.pass_context
-def validate(context: click.Context, data: Path | None) -> None:
+def validate(data: Path | None) -> None:
     """Check the tables against their contract, data/datapackage.json.
 
     Lists every breach, one line each: file, row (the header is row 1), column, value, rule.
@@ -25,6 +23,7 @@ def validate(context: click.Context, data: Path | None) -> None:
       epresolutions validate
       epresolutions validate --data copy/of/data
     """
+    from epresolutions.contract import find_data
     from epresolutions.validate import count, find_breaches
 
     folder = data or find_data()
@@ -32,6 +31,7 @@ def validate(context: click.Context, data: Path | None) -> None:
     for breach in breaches:
         click.echo(str(breach))
     if breaches:
-        click.echo(f"{len(breaches)} breaches in {folder}", err=True)
-        context.exit(1)
+        many = "breach" if len(breaches) == 1 else "breaches"
+        click.echo(f"{len(breaches)} {many} in {folder}", err=True)
+        sys.exit(1)
     click.echo(count(folder))

@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from epresolutions.breach import Breach
+from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.curate.countries import countries
 from epresolutions.curate.settle import settle
 from epresolutions.curate.themes import themes
 from epresolutions.errors import UserError, near_misses
-from epresolutions.tables import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.validate import find_breaches
 
 FILES = {
@@ -37,7 +37,7 @@ ADDED = {"resolutions": {"vote_read_from"}}
 """Columns that the facts do not have: `settle` makes them."""
 
 
-class FactsRefused(UserError):
+class FactsError(UserError):
     """The facts break the rules.
 
     Attributes
@@ -48,7 +48,8 @@ class FactsRefused(UserError):
 
     def __init__(self, breaches: list[Breach]):
         self.breaches = breaches
-        super().__init__(f"{len(breaches)} breaches of the rules; nothing was written")
+        many = "breach" if len(breaches) == 1 else "breaches"
+        super().__init__(f"{len(breaches)} {many} of the rules; nothing was written")
 
 
 def curate(facts: Path, data: Path) -> dict[str, int]:
@@ -70,7 +71,7 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
     ------
     UserError
         If a file or a column is missing, unknown or unreadable.
-    FactsRefused
+    FactsError
         If the tables would break a rule; then nothing is written.
     """
     contract = read_contract(data)
@@ -96,7 +97,7 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
         stamp(staging)
         breaches = [_in_facts(breach, lines) for breach in find_breaches(staging)]
         if breaches:
-            raise FactsRefused(breaches)
+            raise FactsError(sorted(breaches, key=lambda breach: breach.order))
         for path in sorted(staging.iterdir(), key=lambda path: path.name == CONTRACT):
             os.replace(path, data / path.name)
     finally:

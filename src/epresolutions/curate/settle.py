@@ -11,6 +11,9 @@ The rules (they are explained to readers in data/README.md):
 ``vote_from_roll_call``
     Nothing that was read states the result, but the roll call on the adopted text is there:
     its totals are the result.
+``personal_token``
+    The address of a page carries a token of the reader of a newsletter, which is not ours to
+    publish: the address goes without it, here and in the record.
 ``demand_read_elsewhere``
     A demand of a resolution of whose summary nothing was seen cannot stand in the summary's
     lead: it was read in paragraphs of the text itself.
@@ -77,6 +80,16 @@ def settle(facts: Facts, keys: Mapping[str, list[str]]) -> dict[str, pd.DataFram
             change("resolutions", row, column, call[column], "vote_from_roll_call")
         change("resolutions", row, "vote_kind", "numbers", "vote_from_roll_call")
         change("resolutions", row, "vote_read_from", "roll_call", "vote_from_roll_call")
+
+    sources = tables["sources"]
+    for row, url in sources["url"].items():
+        if "?email=" in url:
+            address = url.partition("?")[0]
+            changes.append(
+                ("sources", f"{sources.at[row, 'procedure']}|{address}", "url",
+                 f"{address}?email=…", address, "personal_token")
+            )  # fmt: skip
+            sources.at[row, "url"] = address
 
     unseen = set(resolutions.loc[resolutions["summary_seen"] == "none", "procedure"])
     demands = tables["demands"]
