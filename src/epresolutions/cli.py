@@ -59,15 +59,15 @@ def group() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command; a user's mistake is one line and exit code 2."""
     try:
-        group.main(arguments, standalone_mode=False)
+        # Outside its standalone mode click returns the code of `ctx.exit`.
+        code = group.main(arguments, standalone_mode=False)
     except UserError as error:
         _fail(str(error), 2)
     except click.ClickException as error:
         _fail(error.format_message(), error.exit_code)
     except click.exceptions.Abort:
         _fail("interrupted", 130)
-    except click.exceptions.Exit as exit_:
-        sys.exit(exit_.exit_code)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _fail(message: str, code: int) -> None:
