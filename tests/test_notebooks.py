@@ -160,7 +160,7 @@ def test_the_committed_figures_are_those_of_the_default_run(default_run):
     ("focus", "known"),
     [
         # Voted by show of hands: there are no figures.
-        ("2015/2710(RSP)", {"coalitions.absent": ["ENF"]}),
+        ("2018/2927(RSP)", {"coalitions.absent": ["ENF"]}),
         # No demand is coded, since no summary was seen.
         ("2019/2610(RSP)", {"demands.focus_demands": 0, "vocabulary.layer": "titles"}),
         # Adopted before ENF existed: seven groups were there.
