@@ -38,7 +38,7 @@ def test_list_finds_by_word_country_and_day(command, tmp_path):
     [
         (("rendr",), "no command 'rendr'; nearest: render"),
         (("list", "--country", "Kazakstan"), "no 'Kazakstan' in the data; nearest: Kazakhstan"),
-        (("list", "--theme", "death"), "theme: no 'death' in the data"),
+        (("list", "--theme", "death"), "themes: no 'death' in the data"),
         (("list", "--since", "March 2016"), "is no day; write it as 2016-03-10"),
         (("list", "--term", "3"), "term: '3' is none of focus, all, 7, 8, 9"),
         (

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
 
 import pandas as pd
 
-from epresolutions import wording
-from epresolutions.errors import UserError, near_misses
+from epresolutions import filters, wording
+from epresolutions.errors import UserError
 
 DEFAULT_FOCUS = "2016/2607(RSP)"
 
 _PROCEDURE = re.compile(r"^\s*(\d{4})\D(\d{4,5})\W*([A-Za-z]{3})?\W*$")
-
-_URGENCY = ("only", "other", "all")
 
 
 @dataclass(frozen=True)
@@ -203,22 +200,24 @@ def compare(
     """
     resolutions = tables.resolutions if resolutions is None else resolutions
     row = find_resolution(resolutions, focus)
-    terms = (int(row["term"]),) if str(term) == "focus" else _terms(term, resolutions["term"])
-    filters = {
-        "terms": terms,
-        "since": since,
-        "until": until,
-        "countries": _members("countries", countries, _country_names(tables.countries)),
-        "regions": _members("regions", regions, _region_names(tables.countries)),
-        "themes": _members("themes", themes, _theme_names(tables.themes)),
-        "urgency": urgency,
-    }
-    keep = _passes(resolutions, tables, filters) & (resolutions["procedure"] != row["procedure"])
+    chosen = filters.read(
+        tables,
+        term=int(row["term"]) if str(term) == "focus" else term,
+        since=since,
+        until=until,
+        countries=countries,
+        regions=regions,
+        themes=themes,
+        urgency=urgency,
+    )
+    keep = filters.passes(resolutions, tables, chosen) & (
+        resolutions["procedure"] != row["procedure"]
+    )
     ordered = resolutions[keep].sort_values(["adopted", "procedure"])
     return Comparison(
         focus=row["procedure"],
         procedures=tuple(ordered["procedure"]),
-        filters=filters,
+        filters=chosen,
     )
 
 
@@ -245,16 +244,16 @@ def search(
         On a filter value that does not exist, with the near misses.
     """
     resolutions = tables.resolutions
-    filters = {
-        "terms": _terms(term, resolutions["term"]),
-        "since": since,
-        "until": until,
-        "countries": _members("country", countries, _country_names(tables.countries)),
-        "regions": (),
-        "themes": _members("theme", themes, _theme_names(tables.themes)),
-        "urgency": "all",
-    }
-    keep = _passes(resolutions, tables, filters)
+    chosen = filters.read(
+        tables,
+        term=term,
+        since=since,
+        until=until,
+        countries=countries,
+        themes=themes,
+        urgency="all",
+    )
+    keep = filters.passes(resolutions, tables, chosen)
     text = (resolutions["procedure"] + " " + resolutions["title"]).map(_fold)
     for word in words:
         keep &= text.str.contains(_fold(word), regex=False)
@@ -265,93 +264,3 @@ def _fold(text: str) -> str:
     """Lower case without accents, so that a search finds a name however it is typed."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def _passes(resolutions: pd.DataFrame, tables, filters: dict) -> pd.Series:
-    """Which rows of `resolutions` pass the filters; checks the values it uses."""
-    first, last = _day("since", filters["since"]), _day("until", filters["until"])
-    if first and last and first > last:
-        raise UserError(f"since: {first} is after until: {last}; swap them")
-    if filters["urgency"] not in _URGENCY:
-        near = near_misses(filters["urgency"], list(_URGENCY))
-        raise UserError(f"urgency: {filters['urgency']!r} is none of {', '.join(_URGENCY)}; {near}")
-    keep = pd.Series(True, index=resolutions.index)
-    if filters["terms"]:
-        keep &= resolutions["term"].isin(filters["terms"])
-    if first:
-        keep &= resolutions["adopted"] >= pd.Timestamp(first)
-    if last:
-        keep &= resolutions["adopted"] <= pd.Timestamp(last)
-    if filters["countries"]:
-        keep &= _has_one(resolutions["countries"], filters["countries"])
-    if filters["regions"]:
-        inside = tables.countries["region_en"].isin(filters["regions"])
-        keep &= _has_one(resolutions["countries"], tables.countries.loc[inside, "country"])
-    if filters["themes"]:
-        keep &= _has_one(resolutions["themes"], filters["themes"])
-    if filters["urgency"] != "all":
-        keep &= (resolutions["urgency"] == (filters["urgency"] == "only")).fillna(False)
-    return keep.astype(bool)
-
-
-def _has_one(cells: pd.Series, wanted) -> pd.Series:
-    wanted = set(wanted)
-    return cells.map(lambda members: not wanted.isdisjoint(members)).astype(bool)
-
-
-def _terms(term: str | int, known: pd.Series) -> tuple[int, ...]:
-    if str(term) == "all":
-        return ()
-    there = sorted({int(t) for t in known.dropna()})
-    parts = [part.strip() for part in str(term).split(",") if part.strip()]
-    if not parts or any(not part.isdigit() or int(part) not in there for part in parts):
-        raise UserError(
-            f"term: {term!r} is none of focus, all, {', '.join(map(str, there))} "
-            "(several are separated by commas)"
-        )
-    return tuple(sorted({int(part) for part in parts}))
-
-
-def _day(name: str, text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        raise UserError(f"{name}: {text!r} is no day; write it as 2016-03-10") from None
-
-
-def _members(name: str, text: str, known: dict[str, str]) -> tuple[str, ...]:
-    """Look up comma-separated names; `known` maps every accepted spelling to the code."""
-    lookup = {spelling.casefold(): code for spelling, code in known.items()}
-    chosen = []
-    for part in (part.strip() for part in str(text).split(",")):
-        if not part:
-            continue
-        code = lookup.get(part.casefold()) or lookup.get(part.casefold().replace(" ", "_"))
-        if code is None:
-            raise UserError(f"{name}: no {part!r} in the data; {near_misses(part, list(known))}")
-        chosen.append(code)
-    return tuple(dict.fromkeys(chosen))
-
-
-def _country_names(countries: pd.DataFrame) -> dict[str, str]:
-    names = {}
-    for column in ("country", "name_en", "name_fr"):
-        names |= dict(zip(countries[column], countries["country"], strict=True))
-    return names
-
-
-def _region_names(countries: pd.DataFrame) -> dict[str, str]:
-    known = countries.dropna(subset=["region_en"])
-    return {
-        **dict(zip(known["region_en"], known["region_en"], strict=True)),
-        **dict(zip(known["region_fr"], known["region_en"], strict=True)),
-    }
-
-
-def _theme_names(themes: pd.DataFrame) -> dict[str, str]:
-    names = {}
-    for column in ("theme", "label_en", "label_fr"):
-        names |= dict(zip(themes[column], themes["theme"], strict=True))
-    return names

@@ -1,0 +1,164 @@
+"""The filters that choose a comparison set: reading them from words, applying them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from epresolutions.errors import UserError, near_misses
+
+_URGENCY = ("only", "other", "all")
+
+
+def read(
+    tables,
+    *,
+    term: str | int = "all",
+    since: str = "",
+    until: str = "",
+    countries: str = "",
+    regions: str = "",
+    themes: str = "",
+    urgency: str = "only",
+) -> dict:
+    """Read filters as a user writes them, each checked.
+
+    Parameters
+    ----------
+    tables : Tables
+        The loaded tables, which say what exists.
+    term : str or int
+        "all", or terms such as 8 or "8,9".
+    since, until : str
+        First and last day, as 2016-03-10; empty for no bound.
+    countries, regions, themes : str
+        Names or codes in English or French, separated by commas.
+    urgency : {"only", "other", "all"}
+        Urgency resolutions, the others, or both.
+
+    Returns
+    -------
+    dict
+        terms (tuple of int, empty for all), since, until, countries, regions, themes (tuples of
+        codes, empty for all), urgency.
+
+    Raises
+    ------
+    UserError
+        On a value that does not exist, with the near misses.
+    """
+    first, last = _day("since", since), _day("until", until)
+    if first and last and first > last:
+        raise UserError(f"since: {first} is after until: {last}; swap them")
+    if urgency not in _URGENCY:
+        near = near_misses(urgency, _URGENCY)
+        raise UserError(f"urgency: {urgency!r} is none of {', '.join(_URGENCY)}; {near}")
+    return {
+        "terms": _terms(term, tables.resolutions["term"]),
+        "since": since,
+        "until": until,
+        "countries": _members("countries", countries, _country_names(tables.countries)),
+        "regions": _members("regions", regions, _region_names(tables.countries)),
+        "themes": _members("themes", themes, _theme_names(tables.themes)),
+        "urgency": urgency,
+    }
+
+
+def passes(resolutions: pd.DataFrame, tables, filters: dict) -> pd.Series:
+    """Say which rows pass the filters.
+
+    Parameters
+    ----------
+    resolutions : DataFrame
+        The `resolutions` table, or rows like its.
+    tables : Tables
+        The loaded tables; `countries` says which lie in a region.
+    filters : dict
+        As `read` returns it.
+
+    Returns
+    -------
+    Series of bool
+    """
+    first, last = _day("since", filters["since"]), _day("until", filters["until"])
+    keep = pd.Series(True, index=resolutions.index)
+    if filters["terms"]:
+        keep &= resolutions["term"].isin(filters["terms"])
+    if first:
+        keep &= resolutions["adopted"] >= pd.Timestamp(first)
+    if last:
+        keep &= resolutions["adopted"] <= pd.Timestamp(last)
+    if filters["countries"]:
+        keep &= _has_one(resolutions["countries"], filters["countries"])
+    if filters["regions"]:
+        inside = tables.countries["region_en"].isin(filters["regions"])
+        keep &= _has_one(resolutions["countries"], tables.countries.loc[inside, "country"])
+    if filters["themes"]:
+        keep &= _has_one(resolutions["themes"], filters["themes"])
+    if filters["urgency"] != "all":
+        keep &= (resolutions["urgency"] == (filters["urgency"] == "only")).fillna(False)
+    return keep.astype(bool)
+
+
+def _has_one(cells: pd.Series, wanted) -> pd.Series:
+    wanted = set(wanted)
+    return cells.map(lambda members: not wanted.isdisjoint(members)).astype(bool)
+
+
+def _terms(term: str | int, known: pd.Series) -> tuple[int, ...]:
+    if str(term) == "all":
+        return ()
+    there = sorted({int(t) for t in known.dropna()})
+    parts = [part.strip() for part in str(term).split(",") if part.strip()]
+    if not parts or any(not part.isdigit() or int(part) not in there for part in parts):
+        raise UserError(
+            f"term: {term!r} is none of focus, all, {', '.join(map(str, there))} "
+            "(several are separated by commas)"
+        )
+    return tuple(sorted({int(part) for part in parts}))
+
+
+def _day(name: str, text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise UserError(f"{name}: {text!r} is no day; write it as 2016-03-10") from None
+
+
+def _members(name: str, text: str, known: dict[str, str]) -> tuple[str, ...]:
+    """Look up comma-separated names; `known` maps every accepted spelling to the code."""
+    lookup = {spelling.casefold(): code for spelling, code in known.items()}
+    chosen = []
+    for part in (part.strip() for part in str(text).split(",")):
+        if not part:
+            continue
+        code = lookup.get(part.casefold()) or lookup.get(part.casefold().replace(" ", "_"))
+        if code is None:
+            raise UserError(f"{name}: no {part!r} in the data; {near_misses(part, list(known))}")
+        chosen.append(code)
+    return tuple(dict.fromkeys(chosen))
+
+
+def _country_names(countries: pd.DataFrame) -> dict[str, str]:
+    names = {}
+    for column in ("country", "name_en", "name_fr"):
+        names |= dict(zip(countries[column], countries["country"], strict=True))
+    return names
+
+
+def _region_names(countries: pd.DataFrame) -> dict[str, str]:
+    known = countries.dropna(subset=["region_en"])
+    return {
+        **dict(zip(known["region_en"], known["region_en"], strict=True)),
+        **dict(zip(known["region_fr"], known["region_en"], strict=True)),
+    }
+
+
+def _theme_names(themes: pd.DataFrame) -> dict[str, str]:
+    names = {}
+    for column in ("theme", "label_en", "label_fr"):
+        names |= dict(zip(themes[column], themes["theme"], strict=True))
+    return names
