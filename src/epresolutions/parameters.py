@@ -10,7 +10,7 @@ from epresolutions.errors import UserError, near_misses
 
 
 def find_notebooks(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
-    """Return the notebooks of the given names, or all that make figures, in order.
+    """Return the notebooks of the given names, or all that make figures of a focus, in order.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def find_notebooks(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
     if not there:
         raise UserError(f"no notebooks in {folder}; run the command in a checkout of the project")
     if not names:
-        return [path for path in there if makes_figures(path)]
+        return [path for path in there if makes_figures(path) and "focus" in defaults(path)]
     known = {alias: path for path in there for alias in _aliases(path)}
     chosen = []
     for name in names:
