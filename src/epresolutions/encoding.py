@@ -54,7 +54,7 @@ def _savefig(figure: Figure, format: str, **options) -> bytes:
 
 
 def _settle(figure: Figure) -> None:
-    """Fix where everything stands, so that all formats look the same, whichever comes first."""
+    """Keep everything where it stands, so that all formats look alike, whichever comes first."""
     engine = figure.get_layout_engine()
     if engine is not None and not isinstance(engine, PlaceHolderLayoutEngine):
         figure.draw_without_rendering()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from epresolutions import figures
+from epresolutions import figures, fitting
 from epresolutions.errors import UserError, near_misses
 
 _MM = 25.4
@@ -38,6 +40,8 @@ class Preset:
         Dots an inch of PNG and TIFF.
     origin : str
         Whose rule it is.
+    page : str
+        The preset for what does not fit a column; "" for none.
     """
 
     name: str
@@ -48,10 +52,12 @@ class Preset:
     smallest: float
     dpi: int
     origin: str
+    page: str = ""
 
 
 def _journal(name, layout, width, height, type_size, smallest, origin) -> Preset:
-    return Preset(name, layout, width, height, type_size, smallest, 600, origin)
+    page = f"{name.removesuffix('one')}two" if name.endswith("-one") else ""
+    return Preset(name, layout, width, height, type_size, smallest, 600, origin, page)
 
 
 _NATURE = "Nature: 89 or 183 mm, height to 247 mm, type of 5 to 7 pt (panel letters 8 pt)"
@@ -62,8 +68,8 @@ _PLOS = "PLOS: 66.8 to 190.5 mm, height to 222.3 mm, type of 8 to 12 pt, TIFF of
 PRESETS = {
     preset.name: preset
     for preset in (
-        _journal("one-column", "one-column", 88.9, 230, 7.5, 6, "most journals' column"),
-        _journal("two-column", "two-column", 182.9, 230, 7.5, 6, "most journals' page"),
+        Preset("one-column", "one-column", 88.9, 230, 7.5, 6, 600, "most journals", "two-column"),
+        _journal("two-column", "two-column", 182.9, 230, 7.5, 6, "most journals"),
         Preset("slide", "two-column", 304.8, 165, 16, 11, 160, "a slide of 13.33 × 7.5 inches"),
         Preset("poster", "two-column", 560, 700, 26, 20, 150, "a column of an A0 poster"),
         _journal("nature-one", "one-column", 89, 247, 6.5, 5, _NATURE),
@@ -95,14 +101,20 @@ def find(name: str) -> Preset | None:
     return PRESETS[name]
 
 
-def draw(
-    plot, frame: pd.DataFrame, preset: Preset | None, *, language: str, **options
-) -> tuple[Figure, float]:
+class Drawn(NamedTuple):
+    """A figure, by how much to enlarge it, and the preset that it was drawn for."""
+
+    figure: Figure
+    scale: float
+    preset: Preset | None
+
+
+def draw(plot, frame: pd.DataFrame, preset: Preset | None, *, language: str, **options) -> Drawn:
     """Draw a figure so that it fits a preset when it is enlarged by the scale returned.
 
     Type, lines and marks keep their proportions, whatever sizes a plot asks for: it is drawn
     for type of 7.5 pt, on paper that is as much smaller or larger than the preset's as its type
-    is, and then enlarged.
+    is, and then enlarged. What does not fit a column is drawn for the page.
 
     Parameters
     ----------
@@ -119,24 +131,34 @@ def draw(
 
     Returns
     -------
-    figure : Figure
-    scale : float
-        By how much to enlarge it.
+    Drawn
+        Laid out and settled.
     """
     if preset is None:
-        return plot(frame, language=language, **options).figure, 1.0
-    options["width"] = preset.layout
+        figure = plot(frame, language=language, **options).figure
+        fitting.settle(figure)
+        return Drawn(figure, 1.0, None)
+    figure, scale = _draw_for(plot, frame, preset, language, options)
+    if preset.page and fitting.misfits(figure):
+        plt.close(figure)
+        return draw(plot, frame, PRESETS[preset.page], language=language, **options)
+    return Drawn(figure, scale, preset)
+
+
+def _draw_for(plot, frame, preset: Preset, language: str, options: dict) -> tuple[Figure, float]:
     scale = preset.type_size / _BASE_TYPE
-    for _ in range(4):
+    figure = None
+    # A plot may be lower on wider paper, so that the second drawing may leave room for a third.
+    for _ in range(3):
+        if figure is not None:
+            plt.close(figure)
         with _paper(preset.layout, preset.width / _MM / scale):
-            figure = plot(frame, language=language, **options).figure
-        _raise_small_type(figure, preset.smallest / scale)
-        room = preset.height / _MM / scale
-        if figure.get_figheight() <= room:
+            figure = plot(frame, language=language, **(options | {"width": preset.layout})).figure
+        too_high = figure.get_figheight() * scale * _MM / preset.height
+        if too_high <= 1:
             break
-        scale *= room / figure.get_figheight()
-        if _ < 3:
-            _close(figure)
+        scale /= too_high
+    fitting.settle(figure, smallest=preset.smallest / scale)
     return figure, scale
 
 
@@ -150,25 +172,10 @@ def _paper(layout: str, width: float) -> Iterator[None]:
         figures.WIDTHS[layout] = before
 
 
-def _raise_small_type(figure: Figure, smallest: float) -> None:
-    # A larger label moves the axes, which may add a tick: so twice.
-    for _ in range(2):
-        figure.draw_without_rendering()
-        for text in figure.findobj(Text):
-            if text.get_fontsize() < smallest:
-                text.set_fontsize(smallest)
-
-
-def _close(figure: Figure) -> None:
-    from matplotlib import pyplot as plt
-
-    plt.close(figure)
-
-
 def type_sizes(figure: Figure, scale: float) -> tuple[float, float]:
     """Return the smallest and the largest type in a figure, in points as printed."""
     sizes = [
-        text.get_fontsize() * scale
+        float(text.get_fontsize()) * scale
         for text in figure.findobj(Text)
         if text.get_visible() and text.get_text().strip()
     ]

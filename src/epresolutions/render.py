@@ -108,13 +108,13 @@ def _execute(
     import papermill
     from nbclient.exceptions import DeadKernelError
 
-    from epresolutions import engine, study, tables
+    from epresolutions import contract, engine, study
 
     started = time.perf_counter()
     folder.mkdir()
     for file in job.beside:
         shutil.copyfile(file, folder / file.name)
-    os.environ[tables.VARIABLE] = str(data)
+    os.environ[contract.VARIABLE] = str(data)
     os.environ[study.PRESET] = job.preset
     os.environ[study.SAVED_FORMATS] = ",".join(job.formats)
     # The debugger of every kernel would warn of frozen modules on the user's screen.

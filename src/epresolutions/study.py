@@ -91,8 +91,8 @@ class Study:
         **options
             Passed on to `plot`.
         """
-        preset, formats = presets.find(os.environ.get(PRESET, "")), chosen_formats()
-        figure, scale = presets.draw(plot, frame, preset, language=self.language, **options)
+        wanted, formats = presets.find(os.environ.get(PRESET, "")), chosen_formats()
+        figure, scale, preset = presets.draw(plot, frame, wanted, language=self.language, **options)
         caption = describe(frame, language=self.language)
         # On the screen every figure has the size it was designed in.
         png = encode(figure, "png", alt=caption.alt)

@@ -94,13 +94,12 @@ def run_apart(
             for connection in wait(list(running)):
                 key, process = running.pop(connection)
                 try:
-                    value, died = connection.recv(), ""
+                    value, died = connection.recv()
                 except EOFError:
-                    value, died = None, "?"
+                    process.join()
+                    value, died = None, _death(process.exitcode)
                 connection.close()
                 process.join()
-                if died:
-                    died = _death(process.exitcode)
                 process.close()
                 yield Ended(key, value, died)
     finally:
@@ -111,7 +110,11 @@ def run_apart(
 
 
 def _call(connection, function: Callable, arguments: tuple) -> None:
-    connection.send(function(*arguments))
+    try:
+        answer = function(*arguments), ""
+    except Exception as error:
+        answer = None, f"its process died of {type(error).__name__}: {error}"
+    connection.send(answer)
     connection.close()
 
 
