@@ -9,6 +9,7 @@ import warnings
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from epresolutions.figures import wrap
 
@@ -24,8 +25,9 @@ _SLACK = 1.5
 def settle(figure: Figure, *, smallest: float = 0.0) -> None:
     """Lay a figure out, mend what does not fit, and keep everything where it then stands.
 
-    Labels of axes and titles that reach beyond the paper are broken over lines; of tick labels
-    that are numbers and run into each other every second one is left out; type below
+    Labels of axes and titles that reach beyond the paper are broken over lines; tick labels
+    that are numbers are left out where they would be cut off, and every second one where they
+    run into each other; type below
     `smallest` is made larger.
 
     Parameters
@@ -78,17 +80,34 @@ def misfits(figure: Figure) -> list[str]:
         ):
             found.append(f"beyond the edge: {text.get_text()!r}")
     for ax in figure.axes:
-        for axis, side in ((ax.xaxis, 0), (ax.yaxis, 1)):
-            labels = _labels(axis, side)
-            found += [
-                f"one over the other: {one.get_text()!r}, {other.get_text()!r}"
-                for one, other in itertools.pairwise(labels)
-                if _gap(one, other, side) < -slack
-            ]
+        found += [
+            f"one over the other: {one!r}, {other!r}"
+            for (one, first), (other, second) in itertools.combinations(_blocks(ax), 2)
+            if _overlap(first, second) > slack
+        ]
         box = ax.get_window_extent()
         if ax.axison and min(box.width, box.height) < _LEAST_AXES * figure.dpi:
             found.append("axes too small to show anything")
     return found
+
+
+def _blocks(ax: Axes) -> list[tuple[str, Bbox]]:
+    """What stands around or over the data: tick labels, titles, the name of x, the legend."""
+    if not ax.axison:
+        return []
+    texts = [*_headings(ax), *_labels(ax.xaxis, 0), *_labels(ax.yaxis, 1)]
+    blocks = [(text.get_text(), text.get_window_extent()) for text in texts]
+    legend = ax.get_legend()
+    if legend is not None:
+        words = ", ".join(text.get_text() for text in legend.get_texts())
+        blocks.append((words, legend.get_tightbbox()))
+    return blocks
+
+
+def _overlap(one: Bbox, other: Bbox) -> float:
+    """By how much two boxes overlap in the direction in which they do so least."""
+    common = Bbox.intersection(one, other)
+    return min(common.width, common.height) if common is not None else 0.0
 
 
 def _texts(figure: Figure) -> list[Text]:
@@ -176,6 +195,12 @@ def _thin_ticks(figure: Figure) -> bool:
         labels = _labels(ax.xaxis, 0)
         if not all(_NUMBER.fullmatch(label.get_text()) for label in labels):
             continue
+        for label in labels:
+            box = label.get_window_extent()
+            if box.x0 < figure.bbox.x0 or box.x1 > figure.bbox.x1:
+                label.set_visible(False)
+                changed = True
+        labels = [label for label in labels if label.get_visible()]
         least = 2 * figure.dpi / 72
         if any(_gap(one, other, 0) < least for one, other in itertools.pairwise(labels)):
             for label in labels[1::2]:
