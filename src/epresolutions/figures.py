@@ -26,7 +26,7 @@ PALETTE = {
     "compared": "#0072B2",
     "accent": "#009E73",
     "dark": "#222222",
-    "neutral": "#666666",
+    "neutral": "#595959",
     "light": "#C8C8C8",
 }
 
