@@ -127,7 +127,8 @@ def _execute(
         papermill.execute_notebook(
             str(job.notebook),
             str(folder / f"{job.name}.ipynb"),
-            parameters={**job.values, "output": "."},
+            # In one order, whoever asks: it is that of the cell in the copy.
+            parameters=dict(sorted((job.values | {"output": "."}).items())),
             kernel_name="python3",
             engine_name=None if kernels else engine.NAME,
             cwd=str(folder),
