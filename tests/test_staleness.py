@@ -78,6 +78,13 @@ def test_a_change_that_changes_no_figure_makes_none_stale(project):
     assert stale(project) == {}
 
 
+def test_a_fresh_clone_has_no_record_and_is_checked_all_the_same(project):
+    (project / "figures" / "one" / ".render.json").unlink()
+    assert stale(project) == {}
+    write(project, DRAW.replace("drawn", "painted"))
+    assert "one/2_b_fig.svg" in stale(project)
+
+
 def test_numbers_files_and_pages_are_checked_too(project):
     one = project / "figures" / "one"
     (one / "results.json").write_text(json.dumps({"b.value": 6}))

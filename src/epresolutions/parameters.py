@@ -70,6 +70,24 @@ def defaults(path: Path) -> dict:
             break
     else:
         raise UserError(f"{path.name}: no cell is tagged parameters")
+    return _literals(path, cell)
+
+
+def injected(path: Path) -> dict:
+    """Read the parameters that an executed copy was run with; none if it was run as it is.
+
+    Raises
+    ------
+    UserError
+        If the cell that was put in holds more than literals.
+    """
+    for cell in _cells(path):
+        if "injected-parameters" in cell["metadata"].get("tags", []):
+            return _literals(path, cell)
+    return {}
+
+
+def _literals(path: Path, cell: dict) -> dict:
     values = {}
     for statement in ast.parse("".join(cell["source"])).body:
         match statement:

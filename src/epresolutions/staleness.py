@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from epresolutions import gallery, render
-from epresolutions.jobs import Inputs, Job, file_hash, is_unchanged, own_results, stamps
+from epresolutions import gallery, parameters, render
+from epresolutions.encoding import FORMATS, KNOWN_FORMATS
+from epresolutions.jobs import Inputs, Job, is_unchanged, own_results
 
 
-def recorded_jobs(folder: Path, notebooks: Path) -> tuple[list[Job], list[str]]:
-    """Read from a folder what was run into it.
+def recorded_jobs(folder: Path, notebooks: Path) -> tuple[list[Job], list[Path]]:
+    """Read from a folder's executed copies and figures what was run into it.
 
     Parameters
     ----------
@@ -23,18 +25,37 @@ def recorded_jobs(folder: Path, notebooks: Path) -> tuple[list[Job], list[str]]:
     Returns
     -------
     jobs : list of Job
-    lost : list of str
-        Names of files that came from a notebook that is gone, or that are recorded in a form
-        no longer read.
+    lost : list of Path
+        Files of notebooks that are gone.
     """
     jobs, lost = [], []
-    for name, stamp in sorted(stamps(folder).items()):
-        path = notebooks / f"{name}.ipynb"
-        if not path.exists() or "values" not in stamp:
-            lost += sorted(stamp["files"])
+    for copy in sorted(folder.glob("[0-9]_*.ipynb")):
+        if copy.name.endswith(".failed.ipynb"):
             continue
-        jobs.append(Job(path, folder, stamp["values"], stamp["preset"], tuple(stamp["formats"])))
+        path = notebooks / copy.name
+        if not path.exists():
+            lost += _files(folder, copy.stem)
+            continue
+        values = parameters.injected(copy)
+        values.pop("output", None)
+        jobs.append(Job(path, folder, values, *_look(folder, copy.stem)))
     return jobs, lost
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    """Files of one notebook: its copy, and the figures and tables that begin with its name."""
+    found = [path for path in folder.glob(f"{name}_*") if path.is_file()]
+    return sorted([folder / f"{name}.ipynb", *found])
+
+
+def _look(folder: Path, name: str) -> tuple[str, tuple[str, ...]]:
+    """Preset and formats of a notebook's figures, as the figures say."""
+    for about in sorted(folder.glob(f"{name}_*.json")):
+        said = json.loads(about.read_text(encoding="utf-8"))
+        if "figure" in said:
+            formats = [one for one in KNOWN_FORMATS if about.with_suffix(f".{one}").exists()]
+            return said.get("preset", ""), tuple(formats) or FORMATS
+    return "", FORMATS
 
 
 def find_stale(
@@ -74,7 +95,7 @@ def find_stale(
     for folder in folders:
         found, lost = recorded_jobs(folder, data.parent / "notebooks")
         jobs += found
-        stale |= {folder / name: "nothing makes it any more" for name in lost}
+        stale |= dict.fromkeys(lost, "nothing makes it any more")
     there = {(job.output, job.notebook) for job in jobs}
     for job in expected:
         if (job.output, job.notebook) not in there:
@@ -97,15 +118,15 @@ def _differences(job: Job, outcome: render.Outcome) -> dict[Path, str]:
     if outcome.status == "failed":
         return {job.output / f"{job.name}.ipynb": f"it does not run: {outcome.error}"}
     new, old = outcome.job.output, job.output
-    made = stamps(new)[job.name]["files"]
-    kept = stamps(old)[job.name]["files"]
+    made = {path.name: path for path in _files(new, job.name)}
+    kept = {path.name: path for path in _files(old, job.name)}
     stale = {}
     for name in sorted(made.keys() | kept.keys()):
         if name not in made:
             stale[old / name] = "nothing makes it any more"
-        elif not (old / name).exists():
+        elif name not in kept:
             stale[old / name] = "it is missing"
-        elif file_hash(old / name) != made[name]:
+        elif made[name].read_bytes() != kept[name].read_bytes():
             stale[old / name] = "it comes out otherwise"
     if own_results(old, job.topic) != own_results(new, job.topic):
         stale[old / "results.json"] = f"the numbers of {job.topic} come out otherwise"

@@ -216,7 +216,7 @@ def _check(made, project: Path, data: Path, jobs: int, *, chosen: bool) -> None:
     committed = project / "figures"
     folders = made.folders
     if not chosen:
-        folders = sorted({path.parent for path in committed.glob("*/.render.json")})
+        folders = sorted({path.parent for path in committed.glob("*/[0-9]_*.ipynb")})
     stale = staleness.find_stale(
         folders,
         data,
