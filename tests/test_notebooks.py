@@ -96,8 +96,12 @@ def assert_sound(out: Path) -> dict:
             for output in cell.get("outputs", []):
                 assert output["output_type"] != "error"
                 assert output.get("name") != "stderr", output
-    figures = {path.with_suffix("") for path in out.glob("[0-9]*.json")}
+    said = {path: json.loads(path.read_text(encoding="utf-8")) for path in out.glob("[0-9]*.json")}
+    figures = {path.with_suffix("") for path, about in said.items() if "figure" in about}
     assert figures
+    for table in {path for path, about in said.items() if "table" in about}:
+        for ending in ("csv", "tex", "docx"):
+            assert table.with_suffix(f".{ending}").stat().st_size > 0
     for figure in figures:
         for ending in ("svg", "pdf", "png", "csv", "json"):
             assert figure.with_suffix(f".{ending}").stat().st_size > 0

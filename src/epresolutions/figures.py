@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from epresolutions import atomic
+from epresolutions.encoding import FORMATS, encode
 
 STYLE = Path(__file__).with_name("epresolutions.mplstyle")
 
@@ -26,18 +26,12 @@ PALETTE = {
     "compared": "#0072B2",
     "accent": "#009E73",
     "dark": "#222222",
-    "neutral": "#666666",
+    "neutral": "#595959",
     "light": "#C8C8C8",
 }
 
-FORMATS = ("svg", "pdf", "png")
-
-# A file that says when it was made differs at every run; these keys leave that out.
-_UNDATED = {
-    "svg": {"Date": None},
-    "pdf": {"CreationDate": None, "ModDate": None, "Producer": None, "Creator": None},
-    "png": {"Software": None},
-}
+# Dots an inch of PNG where no preset says otherwise.
+DPI = 200
 
 
 class Caption(NamedTuple):
@@ -91,13 +85,6 @@ def wrap(label: str, width: int) -> str:
     return "\n".join(textwrap.wrap(label, width, break_long_words=False)) or label
 
 
-def encode(figure: Figure, format: str) -> bytes:
-    """Return the figure as a file of the given format: same figure, same bytes."""
-    file = io.BytesIO()
-    figure.savefig(file, format=format, metadata=_UNDATED.get(format))
-    return file.getvalue()
-
-
 def numbers(frame: pd.DataFrame) -> str:
     """Return the numbers drawn as CSV text: floats to 10 significant digits, lines end in LF."""
     index = not isinstance(frame.index, pd.RangeIndex)
@@ -112,6 +99,8 @@ def save(
     *,
     about: dict,
     formats: tuple[str, ...] = FORMATS,
+    scale: float = 1.0,
+    dpi: int = DPI,
     ready: dict[str, bytes] | None = None,
 ) -> list[Path]:
     """Write a figure in each format, with the numbers drawn (.csv) and what it is (.json).
@@ -125,7 +114,9 @@ def save(
     about : dict
         What else the .json states: parameters, hash of the data.
     formats : tuple of str
-        Endings that matplotlib can write.
+        Of `encoding.KNOWN_FORMATS`.
+    scale, dpi
+        As in `encoding.encode`.
     ready : dict, optional
         Formats that were encoded before, so as not to draw them twice.
 
@@ -134,8 +125,10 @@ def save(
     list of Path
         The files written.
     """
+    drawn = dict(ready or {})
     contents: dict[str, bytes | str] = {
-        format: (ready or {}).get(format) or encode(figure, format) for format in formats
+        format: drawn.get(format) or encode(figure, format, scale=scale, dpi=dpi, alt=caption.alt)
+        for format in formats
     }
     contents["csv"] = numbers(frame)
     contents["json"] = atomic.json_text({"caption": caption.text, "alt": caption.alt, **about})

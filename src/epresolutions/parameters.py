@@ -10,7 +10,7 @@ from epresolutions.errors import UserError, near_misses
 
 
 def find_notebooks(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
-    """Return the notebooks of the given names, or all that make figures, in order.
+    """Return the notebooks of the given names, or all that make figures of a focus, in order.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def find_notebooks(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
     if not there:
         raise UserError(f"no notebooks in {folder}; run the command in a checkout of the project")
     if not names:
-        return [path for path in there if makes_figures(path)]
+        return [path for path in there if makes_figures(path) and "focus" in defaults(path)]
     known = {alias: path for path in there for alias in _aliases(path)}
     chosen = []
     for name in names:
@@ -70,6 +70,24 @@ def defaults(path: Path) -> dict:
             break
     else:
         raise UserError(f"{path.name}: no cell is tagged parameters")
+    return _literals(path, cell)
+
+
+def injected(path: Path) -> dict:
+    """Read the parameters that an executed copy was run with; none if it was run as it is.
+
+    Raises
+    ------
+    UserError
+        If the cell that was put in holds more than literals.
+    """
+    for cell in _cells(path):
+        if "injected-parameters" in cell["metadata"].get("tags", []):
+            return _literals(path, cell)
+    return {}
+
+
+def _literals(path: Path, cell: dict) -> dict:
     values = {}
     for statement in ast.parse("".join(cell["source"])).body:
         match statement:

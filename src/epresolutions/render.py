@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import multiprocessing
 import os
 import shutil
-import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-import epresolutions
-from epresolutions import atomic
+from epresolutions import atomic, workers
+from epresolutions.jobs import (
+    Inputs,
+    Job,
+    Outcome,
+    file_hash,
+    inputs_hash,
+    is_unchanged,
+    own_results,
+    stamps,
+    write_stamp,
+)
 
-_STAMPS = ".render.json"
-
-
-@dataclass(frozen=True)
-class Job:
-    """One notebook to run, with all its parameters but the output folder."""
-
-    notebook: Path
-    output: Path
-    values: dict
-
-    @property
-    def name(self) -> str:
-        """Stem of the notebook's file."""
-        return self.notebook.stem
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a job: "rendered", "unchanged" or "failed" with its error in one line."""
-
-    job: Job
-    status: str
-    figures: int = 0
-    error: str = ""
-    users_mistake: bool = False
+__all__ = ["Failure", "Job", "Outcome", "inputs_hash", "is_unchanged", "run"]
 
 
 @dataclass(frozen=True)
@@ -53,150 +35,169 @@ class Failure:
     users_mistake: bool
 
 
-def inputs_hash(job: Job, data: Path) -> str:
-    """SHA-256 of all that a run depends on: code, notebook, data, parameters, Python, packages."""
-    package = Path(epresolutions.__file__).parent
-    files = [job.notebook, *sorted(f for f in package.rglob("*") if _is_code(f))]
-    files += sorted(f for f in data.iterdir() if f.suffix in {".csv", ".json"})
-    lock = data.parent / "requirements.lock"
-    files += [lock] if lock.exists() else []
-    digest = hashlib.sha256(sys.version.encode())
-    digest.update(json.dumps(job.values, sort_keys=True).encode())
-    for file in files:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()
-
-
-def _is_code(file: Path) -> bool:
-    return file.is_file() and file.suffix != ".pyc"
-
-
-def is_unchanged(job: Job, inputs: str) -> bool:
-    """Whether the folder holds just what the last run of these inputs put there."""
-    stamp = _stamps(job.output).get(job.name)
-    return (
-        stamp is not None
-        and stamp["inputs"] == inputs
-        and all(_file_hash(job.output / name) == sha for name, sha in stamp["files"].items())
-        and _hash_results(_own_results(job.output, job.name)) == stamp["results"]
-    )
-
-
-def run(jobs: list[Job], data: Path, *, workers: int = 2, force: bool = False) -> Iterator[Outcome]:
+def run(
+    jobs: list[Job],
+    data: Path,
+    *,
+    workers: int = 2,
+    force: bool = False,
+    kernels: bool | None = None,
+) -> Iterator[Outcome]:
     """Run notebooks, `workers` at a time, and give each outcome as it comes.
 
-    A run writes into a folder of its own; only when it has succeeded do its files take the
-    place of the earlier ones. A failed run leaves them alone and adds `<notebook>.failed.ipynb`.
+    Each run has a process of its own and writes into a folder of its own; only when it has
+    succeeded do its files take the place of the earlier ones. A failed run leaves them alone and
+    adds `<notebook>.failed.ipynb`.
 
     Parameters
     ----------
     jobs : list of Job
-        What to run.
+        What to run. No two may have the same notebook and folder.
     data : Path
         Folder of the data.
     workers : int
-        Kernels at a time.
+        Notebooks at a time; memory is bounded by so many processes.
     force : bool
         Run also what is unchanged.
+    kernels : bool, optional
+        Start a Jupyter kernel for each notebook. Otherwise IPython runs its cells in a copy of
+        a process that has imported everything, which gives the same files sooner; so it is done
+        where the system can copy processes safely.
 
     Yields
     ------
     Outcome
     """
+    inputs = Inputs(data)
     waiting = []
     for job in jobs:
-        inputs = inputs_hash(job, data)
-        if not force and is_unchanged(job, inputs):
+        hashed = inputs.of(job)
+        if not force and is_unchanged(job, hashed):
             yield Outcome(job, "unchanged")
         else:
-            waiting.append((job, inputs))
-    if not waiting:
-        return
-    with (
-        tempfile.TemporaryDirectory(prefix="epresolutions-") as scratch,
-        ProcessPoolExecutor(min(workers, len(waiting)), mp_context=_processes()) as pool,
-    ):
-        runs = {}
-        for job, inputs in waiting:
-            folder = Path(scratch) / job.name
-            folder.mkdir()
-            runs[pool.submit(_execute, job, folder)] = job, inputs, folder
-        try:
-            for done in as_completed(runs):
-                job, inputs, folder = runs[done]
-                yield _settle(job, inputs, folder, done.result())
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+            waiting.append((job, hashed))
+    if waiting:
+        yield from _run_changed(waiting, data, workers, _with_kernels(kernels))
 
 
-def _processes():
-    """Give processes, as papermill moves the working directory of the one that it runs in."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["papermill"])
-    return context
+def _with_kernels(wanted: bool | None) -> bool:
+    return not workers.forks_safely() if wanted is None else wanted
 
 
-def _execute(job: Job, folder: Path) -> Failure | None:
-    """Run one notebook into a folder of its own."""
+def _run_changed(
+    waiting: list[tuple[Job, str]], data: Path, at_once: int, kernels: bool
+) -> Iterator[Outcome]:
+    with tempfile.TemporaryDirectory(prefix="epresolutions-") as scratch:
+        folders = [Path(scratch) / f"{number}" for number in range(len(waiting))]
+        tasks = [
+            (number, (job, folders[number], data, kernels))
+            for number, (job, _) in enumerate(waiting)
+        ]
+        for ended in workers.run_apart(_execute, tasks, at_once=at_once, warm=not kernels):
+            job, hashed = waiting[ended.key]
+            folder = folders[ended.key]
+            failure, seconds, megabytes = ended.value or (Failure(ended.died, False), 0.0, 0.0)
+            yield _settle(job, hashed, folder, failure, seconds, megabytes)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _execute(
+    job: Job, folder: Path, data: Path, kernels: bool
+) -> tuple[Failure | None, float, float]:
+    """Run one notebook into a folder of its own; gives also seconds and peak memory in MB."""
     import papermill
     from nbclient.exceptions import DeadKernelError
 
+    from epresolutions import contract, engine, study
+
+    started = time.perf_counter()
+    folder.mkdir()
+    for file in job.beside:
+        shutil.copyfile(file, folder / file.name)
+    os.environ[contract.VARIABLE] = str(data)
+    os.environ[study.PRESET] = job.preset
+    os.environ[study.SAVED_FORMATS] = ",".join(job.formats)
     # The debugger of every kernel would warn of frozen modules on the user's screen.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    if not kernels:
+        engine.register()
+    failure = None
     try:
-        # The kernel works in that folder, so that no path of this machine gets into the copy.
+        # The notebook runs in that folder, so that no path of this machine gets into the copy.
         papermill.execute_notebook(
             str(job.notebook),
             str(folder / f"{job.name}.ipynb"),
-            parameters={**job.values, "output": "."},
+            # In one order, whoever asks: it is that of the cell in the copy.
+            parameters=dict(sorted((job.values | {"output": "."}).items())),
             kernel_name="python3",
+            engine_name=None if kernels else engine.NAME,
             cwd=str(folder),
             progress_bar=False,
             # Kernels would warn on the user's screen that they talk over TCP, on this machine.
             extra_arguments=["--log-level=CRITICAL"],
         )
     except (papermill.PapermillExecutionError, DeadKernelError) as error:
-        return Failure(_one_line(error), getattr(error, "ename", "") == "UserError")
-    return None
+        failure = Failure(_one_line(error), getattr(error, "ename", "") == "UserError")
+    return failure, time.perf_counter() - started, _peak_megabytes()
 
 
-def _settle(job: Job, inputs: str, folder: Path, failure: Failure | None) -> Outcome:
+def _peak_megabytes() -> float:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return float("nan")
+    used = max(
+        resource.getrusage(who).ru_maxrss
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return used / 1024
+
+
+def _settle(
+    job: Job,
+    inputs: str,
+    folder: Path,
+    failure: Failure | None,
+    seconds: float,
+    megabytes: float,
+) -> Outcome:
+    """Put a run's files in their place, or keep what there is of a failed one."""
     job.output.mkdir(parents=True, exist_ok=True)
     copy = folder / f"{job.name}.ipynb"
     failed = job.output / f"{job.name}.failed.ipynb"
     if failure is not None:
+        partial = ""
         if copy.exists():
             atomic.write(failed, copy.read_bytes())
+            partial = f" (partial copy: {failed})"
         return Outcome(
             job,
             "failed",
-            error=f"{failure.line} (partial copy: {failed})",
+            error=f"{failure.line}{partial}",
             users_mistake=failure.users_mistake,
+            seconds=seconds,
+            megabytes=megabytes,
         )
     atomic.write(copy, _without_traces(copy.read_text(encoding="utf-8")))
-    own = _own_results(folder, job.name)
+    own = own_results(folder, job.topic)
     (folder / "results.json").unlink(missing_ok=True)
-    files = sorted(f for f in folder.iterdir() if f.is_file())
-    hashes = {file.name: _file_hash(file) for file in files}
-    stamps = _stamps(job.output)
-    for old in set(stamps.get(job.name, {}).get("files", {})) - set(hashes):
+    read = {file.name for file in job.beside}
+    files = sorted(f for f in folder.iterdir() if f.is_file() and f.name not in read)
+    hashes = {file.name: file_hash(file) for file in files}
+    for old in set(stamps(job.output).get(job.name, {}).get("files", {})) - set(hashes):
         (job.output / old).unlink(missing_ok=True)
     for file in files:
         beside = job.output / f".{file.name}.new"
         shutil.copyfile(file, beside)
         os.replace(beside, job.output / file.name)
-    topic = _topic(job.name)
     path = job.output / "results.json"
     known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    others = {key: value for key, value in known.items() if not key.startswith(f"{topic}.")}
+    others = {key: value for key, value in known.items() if not key.startswith(f"{job.topic}.")}
     atomic.write(path, atomic.json_text(others | own, sort_keys=True))
-    stamps[job.name] = {"inputs": inputs, "files": hashes, "results": _hash_results(own)}
-    atomic.write(job.output / _STAMPS, atomic.json_text(stamps, sort_keys=True))
+    write_stamp(job, inputs, hashes, own)
     failed.unlink(missing_ok=True)
-    return Outcome(job, "rendered", figures=sum(f.suffix == ".svg" for f in files))
+    drawn = {name.rpartition(".")[0] for name in hashes if name.endswith(job.formats)}
+    return Outcome(job, "rendered", figures=len(drawn), seconds=seconds, megabytes=megabytes)
 
 
 def _one_line(error: Exception) -> str:
@@ -219,31 +220,3 @@ def _without_traces(text: str) -> str:
         if "injected-parameters" in cell["metadata"].get("tags", []):
             cell["id"] = "injected-parameters"
     return atomic.json_text(notebook, indent=1, sort_keys=True)
-
-
-def _topic(name: str) -> str:
-    return name.partition("_")[2]
-
-
-def _own_results(folder: Path, name: str) -> dict:
-    path = folder / "results.json"
-    if not path.exists():
-        return {}
-    results = json.loads(path.read_text(encoding="utf-8"))
-    return {key: value for key, value in results.items() if key.startswith(f"{_topic(name)}.")}
-
-
-def _hash_results(results: dict) -> str:
-    return hashlib.sha256(atomic.json_text(results, sort_keys=True).encode()).hexdigest()
-
-
-def _stamps(output: Path) -> dict:
-    path = output / _STAMPS
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-
-
-def _file_hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +13,14 @@ import pandas as pd
 from IPython.display import HTML, Image, Markdown, display
 from matplotlib import pyplot as plt
 
-from epresolutions import atomic, comparison, figures, tables, wording
+from epresolutions import atomic, comparison, figures, presets, tables, typeset, wording
+from epresolutions.encoding import KNOWN_FORMATS, encode
 from epresolutions.errors import UserError, near_misses
+
+# How `render` tells a notebook for what to save its figures; unlike parameters they change no
+# number.
+PRESET = "EPRESOLUTIONS_PRESET"
+SAVED_FORMATS = "EPRESOLUTIONS_FORMATS"
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|$])")
 
@@ -50,6 +57,7 @@ class Study:
     seed: int
     output: Path | None
     parameters: dict = field(default_factory=dict)
+    _tables: int = field(default=0, init=False, repr=False)
 
     @property
     def focus(self) -> pd.Series:
@@ -83,34 +91,73 @@ class Study:
         **options
             Passed on to `plot`.
         """
-        figure = plot(frame, language=self.language, **options).figure
+        wanted, formats = presets.find(os.environ.get(PRESET, "")), chosen_formats()
+        figure, scale, preset = presets.draw(plot, frame, wanted, language=self.language, **options)
         caption = describe(frame, language=self.language)
-        png = figures.encode(figure, "png")
+        # On the screen every figure has the size it was designed in.
+        png = encode(figure, "png", alt=caption.alt)
         if self.output:
+            smallest, largest = presets.type_sizes(figure, scale)
             figures.save(
                 figure,
                 frame,
                 caption,
                 self.output / f"{self.notebook}_{name}",
                 about={
-                    "parameters": self.parameters,
-                    "data": self.tables.data_hash,
-                    "notebook": self.notebook,
+                    **self._about(),
                     "figure": name,
+                    "language": self.language,
+                    "preset": wanted.name if wanted else "",
+                    "drawn_for": preset.name if preset else "",
+                    "width_mm": round(figure.get_figwidth() * 25.4 * scale, 1),
+                    "height_mm": round(figure.get_figheight() * 25.4 * scale, 1),
+                    "type_pt": [smallest, largest],
                 },
-                ready={"png": png},
+                formats=formats,
+                scale=scale,
+                dpi=preset.dpi if preset else figures.DPI,
+                ready={} if preset else {"png": png},
             )
         width = round(figure.get_figwidth() * 110)
         plt.close(figure)
         display(Image(png, width=width, alt=caption.alt))
         self.say(caption.text)
 
+    def _about(self) -> dict:
+        return {
+            "parameters": self.parameters,
+            "data": self.tables.data_hash,
+            "notebook": self.notebook,
+        }
+
     def say(self, text: str) -> None:
         """Show a sentence. What comes from the data is shown as it is, never run as markup."""
         display(Markdown(_MARKDOWN.sub(r"\\\1", text)))
 
-    def list(self, frame: pd.DataFrame) -> None:
-        """Show a table of words and numbers, with its text escaped."""
+    def list(self, frame: pd.DataFrame, *, name: str = "", caption: str = "") -> None:
+        """Show a table of words and numbers, with its text escaped, and save it.
+
+        Saved as CSV, LaTeX (booktabs) and Word, where there is a folder to.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            Any table; its index is left out.
+        name : str
+            Name of the table within the notebook; "table_1", "table_2" … by default.
+        caption : str
+            What it shows.
+        """
+        self._tables += 1
+        if self.output:
+            name = name or f"table_{self._tables}"
+            typeset.save(
+                frame,
+                self.output / f"{self.notebook}_{name}",
+                caption=caption,
+                language=self.language,
+                about={**self._about(), "table": name, "language": self.language},
+            )
         head = "".join(f"<th scope='col'>{html.escape(str(c))}</th>" for c in frame.columns)
         body = "".join(
             "<tr>"
@@ -234,6 +281,22 @@ def check_settings(language: str, seed: int) -> None:
         raise UserError(f"language: {language!r} is neither en nor fr; {near}")
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         raise UserError(f"seed: {seed!r} is no whole number of 0 or more")
+
+
+def chosen_formats() -> tuple[str, ...]:
+    """Return the formats to save figures in, as the environment has them.
+
+    Raises
+    ------
+    UserError
+        On a format that is not known.
+    """
+    named = os.environ.get(SAVED_FORMATS, "")
+    formats = tuple(part.strip().lower() for part in named.split(",") if part.strip())
+    for one in formats:
+        if one not in KNOWN_FORMATS:
+            raise UserError(f"format: no {one!r}; {near_misses(one, KNOWN_FORMATS)}")
+    return tuple(dict.fromkeys(formats)) or figures.FORMATS
 
 
 def quiet_errors() -> None:

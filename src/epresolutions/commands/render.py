@@ -1,4 +1,4 @@
-"""`epresolutions render`: run the notebooks for a focus and save their figures."""
+"""`epresolutions render`: run the notebooks for one focus or many, and save their figures."""
 
 from __future__ import annotations
 
@@ -10,101 +10,234 @@ import click
 
 @click.command("render")
 @click.option(
-    "--focus", metavar="PROCEDURE", default="", help="Default: 2016/2607(RSP), Kazakhstan 2016."
+    "--focus",
+    "focuses",
+    multiple=True,
+    metavar="PROCEDURE",
+    help="Give it again for more. Default: 2016/2607(RSP), Kazakhstan 2016.",
+)
+@click.option("--all", "every", is_flag=True, help="Every resolution of the tables in turn.")
+@click.option(
+    "--grid",
+    "grid_file",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Every combination of the settings in a YAML file.",
 )
 @click.option(
     "--notebook",
     "names",
     multiple=True,
     metavar="NAME",
-    help="Such as coalitions; give it again for more. Default: all that make figures.",
+    help="Such as coalitions; give it again for more. Default: all that make figures of a focus.",
 )
 @click.option(
     "--set",
     "settings",
     multiple=True,
     metavar="NAME=VALUE",
-    help="A parameter of the notebooks, such as language=fr; give it again for more.",
+    help="A parameter of the notebooks, such as term=8,9; give it again for more.",
+)
+@click.option("--language", metavar="en|fr", default="", help="Short for --set language=…")
+@click.option(
+    "--preset",
+    default="",
+    metavar="NAME",
+    help="Size of figures: one-column, two-column, slide, poster, or of a journal, such as "
+    "nature-one, elsevier-two, springer-one, plos-two. Default: each as it was designed.",
+)
+@click.option(
+    "--format",
+    "formats",
+    default="svg,pdf,png",
+    show_default=True,
+    metavar="LIST",
+    help="Of svg, pdf, png, tiff.",
 )
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Folder for figures and executed copies. Default: figures/<focus> of the project.",
+    help="Folder for figures and executed copies; with many runs, the folder above theirs. "
+    "Default: figures/<focus> of the project, and figures/runs for many.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1),
     default=2,
     show_default=True,
-    help="Notebooks to run at a time.",
+    help="Notebooks to run at a time; memory is bounded by so many.",
 )
 @click.option("--force", is_flag=True, help="Run also what is unchanged.")
-def render(focus, names, settings, out, jobs, force):
-    """Run the notebooks for one focus; save figures, their numbers and executed copies.
+@click.option("--kernels", is_flag=True, help="Start a Jupyter kernel for every notebook.")
+@click.option(
+    "--check", is_flag=True, help="Run nothing for keeps: say which figures are stale, exit 1."
+)
+def render(
+    focuses,
+    every,
+    grid_file,
+    names,
+    settings,
+    language,
+    preset,
+    formats,
+    out,
+    jobs,
+    force,
+    kernels,
+    check,
+):
+    """Run the notebooks for one focus or many; save figures, their numbers, executed copies.
 
     Every figure comes as .svg, .pdf and .png with its numbers (.csv) and its caption,
-    alternative text and parameters (.json); results.json holds every number quoted in prose.
-    What has not changed since the last run is not run again.
+    alternative text and parameters (.json); tables as .csv, .tex (booktabs) and .docx;
+    results.json holds every number quoted in prose, and index.html shows it all. What has not
+    changed since the last run is not run again, so that a run that was stopped goes on where it
+    was.
 
     \b
     Examples:
       epresolutions render
-      epresolutions render --focus "2018/2755(RSP)" --set language=fr
+      epresolutions render --focus "2018/2755(RSP)" --language fr --preset one-column
       epresolutions render --notebook coalitions --set term=8,9 --out my-figures
+      epresolutions render --all --notebook coalitions --format png
+      epresolutions render --grid grid.yml
+      epresolutions render --check
     """
+    from epresolutions import workers
+
+    if not kernels:
+        # What notebooks import takes as long as what this command imports: let it start now.
+        workers.start_warming()
+    from epresolutions import grid, parameters, plan, presets, tables
+    from epresolutions.errors import UserError
+
+    if every and focuses:
+        raise UserError("--all and --focus: give one of them")
+    given = parameters.parse(settings)
+    if language:
+        given["language"] = language
+    presets.find(preset)
+    data = tables.find_data()
+    combinations = grid.read(grid_file) if grid_file else []
+    for combination in combinations:
+        presets.find(combination.get("preset", ""))
+    request = plan.Request(
+        focuses=focuses,
+        all=every,
+        combinations=tuple(combinations),
+        names=names,
+        given=given,
+        preset=preset,
+        formats=_formats(formats),
+        out=out,
+    )
+    made = plan.make(request, tables.load(data), data.parent)
+    options = {"workers": jobs, "kernels": kernels or None}
+    if check:
+        chosen = bool(focuses or every or grid_file or names or given or preset or out)
+        _check(made, data.parent, data, jobs, chosen=chosen)
+    elif made.many:
+        _many(made, data, force=force, **options)
+    else:
+        _one(made, data, force=force, **options)
+
+
+def _formats(listed: str) -> tuple[str, ...]:
+    from epresolutions.encoding import KNOWN_FORMATS
+    from epresolutions.errors import UserError, near_misses
+
+    formats = tuple(part.strip().lower() for part in listed.split(",") if part.strip())
+    for one in formats:
+        if one not in KNOWN_FORMATS:
+            raise UserError(f"--format: no {one!r}; {near_misses(one, KNOWN_FORMATS)}")
+    if not formats:
+        raise UserError("--format: name at least one of svg, pdf, png, tiff")
+    return tuple(dict.fromkeys(formats))
+
+
+def _run(jobs, data: Path, label: str, **options) -> list:
     from tqdm import tqdm
 
-    from epresolutions import comparison, parameters, tables
     from epresolutions import render as runner
 
-    data = tables.find_data()
-    folder = data.parent / "notebooks"
-    notebooks = parameters.find_notebooks(folder, names)
-    given = parameters.parse(settings)
-    if focus:
-        given["focus"] = focus
-    values = parameters.check(notebooks, given)
-    first = next(iter(values.values()))
-    chosen = _check_comparison(tables.load(data), first)
-    for each in values.values():
-        each["focus"] = chosen
-    output = (out or data.parent / "figures" / comparison.slug(chosen)).resolve()
-    todo = [runner.Job(path, output, each) for path, each in values.items()]
-
-    started = time.perf_counter()
     outcomes = []
-    with tqdm(total=len(todo), unit="notebook", desc=f"Rendering {chosen}", leave=False) as bar:
-        for outcome in runner.run(todo, data, workers=jobs, force=force):
+    # The bar must not start a thread of its own beside the processes.
+    tqdm.monitor_interval = 0
+    with tqdm(total=len(jobs), unit="notebook", desc=label, leave=False) as bar:
+        for outcome in runner.run(jobs, data, **options):
             outcomes.append(outcome)
             bar.update()
-    seconds = time.perf_counter() - started
+    order = {(job.output, job.name): place for place, job in enumerate(jobs)}
+    return sorted(outcomes, key=lambda done: order[done.job.output, done.job.name])
+
+
+def _one(made, data: Path, **options) -> None:
+    from epresolutions import gallery
+
+    started = time.perf_counter()
+    focus = next(iter(made.jobs)).values.get("focus", "")
+    outcomes = _run(made.jobs, data, f"Rendering {focus}", **options)
+    folder = made.folders[0]
+    if folder.parent == made.root:
+        gallery.write(made.root)
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
     for outcome in failed:
         click.echo(f"Error: {outcome.job.name}: {outcome.error}", err=True)
-    rendered = [outcome for outcome in outcomes if outcome.status == "rendered"]
-    figures = sum(outcome.figures for outcome in rendered)
-    unchanged = len(outcomes) - len(failed) - len(rendered)
-    click.echo(
-        f"{_shown(output)}: {len(rendered)} notebooks rendered, {figures} figures, "
-        f"{unchanged} unchanged, {len(failed)} failed; {seconds:.1f} s"
-    )
+    click.echo(f"{_shown(folder)}: {_counts(outcomes)}; {time.perf_counter() - started:.1f} s")
     if failed:
         raise SystemExit(2 if all(outcome.users_mistake for outcome in failed) else 1)
 
 
-def _check_comparison(data, values: dict) -> str:
-    """Check before any kernel starts what every notebook would check; gives the focus."""
-    from epresolutions import comparison, study
+def _many(made, data: Path, **options) -> None:
+    from epresolutions import gallery, report, summary
 
-    study.check_settings(values["language"], values["seed"])
-    names = ("term", "since", "until", "countries", "regions", "themes", "urgency")
-    return comparison.compare(
+    started = time.perf_counter()
+    runs = f"Rendering {len(made.folders)} runs"
+    outcomes = _run(made.jobs, data, runs, **options)
+    gathered = report.write(made.root, outcomes)
+    job = summary.job(gathered, data.parent, made.jobs[0])
+    if job:
+        outcomes += _run([job], data, "Comparing the runs", **options)
+    gallery.write(made.root)
+    click.echo(report.as_text(report.rows(outcomes)))
+    click.echo(
+        f"{_shown(made.root)}: {len(made.folders)} runs, {_counts(outcomes)}; "
+        f"{time.perf_counter() - started:.1f} s"
+    )
+    if any(outcome.status == "failed" for outcome in outcomes):
+        raise SystemExit(1)
+
+
+def _check(made, project: Path, data: Path, jobs: int, *, chosen: bool) -> None:
+    from epresolutions import gallery, staleness
+
+    committed = project / "figures"
+    folders = made.folders
+    if not chosen:
+        folders = sorted({path.parent for path in committed.glob("*/[0-9]_*.ipynb")})
+    stale = staleness.find_stale(
+        folders,
         data,
-        values["focus"],
-        **{name: values[name] for name in names if name in values},
-        resolutions=comparison.with_documents(data),
-    ).focus
+        expected=tuple(made.jobs),
+        page=None if chosen else committed / gallery.NAME,
+        workers=jobs,
+    )
+    for path, reason in stale.items():
+        click.echo(f"{_shown(path)}: {reason}")
+    click.echo(f"{len(folders)} folders checked, {len(stale)} files stale", err=bool(stale))
+    if stale:
+        raise SystemExit(1)
+
+
+def _counts(outcomes: list) -> str:
+    rendered = [outcome for outcome in outcomes if outcome.status == "rendered"]
+    failed = sum(outcome.status == "failed" for outcome in outcomes)
+    return (
+        f"{len(rendered)} notebooks rendered, {sum(o.figures for o in rendered)} figures, "
+        f"{len(outcomes) - failed - len(rendered)} unchanged, {failed} failed"
+    )
 
 
 def _shown(path: Path) -> str:

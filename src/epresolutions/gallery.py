@@ -1,0 +1,230 @@
+"""A page that shows all figures of a folder: static, accessible, asking nothing of the network."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from urllib.parse import quote
+
+from epresolutions import atomic, wording
+from epresolutions.encoding import KNOWN_FORMATS
+
+NAME = "index.html"
+
+_STYLE = """
+:root { color-scheme: light dark; --line: #767676; }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; }
+nav ul { columns: 18rem; padding-left: 1.2rem; }
+.figures { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); }
+figure { border: 1px solid var(--line); border-radius: .4rem; margin: 0; padding: .8rem; }
+figure img { background: #fff; height: auto; max-height: 34rem; max-width: 100%; }
+figcaption h3 { font-size: 1rem; margin: .6rem 0 .3rem; }
+dl { display: grid; gap: 0 .8rem; grid-template-columns: max-content 1fr; }
+dd { margin: 0; overflow-wrap: anywhere; }
+a { text-underline-offset: .15em; }
+a:focus-visible, summary:focus-visible { outline: 3px solid; outline-offset: 2px; }
+.skip { position: absolute; left: -99rem; }
+.skip:focus { position: static; }
+@media (max-width: 26rem) { .figures { grid-template-columns: 1fr; } }
+""".strip()  # noqa: E501
+
+_WORDS = {
+    "en": {
+        "files": "Files",
+        "numbers": "numbers (CSV)",
+        "description": "What the figure shows, in words",
+        "copy": "executed notebook",
+        "table": "Table",
+        "parameters": "Parameters",
+    },
+    "fr": {
+        "files": "Fichiers",
+        "numbers": "chiffres (CSV)",
+        "description": "Ce que montre la figure, en mots",
+        "copy": "cahier exécuté",
+        "table": "Tableau",
+        "parameters": "Paramètres",
+    },
+}
+
+
+def read(root: Path) -> dict[str, list[dict]]:
+    """Read what the figures and tables below a folder say of themselves.
+
+    Parameters
+    ----------
+    root : Path
+        Folder whose subfolders hold figures.
+
+    Returns
+    -------
+    dict of str to list of dict
+        Subfolder -> the contents of each figure's and table's .json, with ``stem`` and
+        ``endings`` (of the files beside it), in order of their names.
+    """
+    found: dict[str, list[dict]] = {}
+    for path in sorted(root.glob("*/*.json")):
+        if path.name.startswith(".") or path.name == "results.json":
+            continue
+        try:
+            about = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError:
+            continue
+        if not isinstance(about, dict) or not {"caption", "notebook"} <= about.keys():
+            continue
+        endings = [
+            ending
+            for ending in (*KNOWN_FORMATS, "csv", "tex", "docx")
+            if path.with_suffix(f".{ending}").exists()
+        ]
+        found.setdefault(path.parent.name, []).append(
+            about | {"stem": path.stem, "endings": endings}
+        )
+    return found
+
+
+def page(root: Path) -> str:
+    """Write the gallery of a folder as one page of HTML.
+
+    Parameters
+    ----------
+    root : Path
+        Folder whose subfolders hold figures.
+
+    Returns
+    -------
+    str
+        The page; the same figures, the same text.
+    """
+    found = read(root)
+    sections = "\n".join(_section(folder, items) for folder, items in found.items())
+    contents = "\n".join(
+        f'<li><a href="#{_id(folder)}">{_e(_title(items))}</a> ({len(items)})</li>'
+        for folder, items in found.items()
+    )
+    figures = sum("figure" in item for items in found.values() for item in items)
+    tables = sum("table" in item for items in found.values() for item in items)
+    counts = (
+        wording.count(figures, "en", en=("figure", "figures"), fr=("figure", "figures"))
+        + ", "
+        + wording.count(tables, "en", en=("table", "tables"), fr=("tableau", "tableaux"))
+        + ", "
+        + wording.count(len(found), "en", en=("folder", "folders"), fr=("dossier", "dossiers"))
+    )
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Figures of the EP resolutions collection</title>
+<style>
+{_STYLE}
+</style>
+</head>
+<body>
+<a class="skip" href="#figures">Skip to the figures</a>
+<header>
+<h1>Figures</h1>
+<p>{counts}. Each with its numbers, its caption and what it shows in words. The facts are the
+European Parliament’s, read from its public pages; see data/README.md for their limits.</p>
+</header>
+<nav aria-label="Folders">
+<ul>
+{contents}
+</ul>
+</nav>
+<main id="figures">
+{sections or "<p>No figure yet: run <code>epresolutions render</code>.</p>"}
+</main>
+</body>
+</html>
+"""
+
+
+def _section(folder: str, items: list[dict]) -> str:
+    language = _language(items[0])
+    words = _WORDS[language]
+    parameters = "".join(
+        f"<dt>{_e(name)}</dt><dd>{_e(str(value))}</dd>"
+        for name, value in sorted(_parameters(items).items())
+        if value != ""
+    )
+    figures = "\n".join(_figure(folder, item, words, language) for item in items)
+    copies = ", ".join(
+        f'<a href="{_url(folder, name)}.ipynb">{_e(name)}</a>'
+        for name in dict.fromkeys(item["notebook"] for item in items)
+    )
+    return f"""<section lang="{language}" aria-labelledby="{_id(folder)}">
+<h2 id="{_id(folder)}">{_e(_title(items))}</h2>
+<details><summary>{words["parameters"]}</summary>
+<dl>{parameters}</dl>
+<p>{words["copy"]}: {copies}</p>
+</details>
+<div class="figures">
+{figures}
+</div>
+</section>"""
+
+
+def _figure(folder: str, item: dict, words: dict[str, str], language: str) -> str:
+    stem, is_table = item["stem"], "table" in item
+    links = ", ".join(
+        f'<a href="{_url(folder, stem)}.{ending}">'
+        f"{words['numbers'] if ending == 'csv' else ending.upper()}"
+        f"<span hidden> {_e(stem)}</span></a>"
+        for ending in item["endings"]
+    )
+    name = f"{words['table']}: {stem}" if is_table else stem
+    shown = next((one for one in ("svg", "png") if one in item["endings"]), None)
+    image = description = ""
+    if shown and not is_table:
+        image = (
+            f'<a href="{_url(folder, stem)}.{shown}">'
+            f'<img src="{_url(folder, stem)}.{shown}" loading="lazy" alt="{_e(item["alt"])}"></a>'
+        )
+        description = (
+            f"<details><summary>{words['description']}</summary><p>{_e(item['alt'])}</p></details>"
+        )
+    return f"""<figure id="{_id(f"{folder}-{stem}")}">
+{image}
+<figcaption><h3>{_e(name)}</h3>
+<p>{_e(item["caption"])}</p>
+<p>{words["files"]}: {links}</p></figcaption>
+{description}
+</figure>"""
+
+
+def _parameters(items: list[dict]) -> dict:
+    known: dict = {}
+    for item in items:
+        known |= item.get("parameters", {})
+    return known | ({"preset": items[0]["preset"]} if items[0].get("preset") else {})
+
+
+def _title(items: list[dict]) -> str:
+    known = _parameters(items)
+    parts = [str(known.get("focus", "")) or "runs", _language(items[0]).upper()]
+    return ", ".join([*parts, *([known["preset"]] if "preset" in known else [])])
+
+
+def _language(item: dict) -> str:
+    language = item.get("language") or item.get("parameters", {}).get("language", "en")
+    return language if language in wording.LANGUAGES else "en"
+
+
+def _url(*parts: str) -> str:
+    return "/".join(quote(part) for part in parts)
+
+
+def _id(text: str) -> str:
+    return "f-" + "".join(letter if letter.isalnum() else "-" for letter in text)
+
+
+def _e(text: str) -> str:
+    return html.escape(text)
+
+
+def write(root: Path) -> Path:
+    """Write the gallery of a folder to its index.html."""
+    return atomic.write(root / NAME, page(root))

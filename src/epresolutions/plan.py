@@ -1,0 +1,145 @@
+"""Which notebooks to run with which parameters into which folder."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from epresolutions import comparison, grid, parameters
+from epresolutions.errors import UserError
+from epresolutions.jobs import FORMATS, Job
+
+_COMPARED = ("term", "since", "until", "countries", "regions", "themes", "urgency")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for: one run, or many.
+
+    Attributes
+    ----------
+    focuses : tuple of str
+        Procedures; empty for the default.
+    all : bool
+        Every resolution in turn.
+    combinations : tuple of dict
+        Settings of a grid, over those of `given`.
+    names : tuple of str
+        Notebooks; empty for all that make figures of a focus.
+    given : dict of str to str
+        Parameters as they were typed.
+    preset : str
+    formats : tuple of str
+    out : Path or None
+        Folder of one run, or above those of many.
+    """
+
+    focuses: tuple[str, ...] = ()
+    all: bool = False
+    combinations: tuple[dict, ...] = ()
+    names: tuple[str, ...] = ()
+    given: dict | None = None
+    preset: str = ""
+    formats: tuple[str, ...] = FORMATS
+    out: Path | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Jobs in the order to run them, and the folder that holds all of theirs."""
+
+    jobs: list[Job]
+    root: Path
+    many: bool
+
+    @property
+    def folders(self) -> list[Path]:
+        """Folders of the runs, each once."""
+        return list(dict.fromkeys(job.output for job in self.jobs))
+
+
+def make(request: Request, tables, project: Path) -> Plan:
+    """Check everything that was asked for, and say what to run; nothing is run or written.
+
+    Parameters
+    ----------
+    request : Request
+    tables : Tables
+    project : Path
+        Folder that holds notebooks/ and figures/.
+
+    Raises
+    ------
+    UserError
+        On the first setting that no notebook takes, or that names what does not exist.
+    """
+    known = comparison.with_documents(tables)
+    runs = []
+    for combination in request.combinations or ({},):
+        names, preset, given = _over(request, combination)
+        notebooks = parameters.find_notebooks(project / "notebooks", names)
+        chosen = [given.pop("focus")] if "focus" in given else list(request.focuses)
+        if request.all or chosen == ["all"]:
+            chosen = tables.resolutions.sort_values(["adopted", "procedure"])["procedure"]
+        for focus in chosen if len(chosen) else [""]:
+            own = given | ({"focus": focus} if focus else {})
+            values = parameters.check(notebooks, own)
+            if "focus" in (first := next(iter(values.values()))):
+                focus = check_comparison(tables, known, first)
+                values = {path: each | {"focus": focus} for path, each in values.items()}
+            runs.append((focus, values, preset))
+    folders = [_folder(focus, values, preset) for focus, values, preset in runs]
+    many = len(set(folders)) > 1 or request.all or bool(request.combinations)
+    root = request.out or project / "figures" / ("runs" if many else "")
+    jobs = {}
+    for (_, values, preset), folder in zip(runs, folders, strict=True):
+        output = root / folder if many or not request.out else root
+        for path, each in values.items():
+            job = Job(path, output.resolve(), each, preset, request.formats)
+            jobs.setdefault((job.notebook, job.output), job)
+    return Plan(list(jobs.values()), root.resolve(), many)
+
+
+def _over(request: Request, combination: dict) -> tuple[tuple[str, ...], str, dict]:
+    """Lay one combination of a grid over what was typed."""
+    typed = dict(request.given or {})
+    for name in combination:
+        if name in typed or (name == "focus" and (request.focuses or request.all)):
+            raise UserError(f"{name} is given both in the grid and beside it; give it in one place")
+    given = typed | {name: text for name, text in combination.items() if name not in grid.EXTRA}
+    names = (combination["notebook"],) if "notebook" in combination else request.names
+    return names, combination.get("preset", request.preset), given
+
+
+def check_comparison(tables, known, values: dict) -> str:
+    """Check before anything runs what every notebook would check; gives the focus."""
+    from epresolutions import study
+
+    study.check_settings(values["language"], values["seed"])
+    return comparison.compare(
+        tables,
+        values["focus"],
+        **{name: values[name] for name in _COMPARED if name in values},
+        resolutions=known,
+    ).focus
+
+
+def _folder(focus: str, values: dict[Path, dict], preset: str) -> str:
+    """Name a run's folder by its focus and by all that is not as the notebooks have it."""
+    differs = {}
+    for path, each in values.items():
+        usual = parameters.defaults(path)
+        differs |= {
+            name: value
+            for name, value in each.items()
+            if name != "focus" and value != usual.get(name)
+        }
+    if preset:
+        differs["preset"] = preset
+    parts = [f"{name}-{_slug(str(value))}" for name, value in sorted(differs.items())]
+    return "--".join([comparison.slug(focus) if focus else "all", *parts])
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^\w.]+", "-", text.strip()).strip("-") or "none"

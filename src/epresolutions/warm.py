@@ -1,0 +1,45 @@
+"""What every notebook imports, imported once: new processes start as copies of this one.
+
+Only imports are here, no tables and no settings of a run, so that a copy is as clean as a new
+process. Nothing here starts a thread.
+"""
+
+import importlib
+import os
+import pkgutil
+import sys
+
+# Two runs at a time on two cores: threads of linear algebra would only get in each other's way,
+# and sums in another order would not give the same bytes everywhere.
+for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")
+# The allocator of Arrow keeps a thread of its own otherwise, which no copy would have.
+os.environ.setdefault("JE_ARROW_MALLOC_CONF", "background_thread:false")
+os.environ["MPLBACKEND"] = "agg"
+
+# The check of notebooks brings a grammar of web addresses with it, if it can be had, that takes
+# longer to build than all the rest; notebooks' schema has no such address.
+_GRAMMAR = "rfc3987_syntax"
+_unasked = _GRAMMAR not in sys.modules
+if _unasked:
+    sys.modules[_GRAMMAR] = None
+import papermill  # noqa: E402, F401
+
+if _unasked:
+    del sys.modules[_GRAMMAR]
+
+import matplotlib.font_manager  # noqa: E402
+import matplotlib.pyplot  # noqa: E402
+import scipy.stats  # noqa: E402, F401
+import sklearn.feature_extraction.text  # noqa: E402
+import sklearn.manifold  # noqa: E402, F401
+
+from epresolutions import engine, plots, study  # noqa: E402, F401
+
+for _module in pkgutil.iter_modules(plots.__path__, f"{plots.__name__}."):
+    importlib.import_module(_module.name)
+
+engine.register()
+engine.shell()
+# The list of installed fonts is read at the first look-up.
+matplotlib.font_manager.findfont("DejaVu Sans")

@@ -1,0 +1,91 @@
+"""What does not fit its paper is mended where it can be, and found where it cannot."""
+
+import matplotlib.pyplot as plt
+import pytest
+
+from epresolutions import fitting
+from epresolutions.figures import new_axes
+
+LONG = "a name of the axis that goes on well beyond what a column of a journal has room for"
+
+
+@pytest.fixture(autouse=True)
+def close():
+    yield
+    plt.close("all")
+
+
+def narrow(height: float = 2.0):
+    ax = new_axes(width="one-column", height=height)
+    ax.plot([0, 1], [0, 1])
+    return ax
+
+
+def test_long_names_are_broken_and_nothing_is_lost():
+    ax = narrow()
+    ax.set_xlabel(LONG)
+    ax.set_title(LONG, loc="left")
+    ax.figure.draw_without_rendering()
+    assert any("beyond the edge" in line for line in fitting.misfits(ax.figure))
+    fitting.settle(ax.figure)
+    assert fitting.misfits(ax.figure) == []
+    for text in (ax.get_xlabel(), ax.get_title(loc="left")):
+        assert "\n" in text
+        assert text.replace("\n", " ") == LONG
+
+
+def test_numbers_that_run_into_each_other_are_thinned_and_names_are_not():
+    ax = narrow()
+    ax.set_xticks([n / 30 for n in range(31)], [f"{n / 30:.3f}" for n in range(31)])
+    fitting.settle(ax.figure)
+    assert fitting.misfits(ax.figure) == []
+    shown = [tick.label1.get_text() for tick in ax.xaxis.get_major_ticks()
+             if tick.label1.get_visible()]  # fmt: skip
+    assert 3 <= len(shown) < 31
+    assert shown[0] == "0.000"
+
+    ax = narrow()
+    ax.set_xticks([n / 30 for n in range(31)], [f"name {n}" for n in range(31)])
+    fitting.settle(ax.figure)
+    assert any("one over the other" in line for line in fitting.misfits(ax.figure))
+
+
+def test_small_type_is_made_larger():
+    ax = narrow()
+    ax.text(0.2, 0.2, "note", fontsize=3)
+    fitting.settle(ax.figure, smallest=7)
+    assert ax.texts[0].get_fontsize() == 7
+    assert all(label.get_fontsize() >= 7 for label in ax.get_xticklabels())
+
+
+def test_a_legend_over_labels_and_axes_without_room_are_found():
+    ax = narrow()
+    ax.set_yticks([0, 1], ["a long name of a row", "another long name of a row"])
+    ax.plot([0], [0], label="a legend that is wider than the axes are, and so covers the rows")
+    ax.legend(loc="lower right")
+    fitting.settle(ax.figure)
+    assert any("one over the other" in line for line in fitting.misfits(ax.figure))
+
+    ax = narrow(height=0.5)
+    fitting.settle(ax.figure)
+    assert "axes too small to show anything" in fitting.misfits(ax.figure)
+
+
+def test_what_is_not_shown_is_no_misfit():
+    ax = narrow()
+    ax.set_axis_off()
+    ax.set_xlabel(LONG)
+    hidden = ax.text(9, 9, "beyond")
+    hidden.set_visible(False)
+    fitting.settle(ax.figure)
+    assert fitting.misfits(ax.figure) == []
+
+
+def test_a_settled_figure_stays_as_it_is():
+    ax = narrow()
+    ax.set_xlabel("x")
+    fitting.settle(ax.figure)
+    before = ax.get_position().bounds
+    ax.set_xlabel(LONG)
+    ax.figure.draw_without_rendering()
+    assert ax.get_position().bounds == before

@@ -1,0 +1,81 @@
+"""Tables for papers: nothing lost, nothing run as markup, the same bytes."""
+
+import io
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from docx import Document
+
+from epresolutions import typeset
+
+FRAME = pd.DataFrame(
+    {
+        "title": ["A & B_50% #1 {x} ~ ^ \\ $", "Étude\u202f: " + "a long note " * 8, None],
+        "day": pd.to_datetime(["2016-03-10", None, "2015-01-01"]),
+        "share": [0.5, np.nan, 1 / 3],
+        "count": pd.array([1, None, 3], dtype="Int64"),
+        "codes": [("PPE", "S&D"), (), ("ENF",)],
+        "sure": pd.array([True, None, False], dtype="boolean"),
+    }
+)
+
+
+def test_cells_are_text_and_unknown_is_empty():
+    text = typeset.cells(FRAME)
+    assert text["day"].tolist() == ["2016-03-10", "", "2015-01-01"]
+    assert text["share"].tolist() == ["0.5", "", "0.3333333333"]
+    assert text["count"].tolist() == ["1", "", "3"]
+    assert text["codes"].tolist() == ["PPE, S&D", "", "ENF"]
+    assert text["sure"].tolist() == ["True", "", "False"]
+    assert text["title"].iloc[2] == ""
+
+
+def test_latex_has_the_rules_of_booktabs_and_is_escaped():
+    latex = typeset.to_latex(FRAME, caption="50% of A & B", label="tab:x")
+    for rule in (r"\toprule", r"\midrule", r"\bottomrule"):
+        assert latex.count(rule) == 1
+    assert r"\hline" not in latex
+    assert r"\caption{50\% of A \& B}" in latex
+    assert r"\label{tab:x}" in latex
+    assert r"A \& B\_50\% \#1 \{x\}" in latex
+    assert r"\textbackslash" in latex
+    assert r"Étude\,:" in latex
+    body = latex.split(r"\midrule")[1].split(r"\bottomrule")[0]
+    rows = [line for line in body.splitlines() if line.strip()]
+    assert len(rows) == 3
+    assert all(len(re.findall(r"(?<!\\)&", row)) == FRAME.shape[1] - 1 for row in rows)
+    columns = re.search(r"\\begin\{tabular\}\{(.*)\}", latex)[1]
+    assert re.fullmatch(r"p\{0\.\d\d\\linewidth\}lrrll", columns)
+
+
+def test_a_long_table_may_break_over_pages():
+    many = pd.DataFrame({"n": range(60)})
+    latex = typeset.to_latex(many, caption="c")
+    assert r"\begin{longtable}" in latex
+    assert r"\endhead" in latex
+    assert "59" in latex
+
+
+def test_word_has_every_cell_a_heading_row_and_the_same_bytes():
+    content = typeset.to_docx(FRAME, caption="Une légende", language="fr")
+    assert typeset.to_docx(FRAME, caption="Une légende", language="fr") == content
+    document = Document(io.BytesIO(content))
+    (table,) = document.tables
+    shown = [[cell.text for cell in row.cells] for row in table.rows]
+    assert shown[0] == list(FRAME.columns)
+    assert shown[1:] == typeset.cells(FRAME).to_numpy().tolist()
+    assert "tblHeader" in table.rows[0]._tr.xml
+    assert document.paragraphs[0].text == "Une légende"
+    assert document.paragraphs[0].style.name == "Caption"
+    assert document.core_properties.language == "fr-FR"
+
+
+@pytest.mark.parametrize("frame", [FRAME, FRAME.head(0)])
+def test_saving_writes_all_forms(tmp_path, frame):
+    about = {"table": "t", "notebook": "2_b"}
+    files = typeset.save(frame, tmp_path / "2_b_t", caption="c", language="en", about=about)
+    assert {file.suffix for file in files} == {".csv", ".tex", ".docx", ".json"}
+    read = pd.read_csv(tmp_path / "2_b_t.csv", dtype=str, keep_default_na=False)
+    assert read.equals(typeset.cells(frame))
