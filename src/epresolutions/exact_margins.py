@@ -13,7 +13,7 @@ import numpy as np
 from epresolutions.fixed_margins import NullSample, Statistic, TablingArrays, sample_null
 
 ENUMERATION_LIMIT = 20_000
-STATE_LIMIT = 20_000
+STATE_LIMIT = 3_000
 
 
 def _choices(arrays: TablingArrays, row: int) -> list[tuple[int, ...]]:
@@ -113,7 +113,7 @@ def null_of(
     draws: int = 10_000,
     seed: int = 0,
     limit: int = ENUMERATION_LIMIT,
-    rows_to_enumerate: int = 40,
+    rows_to_enumerate: int = 20,
     **options,
 ) -> NullSample:
     """Draw from the null of fixed margins: exact where small, sampled otherwise.
