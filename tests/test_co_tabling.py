@@ -81,7 +81,9 @@ def test_order_of_rows_changes_nothing_and_order_of_columns_only_the_order_of_pa
     matrix = simulated(rng, late=10)
     days = pd.Series(np.arange(60) // 3, index=matrix.index)
     first = co_tabling(matrix, draws=400, bootstraps=100, clusters=days)
-    again = co_tabling(matrix.sample(frac=1, random_state=2), draws=400, bootstraps=100, clusters=days)
+    again = co_tabling(
+        matrix.sample(frac=1, random_state=2), draws=400, bootstraps=100, clusters=days
+    )
     pd.testing.assert_frame_equal(first, again)
     turned = co_tabling(matrix[GROUPS[::-1]], draws=400, bootstraps=100, clusters=days)
     assert row_of(turned, "D", "C")["p_more"] == row_of(first, "C", "D")["p_more"]
@@ -124,7 +126,10 @@ def test_finds_a_planted_alliance(copies, power):
     found = 0
     for number in range(60):
         frame = co_tabling(
-            simulated(rng, 150, copies=copies), draws=1_000, bootstraps=0, seed=number,
+            simulated(rng, 150, copies=copies),
+            draws=1_000,
+            bootstraps=0,
+            seed=number,
             sweeps_before=4,
         )
         pair = row_of(frame, "C", "D")

@@ -43,7 +43,7 @@ def resolution_targets(
     kind : {"country", "region", "theme"}
         What a target is.
     countries : pandas.DataFrame, optional
-        Columns ``countries`` key ``code`` and ``region_en``; needed for regions.
+        Columns ``country`` and ``region_en``; needed for regions.
 
     Returns
     -------
@@ -68,11 +68,11 @@ def resolution_targets(
     return pairs.dropna().drop_duplicates().sort_values(["procedure", "target"], ignore_index=True)
 
 
-def _difference_interval(absent, cases, other_absent, others, level):
+def _difference_interval(absent, cases, other_absent, others, confidence):
     """Newcombe's interval of the difference of two shares (1998, method 10)."""
     share, other = absent / cases, other_absent / others
-    low, high = wilson_interval(absent, cases, level)
-    other_low, other_high = wilson_interval(other_absent, others, level)
+    low, high = wilson_interval(absent, cases, confidence=confidence)
+    other_low, other_high = wilson_interval(other_absent, others, confidence=confidence)
     gap = share - other
     return (
         gap - np.sqrt((share - low) ** 2 + (other_high - other) ** 2),
@@ -124,7 +124,7 @@ def absence_by_target(
     kind: str = "country",
     countries: pd.DataFrame | None = None,
     named: Mapping[str, tuple[str, ...]] | None = None,
-    level: float = 0.95,
+    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Share of resolutions on which each group stayed out, by target.
 
@@ -141,8 +141,8 @@ def absence_by_target(
     named : mapping, optional
         Name -> targets: report these unions instead of every target (``ASKED_TARGETS`` for the
         usual questions). How far to shrink is still learnt from all targets.
-    level : float
-        Level of all intervals.
+    confidence : float
+        Nominal coverage of all intervals.
 
     Returns
     -------
@@ -180,7 +180,7 @@ def absence_by_target(
             cases["absent"].to_numpy(),
             cases["resolutions"].to_numpy(),
             learn_from=np.arange(len(cases)) >= (len(rows) if named is not None else 0),
-            level=level,
+            confidence=confidence,
         )
         parts.append(rows.join(shrunken.iloc[: len(rows)].set_index(rows.index)))
     frame = pd.concat(parts).sort_index()
@@ -191,9 +191,11 @@ def absence_by_target(
     absent, cases, other_absent, others = counts
     with np.errstate(invalid="ignore", divide="ignore"):
         frame["share"], frame["other_share"] = absent / cases, other_absent / others
-        frame["low"], frame["high"] = wilson_interval(absent, cases, level)
+        frame["low"], frame["high"] = wilson_interval(absent, cases, confidence=confidence)
         frame["difference"] = frame["share"] - frame["other_share"]
-        frame["difference_low"], frame["difference_high"] = _difference_interval(*counts, level)
+        frame["difference_low"], frame["difference_high"] = _difference_interval(
+            *counts, confidence
+        )
     frame.loc[cases == 0, ["low", "high", "difference_low", "difference_high"]] = np.nan
     frame.loc[others == 0, ["difference_low", "difference_high"]] = np.nan
     can_differ = (cases > 0) & (others > 0) & (absent + other_absent > 0)

@@ -69,7 +69,7 @@ def co_tabling(
     clusters: pd.Series | None = None,
     strata: pd.Series | None = None,
     seed: int = 0,
-    level: float = 0.95,
+    confidence: float = 0.95,
     **chain_options,
 ) -> pd.DataFrame:
     """Compare how often each pair of groups tabled together with the fixed-margins null.
@@ -90,8 +90,8 @@ def co_tabling(
         stratum, so that a common trend in activity does not look like an alliance.
     seed : int
         Seed of the draws and the bootstrap.
-    level : float
-        Level of all intervals.
+    confidence : float
+        Nominal coverage of all intervals.
     **chain_options
         Passed to `epresolutions.fixed_margins.sample_null`.
 
@@ -101,10 +101,10 @@ def co_tabling(
         A row for each pair that ever existed together. ``resolutions``: with both groups in
         existence and known tablers; ``observed`` and ``expected`` co-tablings; ``difference``
         (observed less expected) and ``ratio`` with bootstrap intervals (missing below 10
-        resolutions or part-sessions); ``null_low`` and ``null_high``: the middle `level` of the
-        null; ``p_more``, ``p_fewer``: one-sided; ``p_two_sided``: twice the smaller;
-        ``q``: Benjamini-Hochberg over the pairs whose count could vary at all; ``jaccard``: for
-        reference. Empty if there are fewer than two resolutions or groups.
+        resolutions or part-sessions); ``null_low`` and ``null_high``: the middle 95%
+        (`confidence`) of the null; ``p_more``, ``p_fewer``: one-sided;
+        ``p_two_sided``: twice the smaller; ``q``: Benjamini-Hochberg over the pairs whose count
+        could vary at all; ``jaccard``: for reference. Empty if there are fewer than two resolutions or groups.
     """
     arrays = tabling_arrays(matrix)
     order = [group for group in matrix.columns if group in arrays.groups]
@@ -134,7 +134,7 @@ def co_tabling(
         )
         boot_observed, boot_expected = boot_observed + effects[0], boot_expected + effects[1]
     frame = _pair_table(arrays, pairs, both, drawn, sample.method == "enumeration")
-    tail = (1 - level) / 2
+    tail = (1 - confidence) / 2
     with np.errstate(invalid="ignore", divide="ignore"):
         for name, effect in (
             ("difference", boot_observed - boot_expected),

@@ -48,7 +48,11 @@ def breaks(groups: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.
 
 
 def _window_band(
-    shares: np.ndarray, day_of: np.ndarray, bootstraps: int, rng: np.random.Generator, level: float
+    shares: np.ndarray,
+    day_of: np.ndarray,
+    bootstraps: int,
+    rng: np.random.Generator,
+    confidence: float,
 ) -> tuple[float, float]:
     """Bootstrap interval of a mean, whole days resampled together."""
     codes = np.unique(day_of, return_inverse=True)[1]
@@ -58,7 +62,7 @@ def _window_band(
     sums = np.bincount(codes, weights=shares, minlength=number)
     counts = np.bincount(codes, minlength=number)
     drawn = rng.multinomial(number, np.full(number, 1 / number), size=bootstraps)
-    tail = (1 - level) / 2
+    tail = (1 - confidence) / 2
     low, high = np.quantile((drawn @ sums) / (drawn @ counts), [tail, 1 - tail])
     return float(low), float(high)
 
@@ -72,7 +76,7 @@ def coalition_time(
     smallest: int = 5,
     bootstraps: int = 1_000,
     seed: int = 0,
-    level: float = 0.95,
+    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Follow coalition size and each group's rate in a moving window.
 
@@ -93,8 +97,8 @@ def coalition_time(
         Below this many resolutions a window has no value.
     bootstraps, seed
         Bootstrap of whole days for the band of the size.
-    level : float
-        Level of the bands.
+    confidence : float
+        Nominal coverage of the bands.
 
     Returns
     -------
@@ -126,10 +130,10 @@ def coalition_time(
         value = low = high = np.nan
         if number >= smallest:
             value = shares[inside].mean()
-            low, high = _window_band(shares[inside], days[inside], bootstraps, rng, level)
+            low, high = _window_band(shares[inside], days[inside], bootstraps, rng, confidence)
         rows.append((SIZE, day, value, low, high, number, of_days))
         cases, hits = available[inside].sum(axis=0), tabled[inside].sum(axis=0)
-        lows, highs = wilson_interval(hits, np.maximum(cases, 1), level)
+        lows, highs = wilson_interval(hits, np.maximum(cases, 1), confidence=confidence)
         for place, group in enumerate(known.columns):
             if not available[days == day, place].any():
                 continue

@@ -71,7 +71,7 @@ def votes_by_tabling(
 
 
 def _clustered_interval(
-    values: pd.Series, procedures: pd.Series, bootstraps: int, seed: int, level: float
+    values: pd.Series, procedures: pd.Series, bootstraps: int, seed: int, confidence: float
 ) -> tuple[float, float]:
     """Bootstrap interval of a mean, the roll calls of a resolution resampled together."""
     codes = pd.factorize(procedures, sort=True)[0]
@@ -82,13 +82,13 @@ def _clustered_interval(
     counts = np.bincount(codes, minlength=number)
     rng = np.random.default_rng(seed)
     drawn = rng.multinomial(number, np.full(number, 1 / number), size=bootstraps)
-    tail = (1 - level) / 2
+    tail = (1 - confidence) / 2
     low, high = np.quantile((drawn @ sums) / (drawn @ counts), [tail, 1 - tail])
     return float(low), float(high)
 
 
 def voting_summary(
-    votes: pd.DataFrame, *, bootstraps: int = 1_000, seed: int = 0, level: float = 0.95
+    votes: pd.DataFrame, *, bootstraps: int = 1_000, seed: int = 0, confidence: float = 0.95
 ) -> pd.DataFrame:
     """Mean share for and cohesion of each group, by kind of vote and tabling.
 
@@ -96,7 +96,7 @@ def voting_summary(
     ----------
     votes : pandas.DataFrame
         From `votes_by_tabling`.
-    bootstraps, seed, level
+    bootstraps, seed, confidence
         Bootstrap intervals; the roll calls of one resolution are resampled together.
 
     Returns
@@ -120,7 +120,7 @@ def voting_summary(
         for name in ("share_for", "agreement"):
             row[name] = part[name].mean()
             row[f"{name}_low"], row[f"{name}_high"] = _clustered_interval(
-                part[name], part["procedure"], bootstraps, seed, level
+                part[name], part["procedure"], bootstraps, seed, confidence
             )
         rows.append(row)
     columns = ["kind", "group", "tabling", "rollcalls", "resolutions"]

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from epresolutions.unusualness import (
+from epresolutions.coalition_size import (
     coalition_standing,
-    composition_under_margins,
     exact_interval,
     independence_rates,
     size_chances,
+    size_distribution,
     size_under_independence,
 )
 
@@ -45,11 +45,11 @@ def test_standing_by_hand():
     assert value(frame, "as_large_by_number") == 3 / 4
     assert value(frame, "as_small_by_number") == 3 / 4
     assert value(frame, "as_small_by_share") == 2 / 4
-    # A group that did not exist is not absent: the second resolution has nobody absent.
-    assert value(frame, "same_absence") == 1 / 4
+    # A group that did not exist is not absent: the second resolution could not share D's absence.
+    assert value(frame, "same_absence") == 1 / 3
     row = frame.set_index("measure").loc["same_absence"]
-    assert row["n"] == 4
-    assert (row["low"], row["high"]) == pytest.approx(exact_interval(1, 4))
+    assert row["n"] == 3
+    assert (row["low"], row["high"]) == pytest.approx(exact_interval(1, 3))
 
 
 def test_exact_interval_by_hand():
@@ -105,77 +105,47 @@ def test_intervals_of_the_size_chance_cover():
     assert 0.92 <= covered / 400 <= 0.98
 
 
-def test_composition_by_hand():
-    # Sizes 1, 1, 2 and totals 2, 1, 1. If C's one is the first row, then ... listed: the last row
-    # is AB, AC or BC; the first two rows share what is left, 2, 2 and 1 ways: 5 matrices.
-    # The first row is A in 1 (AB: A|C, C|A) ...: A|C|AB, C|A|AB, A|B|AC, B|A|AC, A|A|BC.
-    matrix = matrix_of([[0, 0, 1], [1, 0, 0], [1, 1, 0]])
-    measures, groups = composition_under_margins(matrix, "P0000")
-    assert (measures["method"] == "enumeration").all()
-    assert (measures["draws"] == 5).all()
-    # Rows one and two are interchangeable: C holds 2 of 10 places, B 2, A 6.
-    assert value(measures, "chance_of_composition") == pytest.approx(0.2)
-    assert value(measures, "p_composition") == pytest.approx(0.4)
-    # A and B absent: the first matrix and the second have one such row, the others none.
-    assert value(measures, "same_absence_observed") == 1
-    assert value(measures, "same_absence_expected") == pytest.approx(2 / 5)
-    assert value(measures, "p_same_absence_more") == pytest.approx(2 / 5)
-    assert value(measures, "p_same_absence_fewer") == 1
-    assert groups.set_index("group")["chance_absent"].to_dict() == pytest.approx(
-        {"A": 0.4, "B": 0.8, "C": 0.8}
-    )
-    assert groups["absent"].tolist() == [0, 1, 2]  # the compared only
-    assert groups["tabled"].tolist() == [False, False, True]
-
-
-def additive(rng, resolutions):
-    ease = np.array([1.5, 1.0, 0.3, -0.2, -0.8])
-    topic = rng.normal(0, 0.7, resolutions)[:, None]
-    cells = rng.random((resolutions, 5)) < 1 / (1 + np.exp(-(ease + topic)))
-    return matrix_of(cells, "ABCDE")
-
-
-def test_composition_rejects_no_more_than_nominally_and_order_does_not_matter():
-    from scipy.stats import binom
-
-    rng = np.random.default_rng(11)
-    found = []
-    for number in range(400):
-        measures, _ = composition_under_margins(
-            additive(rng, 40), f"P{number % 40:04d}", draws=100, seed=number
-        )
-        found.append(value(measures, "p_composition"))
-    for level in (0.05, 0.2):
-        assert (np.array(found) <= level).sum() <= binom.ppf(0.975, 400, level)
-    # The test is discrete but not idle: small values do occur.
-    assert min(found) < 0.05
-    matrix = additive(rng, 40)
-    first, _ = composition_under_margins(matrix, "P0003", draws=200)
-    again, _ = composition_under_margins(matrix.sample(frac=1, random_state=1), "P0003", draws=200)
-    pd.testing.assert_frame_equal(first, again)
-
-
-def test_an_odd_absence_is_found():
-    """A stays out of one resolution only, which the rare group E tables: rare under the null."""
-    rng = np.random.default_rng(2)
-    cells = (rng.random((100, 5)) < [1, 0.95, 0.8, 0.8, 0.1]).astype(int)
-    cells[0] = [0, 1, 1, 1, 1]
-    measures, groups = composition_under_margins(matrix_of(cells, "ABCDE"), "P0000", draws=1_000)
-    assert value(measures, "p_composition") < 0.05
-    assert groups.set_index("group").loc["A", "chance_absent"] < 0.1
-
-
 def test_only_the_focus_is_known():
     alone = matrix_of([[1, 1, 0, 0]])
     standing = coalition_standing(alone, "P0000")
     assert np.isnan(value(standing, "same_absence"))
     assert value(standing, "rank_by_number") == 1
-    measures, _ = composition_under_margins(alone, "P0000")
-    assert value(measures, "chance_of_composition") == 1  # the margins leave no choice
     assert np.isfinite(value(size_under_independence(alone, "P0000"), "p_size_at_least"))
 
 
-def test_unknown_focus_is_an_error_with_its_name():
-    for function in (coalition_standing, size_under_independence, composition_under_margins):
-        with pytest.raises(ValueError, match="P0005"):
-            function(TOY, "P0005")
+def test_unknown_tablers_of_the_focus_leave_nothing_to_say():
+    assert coalition_standing(TOY, "P0005").empty
+    assert size_under_independence(TOY, "P0005").empty
+
+
+def test_a_focus_that_is_not_there_is_an_error_with_its_name():
+    for function in (coalition_standing, size_under_independence):
+        with pytest.raises(ValueError, match="P0009"):
+            function(TOY, "P0009")
+
+
+def test_sizes_by_hand():
+    frame = size_distribution(TOY, "P0000").set_index("size")
+    assert frame["resolutions"].to_dict() == {1: 0, 2: 1, 3: 2, 4: 1}
+    assert frame["focus"].to_dict() == {1: False, 2: False, 3: True, 4: False}
+    # Rates of the four compared, half a case drawn in: 4.5/5, 4.5/5, 3.5/5 and D 1.5/4; all four
+    # can only meet in the three resolutions on whose day D existed.
+    assert frame.loc[4, "expected"] == pytest.approx(3 * 0.9 * 0.9 * 0.7 * 0.375)
+    assert (frame["expected_low"] <= frame["expected"]).all()
+    assert (frame["expected_high"] >= frame["expected"]).all()
+    assert size_distribution(TOY.iloc[[0, 5]], "P0000").empty
+
+
+def test_the_band_of_sizes_covers_independent_groups_and_not_a_bloc():
+    rng = np.random.default_rng(8)
+    rates = np.array([0.9, 0.7, 0.5, 0.4, 0.2])
+    inside = 0
+    for number in range(100):
+        frame = size_distribution(
+            matrix_of(rng.random((81, 5)) < rates, "ABCDE"), "P0000", simulations=400, seed=number
+        )
+        inside += frame["resolutions"].between(frame["expected_low"], frame["expected_high"]).mean()
+    assert inside / 100 > 0.93
+    bloc = matrix_of(np.repeat(rng.random((81, 1)) < 0.5, 5, axis=1), "ABCDE")
+    frame = size_distribution(bloc, "P0000").set_index("size")
+    assert frame.loc[5, "resolutions"] > frame.loc[5, "expected_high"]

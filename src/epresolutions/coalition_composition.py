@@ -1,0 +1,121 @@
+"""How unusual the composition of the focus's coalition is, given its size.
+
+The null is that of fixed margins; what can be unusual under it is which groups stayed out. The
+size itself is for `epresolutions.coalition_size`.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from epresolutions.coalition_size import MEASURES, arrays_and_row
+from epresolutions.exact_margins import null_of
+
+GROUP_COLUMNS = ["group", "tabled", "resolutions", "absent", "chance_absent"]
+MOST_COALITIONS = 1_000
+
+
+def composition_under_margins(
+    matrix: pd.DataFrame, focus: str, *, draws: int = 10_000, seed: int = 0, **chain_options
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Composition of the focus's coalition under fixed margins, where its size is given.
+
+    Resolutions with the same size and the same available groups are interchangeable under this
+    null, so the chance that the focus has a coalition is the mean share of it among them.
+
+    Parameters
+    ----------
+    matrix, focus
+        As in `coalition_standing`.
+    draws : int
+        Draws of the null, unless the matrices are few enough to enumerate.
+    seed : int
+        Seed of the draws.
+    **chain_options
+        Passed to `epresolutions.fixed_margins.sample_null`.
+
+    Returns
+    -------
+    measures : pandas.DataFrame
+        Columns as in `coalition_standing`. ``chance_of_composition``; ``p_composition``, the
+        chance of all coalitions of that size that are no more likely than the focus's (its
+        two-sided figure); ``same_absence_observed`` and ``same_absence_expected``, resolutions
+        with the same absent groups, the focus among them; ``p_same_absence_more``,
+        ``p_same_absence_fewer`` one-sided and ``p_same_absence_two_sided``.
+    groups : pandas.DataFrame
+        A row for each group available on the focus's day: ``group``, ``tabled``, ``resolutions``
+        and ``absent`` (the group's own record among the compared), ``chance_absent`` under fixed
+        margins given the focus's size. Both are empty if it is unknown who tabled the focus.
+    """
+    arrays, row = arrays_and_row(matrix, focus)
+    if row is None:
+        return pd.DataFrame(columns=MEASURES), pd.DataFrame(columns=GROUP_COLUMNS)
+    size = int(arrays.sizes[row])
+    groups = np.flatnonzero(arrays.available[row])
+    like = np.flatnonzero(
+        (arrays.sizes == size) & (arrays.available == arrays.available[row]).all(axis=1)
+    )
+    absent = arrays.available & ~arrays.tabled
+    powers = 1 << np.arange(len(arrays.groups), dtype=np.int64)
+    own_absence = int(absent[row] @ powers)
+    coalitions = np.array(
+        [sum(int(powers[g]) for g in chosen) for chosen in combinations(groups.tolist(), size)]
+    )
+    own = int(arrays.tabled[row] @ powers)
+    if len(coalitions) > MOST_COALITIONS:
+        raise ValueError(f"{len(groups)} groups make too many coalitions; narrow the period")
+
+    def statistic(drawn: np.ndarray) -> np.ndarray:
+        codes = drawn[:, like] @ powers
+        shares = np.stack([(codes == code).mean(axis=1) for code in coalitions], axis=1)
+        missing = (~drawn & arrays.available) @ powers
+        return np.concatenate([shares, (missing == own_absence).sum(axis=1, keepdims=True)], axis=1)
+
+    sample = null_of(arrays, statistic, draws=draws, seed=seed, **chain_options)
+    chances = sample.flat[:, :-1].mean(axis=0)
+    same = sample.flat[:, -1]
+    observed = int((absent @ powers == own_absence).sum())
+    extra = 0 if sample.method == "enumeration" else 1
+    more = ((same >= observed).sum() + extra) / (len(same) + extra)
+    fewer = ((same <= observed).sum() + extra) / (len(same) + extra)
+    own_chance = float(chances[coalitions == own][0])
+    as_rare = float(chances[chances <= own_chance * (1 + 1e-9)].sum())
+    figures = {
+        "chance_of_composition": own_chance,
+        "p_composition": min(1.0, as_rare),
+        "same_absence_observed": observed,
+        "same_absence_expected": float(same.mean()),
+        "p_same_absence_more": float(more),
+        "p_same_absence_fewer": float(fewer),
+        "p_same_absence_two_sided": float(min(1.0, 2 * min(more, fewer))),
+    }
+    low, high = np.quantile(same, [0.025, 0.975])
+    measures = pd.DataFrame(
+        [
+            (name, value, *((low, high) if name == "same_absence_expected" else (np.nan, np.nan)))
+            for name, value in figures.items()
+        ],
+        columns=MEASURES[:4],
+    ).assign(
+        n=len(arrays.procedures) - 1,
+        null="fixed margins",
+        method=sample.method,
+        draws=sample.draws,
+    )[MEASURES]
+    others = np.arange(len(arrays.procedures)) != row
+    holds = (coalitions[:, None] & powers[groups]) > 0
+    record = pd.DataFrame(
+        {
+            "group": arrays.groups[groups],
+            "tabled": arrays.tabled[row, groups],
+            "resolutions": arrays.available[np.ix_(others, groups)].sum(axis=0),
+            "absent": absent[np.ix_(others, groups)].sum(axis=0),
+            "chance_absent": 1 - chances @ holds,
+        }
+    )
+    order = {group: number for number, group in enumerate(matrix.columns)}
+    record = record.sort_values("group", key=lambda names: names.map(order), ignore_index=True)
+    return measures, record
