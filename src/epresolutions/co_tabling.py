@@ -104,7 +104,8 @@ def co_tabling(
         resolutions or part-sessions); ``null_low`` and ``null_high``: the middle 95%
         (`confidence`) of the null; ``p_more``, ``p_fewer``: one-sided;
         ``p_two_sided``: twice the smaller; ``q``: Benjamini-Hochberg over the pairs whose count
-        could vary at all; ``jaccard``: for reference. Empty if there are fewer than two resolutions or groups.
+        could vary at all; ``jaccard``: for reference. Empty if there are fewer than two
+        resolutions or groups.
     """
     arrays = tabling_arrays(matrix)
     order = [group for group in matrix.columns if group in arrays.groups]
