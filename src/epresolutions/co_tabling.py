@@ -9,7 +9,7 @@ import pandas as pd
 
 from epresolutions.activity_model import coalition_classes, expected_together, fit_activity
 from epresolutions.exact_margins import ENUMERATION_LIMIT, null_of
-from epresolutions.fixed_margins import TablingArrays, tabling_arrays
+from epresolutions.fixed_margins import NullSample, Statistic, TablingArrays, tabling_arrays
 from epresolutions.uncertainty import benjamini_hochberg
 
 SMALLEST_BOOTSTRAP = 10
@@ -23,7 +23,33 @@ COLUMNS = [
 ]
 
 
-def _count_together(pairs: np.ndarray):
+def group_pairs(matrix: pd.DataFrame, arrays: TablingArrays) -> np.ndarray:
+    """Pairs of groups, in the order of the matrix's columns, as places in the arrays.
+
+    Returns
+    -------
+    numpy.ndarray
+        Pairs x 2.
+    """
+    order = [group for group in matrix.columns if group in arrays.groups]
+    place = {group: number for number, group in enumerate(arrays.groups)}
+    pairs = [(place[a], place[b]) for a, b in combinations(order, 2)]
+    return np.array(pairs, dtype=int).reshape(-1, 2)
+
+
+def count_together(pairs: np.ndarray) -> Statistic:
+    """Make the statistic that counts, in each draw, the co-tablings of each pair.
+
+    Parameters
+    ----------
+    pairs : numpy.ndarray
+        From `group_pairs`.
+
+    Returns
+    -------
+    callable
+        Draws, chains x resolutions x groups, to counts, chains x pairs.
+    """
     first, second = pairs.T
 
     def statistic(draws: np.ndarray) -> np.ndarray:
@@ -68,6 +94,7 @@ def co_tabling(
     bootstraps: int = 1_000,
     clusters: pd.Series | None = None,
     strata: pd.Series | None = None,
+    sample: NullSample | None = None,
     seed: int = 0,
     confidence: float = 0.95,
     **chain_options,
@@ -88,6 +115,8 @@ def co_tabling(
     strata : pandas.Series, optional
         Procedure -> stratum, such as the year: the null then also keeps each group's total in each
         stratum, so that a common trend in activity does not look like an alliance.
+    sample : NullSample, optional
+        Draws of `count_together` made before, for the whole matrix without strata.
     seed : int
         Seed of the draws and the bootstrap.
     confidence : float
@@ -108,9 +137,7 @@ def co_tabling(
         resolutions or groups.
     """
     arrays = tabling_arrays(matrix)
-    order = [group for group in matrix.columns if group in arrays.groups]
-    place = {group: number for number, group in enumerate(arrays.groups)}
-    pairs = np.array([(place[a], place[b]) for a, b in combinations(order, 2)], dtype=int)
+    pairs = group_pairs(matrix, arrays)
     if len(arrays.procedures) < 2 or not len(pairs):
         return pd.DataFrame(columns=COLUMNS)
     both = arrays.available[:, pairs[:, 0]] & arrays.available[:, pairs[:, 1]]
@@ -118,15 +145,15 @@ def co_tabling(
     rng = np.random.default_rng([seed, 1])
     drawn, boot_observed, boot_expected = 0, 0, 0
     for number, part in enumerate(parts):
-        sample = null_of(
+        ours = sample or null_of(
             part,
-            _count_together(pairs),
+            count_together(pairs),
             draws=draws,
             seed=seed + number,
             limit=ENUMERATION_LIMIT if len(parts) == 1 else 0,
             **chain_options,
         )
-        drawn = drawn + sample.flat.astype(float)
+        drawn = drawn + ours.flat.astype(float)
         weights = _resampling_weights(part, clusters, bootstraps, rng)
         effects = (
             (np.full((1, len(pairs)), np.nan),) * 2
@@ -134,7 +161,7 @@ def co_tabling(
             else _bootstrap_effects(part, pairs, weights)
         )
         boot_observed, boot_expected = boot_observed + effects[0], boot_expected + effects[1]
-    frame = _pair_table(arrays, pairs, both, drawn, sample.method == "enumeration")
+    frame = _pair_table(arrays, pairs, both, drawn, ours.method == "enumeration")
     tail = (1 - confidence) / 2
     with np.errstate(invalid="ignore", divide="ignore"):
         for name, effect in (
@@ -143,7 +170,7 @@ def co_tabling(
         ):
             frame[f"{name}_low"], frame[f"{name}_high"] = _quantiles(effect, tail)
     frame["null_low"], frame["null_high"] = np.quantile(drawn, [tail, 1 - tail], axis=0)
-    frame["method"], frame["draws"], frame["seed"] = sample.method, len(drawn), seed
+    frame["method"], frame["draws"], frame["seed"] = ours.method, len(drawn), seed
     frame = frame[both.any(axis=0)].reset_index(drop=True)
     varies = frame.pop("varies").to_numpy()
     frame["q"] = benjamini_hochberg(np.where(varies, frame["p_two_sided"], np.nan))

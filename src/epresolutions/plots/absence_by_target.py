@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PatchCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
@@ -87,53 +87,50 @@ def plot_absence_by_target(
     ax = new_axes(ax, width=width, height=1.0 + 0.33 * max(len(targets), 3))
     if frame.empty:
         return empty_state(ax, _nothing(language))
-    row_of = {target: number for number, target in enumerate(targets)}
-    column_of = {group: number for number, group in enumerate(groups)}
-    for each in frame.itertuples():
-        x, y = column_of[each.group], row_of[each.target]
-        firm = bool(each.q < 0.05)
-        ax.add_patch(
-            Rectangle(
-                (x - 0.47, y - 0.46),
-                0.94,
-                0.92,
-                facecolor="#FBE3D3" if firm else "#F7F7F7",
-                edgecolor=PALETTE["focus"] if firm else "none",
-                linewidth=0.8,
-            )
+    x = frame["group"].map({group: number for number, group in enumerate(groups)}).to_numpy(float)
+    y = frame["target"].map({name: number for number, name in enumerate(targets)}).to_numpy(float)
+    firm = frame["q"].lt(0.05).fillna(False).to_numpy(dtype=bool)
+    known = frame["resolutions"].gt(0).to_numpy(dtype=bool)
+    for cells, face, edge in ((~firm, "#F7F7F7", "none"), (firm, "#FBE3D3", PALETTE["focus"])):
+        boxes = [
+            Rectangle((left - 0.47, top - 0.46), 0.94, 0.92)
+            for left, top in zip(x[cells], y[cells], strict=True)
+        ]
+        ax.add_collection(
+            PatchCollection(boxes, facecolor=face, edgecolor=edge, linewidth=0.8, zorder=0)
         )
-        if not each.resolutions:
-            ax.text(x, y, "–", ha="center", va="center", color=PALETTE["neutral"], fontsize=6.5)
-            continue
+    for each, left, top, strong in zip(frame.itertuples(), x, y, firm, strict=True):
         ax.text(
-            x,
-            y - 0.17,
-            f"{each.absent}/{each.resolutions}{'*' if firm else ''}",
+            left,
+            top - 0.17 if each.resolutions else top,
+            f"{each.absent}/{each.resolutions}{'*' if strong else ''}" if each.resolutions else "–",
             ha="center",
             va="center",
             fontsize=5.4 if narrow else 6.8,
-            fontweight="bold" if firm else "normal",
+            fontweight="bold" if strong else "normal",
         )
-        left, scale, at = x - 0.4, 0.8, y + 0.25
-        ax.plot([left, left + scale], [at, at], color="#D5D5D5", linewidth=0.5, zorder=2)
-        if not np.isnan(each.other_share):
-            place = left + scale * each.other_share
-            ax.plot([place] * 2, [at - 0.12, at + 0.12], color=PALETTE["neutral"], linewidth=1.1)
-        ax.plot(
-            [left + scale * each.shrunken_low, left + scale * each.shrunken_high],
-            [at, at],
-            color=PALETTE["compared"],
-            linewidth=1.3,
-            zorder=3,
-        )
-        ax.plot(
-            left + scale * each.shrunken,
-            at,
-            "o",
-            color=PALETTE["compared"],
-            markersize=2.6 if narrow else 3.6,
-            zorder=4,
-        )
+    # In each cell a scale from 0 to 1, drawn for all cells at once.
+    start, scale, at = (x - 0.4)[known], 0.8, (y + 0.25)[known]
+    cells = frame[known]
+    ax.hlines(at, start, start + scale, color="#D5D5D5", linewidth=0.5)
+    other = start + scale * cells["other_share"].to_numpy(dtype=float)
+    ax.vlines(other, at - 0.12, at + 0.12, color=PALETTE["neutral"], linewidth=1.1)
+    ax.hlines(
+        at,
+        start + scale * cells["shrunken_low"].to_numpy(dtype=float),
+        start + scale * cells["shrunken_high"].to_numpy(dtype=float),
+        color=PALETTE["compared"],
+        linewidth=1.3,
+        zorder=3,
+    )
+    ax.plot(
+        start + scale * cells["shrunken"].to_numpy(dtype=float),
+        at,
+        "o",
+        color=PALETTE["compared"],
+        markersize=2.6 if narrow else 3.6,
+        zorder=4,
+    )
     names = frame.drop_duplicates("target").set_index("target")
     ax.set_yticks(
         range(len(targets)),
