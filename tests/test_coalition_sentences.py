@@ -67,7 +67,7 @@ def test_every_question_gets_its_answer(toy, matrix):
 
 def test_mixing_in_words(toy, matrix):
     small = coalition_null(matrix, toy.focus)
-    assert "were enumerated" in mixing_sentence(small.mixing, True, "en")
+    assert "was enumerated" in mixing_sentence(small.mixing, True, "en")
     rng = np.random.default_rng(1)
     large = pd.DataFrame(rng.random((60, 3)) < 0.6, columns=list("ABC")).astype("boolean")
     large.index = [f"P{number}" for number in range(60)]

@@ -92,8 +92,9 @@ def mixing_sentence(mixing: pd.DataFrame, connected: bool, language: str) -> str
     if (mixing["method"] == "enumeration").all():
         return wording.pick(
             language,
-            en=f"The null is exact: all {draws} matrices with these margins were enumerated.",
-            fr=f"L’hypothèse nulle est exacte: les {draws} matrices de ces marges sont énumérées.",
+            en=f"The null is exact: every matrix with these margins was enumerated ({draws}).",
+            fr="L’hypothèse nulle est exacte: toutes les matrices de ces marges sont énumérées "
+            f"({draws}).",
         )
     known = mixing.dropna(subset=["effective_draws"])
     if known.empty:
@@ -281,8 +282,9 @@ def periods_table(pairs: pd.DataFrame, within_periods: pd.DataFrame, language: s
             f"{row.first}–{row.second}",
             row.resolutions,
             row.observed,
-            *(wording.number(value, language, 1) for value in (row.expected, row.difference)),
-            *(wording.number(value, language, 3) for value in (row.p_two_sided, row.q)),
+            wording.number(row.expected, language, 1),
+            wording.signed(row.difference, language),
+            *(wording.p_value(p, language).removeprefix("= ") for p in (row.p_two_sided, row.q)),
         )
         for row in some.itertuples()
     ]

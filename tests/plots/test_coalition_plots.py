@@ -234,3 +234,22 @@ def test_votes_by_hand(frames, votes):
     assert frame["share_for"].tolist() == [0.9, 0.2]
     with pytest.raises(ValueError, match="choose one of final"):
         votes_plot.prepare_tabling_votes(votes, "finale", list("ABCD"))
+
+
+def test_too_few_resolutions_for_any_window_are_said_to_be_so(toy, groups, matrix):
+    days = toy.resolutions["adopted"]
+    series = coalition_time(matrix, toy.resolutions, groups, smallest=50)
+    frame = time_plot.prepare_coalition_time(
+        series, breaks(groups, days.min(), days.max()), days[2]
+    )
+    ax = time_plot.plot_coalition_time(frame)
+    assert "No window holds enough" in " ".join(ax.texts[0].get_text().split())
+    plt.close(ax.figure)
+    assert "No window holds enough" in time_plot.describe_coalition_time(frame).text
+    assert "Aucune fenêtre" in time_plot.describe_coalition_time(frame, language="fr").text
+
+
+def test_margins_without_a_choice_are_said_to_be_so():
+    forced = pd.DataFrame([[True, True], [True, False]], columns=["A", "B"], index=["x", "y"])
+    frame = pairs_plot.prepare_co_tabling(co_tabling(forced.astype("boolean")))
+    assert "nothing can be tested" in pairs_plot.describe_co_tabling(frame).text

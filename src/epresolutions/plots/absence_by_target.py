@@ -11,7 +11,6 @@ from matplotlib.patches import Rectangle
 from epresolutions import wording
 from epresolutions.absence import ASKED_TARGETS
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes, wrap
-from epresolutions.plots.co_tabling import p_in_words
 
 _FRENCH = dict(
     zip(
@@ -193,7 +192,7 @@ def describe_absence_by_target(frame: pd.DataFrame, *, language: str = "en") -> 
         label = row[f"label_{language}"]
         own = wording.percent(row["share"], language)
         other = wording.percent(row["other_share"], language)
-        q = p_in_words(row["q"], language)
+        q = wording.p_value(row["q"], language)
         return wording.pick(
             language,
             en=f"{row['group']} on {label}: {row['absent']} of {row['resolutions']} ({own}, "

@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 
 from epresolutions import wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
-from epresolutions.plots.co_tabling import SIGNIFICANT, effects_in_words, signed
+from epresolutions.plots.co_tabling import SIGNIFICANT, effects_in_words
 
 POSITIONS = Path(__file__).with_name("group_positions.csv")
 
@@ -105,7 +105,7 @@ def plot_backbone(
             linewidth=(1.2 + 0.45 * min(abs(edge.difference), 8)) if edge.firm else 0.9,
             zorder=1,
         )
-        value = signed(edge.difference, language)
+        value = wording.signed(edge.difference, language)
         ax.text(
             0.5 * (edge.x + edge.x_end),
             0.5 * (edge.y + edge.y_end),

@@ -71,7 +71,7 @@ def plot_co_tabling(
         ax.text(
             each.column,
             each.row,
-            f"{signed(each.difference, language)}{'*' if each.firm else ''}",
+            f"{wording.signed(each.difference, language)}{'*' if each.firm else ''}",
             ha="center",
             va="center",
             fontsize=size,
@@ -107,7 +107,9 @@ def plot_co_tabling(
         fontsize=6.5,
     )
     bar.ax.yaxis.set_major_formatter(
-        lambda value, _: ("−" if value < 0 else "") + wording.number(abs(value), language, 0)
+        lambda value, _: (
+            ("−" if value < 0 else "") + wording.number(abs(value), language, int(limit < 4))
+        )
     )
     return ax
 
@@ -120,20 +122,6 @@ def _nothing(language: str) -> str:
     )
 
 
-def signed(value: float, language: str) -> str:
-    """Write a difference with its sign and one decimal; what rounds to zero has no sign."""
-    if abs(value) < 0.05:
-        return wording.number(0, language, 1)
-    return ("+" if value > 0 else "−") + wording.number(abs(value), language, 1)
-
-
-def p_in_words(p: float, language: str) -> str:
-    """Write a p- or q-value with its sign: "= 0.012", "< 0.001"."""
-    if p < 0.0005:
-        return f"< {wording.number(0.001, language, 3)}"
-    return f"= {wording.number(p, language, 3)}"
-
-
 def effects_in_words(pairs: pd.DataFrame, language: str) -> str:
     """List pairs with their effect, interval and corrected p-value."""
 
@@ -141,12 +129,12 @@ def effects_in_words(pairs: pd.DataFrame, language: str) -> str:
         bounds = (
             ""
             if np.isnan(row.difference_low)
-            else f" [{signed(row.difference_low, language)}; "
-            f"{signed(row.difference_high, language)}]"
+            else f" [{wording.signed(row.difference_low, language)}; "
+            f"{wording.signed(row.difference_high, language)}]"
         )
-        effect = signed(row.difference, language)
-        q = p_in_words(row.q, language)
-        return f"{row.first}–{row.second} {effect}{bounds}, q {q}"
+        effect = wording.signed(row.difference, language)
+        q = "" if np.isnan(row.q) else f", q {wording.p_value(row.q, language)}"
+        return f"{row.first}–{row.second} {effect}{bounds}{q}"
 
     return "; ".join(words(row) for row in pairs.itertuples())
 
@@ -162,10 +150,10 @@ def describe_co_tabling(frame: pd.DataFrame, *, language: str = "en") -> Caption
     enumerated = row["method"] == "enumeration"
     how = wording.pick(
         language,
-        en=f"all {draws} matrices"
+        en=f"exact, {draws} possible"
         if enumerated
         else f"{draws} curveball draws, seed {row['seed']}",
-        fr=f"les {draws} matrices"
+        fr=f"exactes, {draws} possibles"
         if enumerated
         else f"{draws} tirages curveball, graine {row['seed']}",
     )
@@ -176,6 +164,7 @@ def describe_co_tabling(frame: pd.DataFrame, *, language: str = "en") -> Caption
         f"from each group’s activity and each resolution’s size (fixed margins; {how}). Stars: "
         f"q < .05, Benjamini–Hochberg over {tested} two-sided tests"
         + (f": {named} (95% bootstrap in brackets)." if named else "; no pair departs.")
+        + ("" if tested else " These margins leave no count a choice: nothing can be tested.")
         + " Above, in grey: Jaccard index, for reference; it mixes alliance with activity.",
         fr="Sous la diagonale: résolutions que deux groupes ont déposées ensemble, moins celles "
         "qu’expliquent l’activité de chaque groupe et la taille de chaque coalition (marges fixes; "
@@ -185,6 +174,7 @@ def describe_co_tabling(frame: pd.DataFrame, *, language: str = "en") -> Caption
             if named
             else "; aucune paire ne s’écarte."
         )
+        + ("" if tested else " Ces marges ne laissent aucun choix: rien ne peut être testé.")
         + " Au-dessus, en gris: indice de Jaccard, pour mémoire; il mêle alliance et activité.",
     )
     first = frame.reindex(frame["difference"].abs().sort_values(ascending=False).index).head(3)

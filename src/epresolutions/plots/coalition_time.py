@@ -54,8 +54,8 @@ def plot_coalition_time(
     lines = frame[frame["part"] == "series"]
     names = list(dict.fromkeys(lines["series"]))
     ax = new_axes(ax, width=width, height=1.4 + 0.4 * max(len(names), 4))
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
+    if lines["value"].isna().all():
+        return empty_state(ax, _nothing(language) if frame.empty else _too_few(language))
     cuts = frame[frame["part"] == "break"].sort_values("day")
     edges = [day for kind, day in zip(cuts["kind"], cuts["day"], strict=True) if kind != "renaming"]
     tall = {name: _TALL if name == SIZE else 1.0 for name in names}
@@ -104,7 +104,7 @@ def plot_coalition_time(
         ax.annotate(
             label,
             (each.day, top),
-            xytext=(2, 3),
+            xytext=(2, 10 if each.kind == "founding" else 2),
             textcoords="offset points",
             fontsize=6,
             va="bottom",
@@ -115,7 +115,7 @@ def plot_coalition_time(
         ax.annotate(
             wording.pick(language, en="focus", fr="étudiée"),
             (each.day, top),
-            xytext=(2, 11),
+            xytext=(2, 18),
             textcoords="offset points",
             fontsize=6,
             color=PALETTE["focus"],
@@ -144,7 +144,7 @@ def plot_coalition_time(
     ax.xaxis.set_major_locator(mdates.AutoDateLocator(maxticks=8))
     ax.xaxis.set_major_formatter(lambda day, _: _month(day, language))
     # The labels of the breaks stand above the axes; an empty title keeps room for them.
-    ax.set_title(" \n ", fontsize=7)
+    ax.set_title(" \n \n ", fontsize=6.5)
     return ax
 
 
@@ -158,6 +158,15 @@ def _nothing(language: str) -> str:
         language,
         en="No resolution of known tablers: nothing to follow over time.",
         fr="Aucune résolution d’auteurs connus: rien à suivre dans le temps.",
+    )
+
+
+def _too_few(language: str) -> str:
+    return wording.pick(
+        language,
+        en="No window holds enough resolutions of known tablers; compare more, or widen it.",
+        fr="Aucune fenêtre ne contient assez de résolutions d’auteurs connus; comparez-en plus ou "
+        "élargissez-la.",
     )
 
 
@@ -183,23 +192,24 @@ def describe_coalition_time(frame: pd.DataFrame, *, language: str = "en") -> Cap
             f"{wording.month(row['day'], language)}",
         )
 
-    if len(known):
-        low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
-        run = wording.pick(
-            language,
-            en=f"The mean share of the available groups was highest with {point(high)} and lowest "
-            f"with {point(low)}; last, {point(known.iloc[-1])}. ",
-            fr=f"La part moyenne des groupes disponibles a culminé à {point(high)}, son minimum "
-            f"est de {point(low)}; à la fin: {point(known.iloc[-1])}. ",
-        )
-    else:
-        run = wording.pick(
-            language,
-            en="No window holds enough resolutions. ",
-            fr="Aucune fenêtre ne contient assez de résolutions. ",
-        )
+    if known.empty:
+        return Caption(_too_few(language), _too_few(language))
+    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    run = wording.pick(
+        language,
+        en=f"The mean share of the available groups was highest with {point(high)} and lowest "
+        f"with {point(low)}; last, {point(known.iloc[-1])}. ",
+        fr=f"La part moyenne des groupes disponibles a culminé à {point(high)}, son minimum "
+        f"est de {point(low)}; à la fin: {point(known.iloc[-1])}. ",
+    )
+    elections = wording.pick(language, en="elections", fr="élections")
     days = wording.listing(
-        [f"{row.label} ({wording.date(row.day, language)})" for row in cuts.itertuples()], language
+        [
+            f"{elections if row.kind == 'election' else row.label} "
+            f"({wording.date(row.day, language)})"
+            for row in cuts.itertuples()
+        ],
+        language,
     )
     text = wording.pick(
         language,
@@ -209,7 +219,7 @@ def describe_coalition_time(frame: pd.DataFrame, *, language: str = "en") -> Cap
         f"reach across a dashed line: elections or a group’s founding ({days or 'none here'}). "
         "Neighbouring windows share resolutions, so the points of a line are not independent.",
         fr="Part des groupes disponibles derrière le texte adopté (en haut) et part des "
-        f"résolutions que chaque groupe a déposées, en fenêtres mobiles autour de chaque jour "
+        "résolutions que chaque groupe a déposées, en fenêtres mobiles autour de chaque jour "
         f"d’adoption. {run}"
         "Bandes: 95\u202f%, bootstrap par jour pour la coalition, Wilson pour un groupe. Aucune "
         "fenêtre ne franchit un tireté: élections ou création d’un groupe "

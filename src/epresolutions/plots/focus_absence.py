@@ -10,6 +10,9 @@ from epresolutions import wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
 from epresolutions.uncertainty import wilson_interval
 
+_MATRICES = ("matrix", "matrices")
+_MATRICES_FR = ("matrice", "matrices")
+
 
 def prepare_focus_absence(measures: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Set each group's record of absence beside the chance that it stays out of the focus.
@@ -117,8 +120,8 @@ def describe_focus_absence(frame: pd.DataFrame, *, language: str = "en") -> Capt
     if row["method"] == "enumeration":
         how = wording.pick(
             language,
-            en=f"all {int(row['draws'])} matrices enumerated",
-            fr=f"les {int(row['draws'])} matrices énumérées",
+            en=f"exact, {wording.count(row['draws'], 'en', en=_MATRICES, fr=_MATRICES)}",
+            fr=f"exactes, {wording.count(row['draws'], 'fr', en=_MATRICES, fr=_MATRICES_FR)}",
         )
     else:
         how = wording.pick(

@@ -164,13 +164,16 @@ def describe_tabling_states(frame: pd.DataFrame, *, language: str = "en") -> Cap
         en="Part taken by each group, left to right: a motion of its own, tabling of the adopted "
         "text, both, or neither. Where motions are known only in part the state is unknown, not "
         f"“no part”; so it is in {conflicts} cells in which the sources contradict each other. "
-        f"Members signed the adopted text without their group on {signed} resolutions "
+        "Members signed the adopted text without their group on "
+        f"{wording.count(signed, 'en', en=('resolution', 'resolutions'), fr=('', ''))} "
         f"({unknown} unknown): they are counted apart. Triangles: the focus.",
         fr="Part prise par chaque groupe, de gauche à droite: proposition propre, dépôt du texte "
         "adopté, les deux, ou ni l’un ni l’autre. Là où les propositions ne sont connues qu’en "
         "partie, l’état est inconnu et non «\u202faucune part\u202f»; il l’est aussi dans "
         f"{conflicts} cases où les sources se contredisent. Des membres ont signé le texte adopté "
-        f"sans leur groupe pour {signed} résolutions ({unknown} inconnues): ils sont comptés à "
+        "sans leur groupe pour "
+        f"{wording.count(signed, 'fr', en=('', ''), fr=('résolution', 'résolutions'))} "
+        f"(inconnu pour {unknown}): ils sont comptés à "
         "part. Triangles: la résolution étudiée.",
     )
     position = 1 if language == "fr" else 0
