@@ -64,6 +64,19 @@ def test_too_few_resolutions_have_no_value_and_unknown_ones_do_not_count():
     assert coalition_time(matrix.iloc[[2]], resolutions, GROUPS).empty
 
 
+def test_of_very_many_days_some_are_looked_at_with_all_their_resolutions():
+    days = pd.date_range("2016-01-01", periods=50, freq="D")
+    matrix, resolutions = made_up(days, [[1, 1]] * 25 + [[1, 0]] * 25, ["A", "B"])
+    every = coalition_time(matrix, resolutions, GROUPS, half_window=5)
+    some = coalition_time(matrix, resolutions, GROUPS, half_window=5, most_points=5)
+    assert some["day"].nunique() == 5
+    assert some["day"].min() == days[0]
+    assert some["day"].max() == days[-1]
+    rates = every[every["series"] == "B"].set_index("day")
+    few = some[some["series"] == "B"].set_index("day")
+    pd.testing.assert_frame_equal(few, rates.loc[few.index])
+
+
 def test_order_of_rows_does_not_matter():
     rng = np.random.default_rng(0)
     days = pd.date_range("2016-01-01", periods=40, freq="9D")

@@ -74,6 +74,7 @@ def coalition_time(
     *,
     half_window: int = 120,
     smallest: int = 5,
+    most_points: int = 300,
     bootstraps: int = 1_000,
     seed: int = 0,
     confidence: float = 0.95,
@@ -95,6 +96,9 @@ def coalition_time(
         Days on either side that count.
     smallest : int
         Below this many resolutions a window has no value.
+    most_points : int
+        Of more days of adoption than this, evenly spaced ones are looked at; the windows around
+        them still hold every resolution.
     bootstraps, seed
         Bootstrap of whole days for the band of the size.
     confidence : float
@@ -124,7 +128,11 @@ def coalition_time(
     rng = np.random.default_rng(seed)
     width = np.timedelta64(half_window, "D")
     rows = []
-    for day in np.unique(days):
+    looked_at = np.unique(days)
+    if len(looked_at) > most_points:
+        places = np.linspace(0, len(looked_at) - 1, most_points).round().astype(int)
+        looked_at = looked_at[np.unique(places)]
+    for day in looked_at:
         inside = (np.abs(days - day) <= width) & (era == era[days == day][0])
         number, of_days = int(inside.sum()), len(np.unique(days[inside]))
         value = low = high = np.nan
