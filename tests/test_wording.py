@@ -40,3 +40,15 @@ def test_lists_and_dates():
 def test_plural(n, language, words):
     en, fr = ("motion", "motions"), ("proposition", "propositions")
     assert wording.count(n, language, en=en, fr=fr) == words
+
+
+def test_differences_carry_their_sign():
+    assert wording.signed(5.33, "en") == "+5.3"
+    assert wording.signed(-2.06, "fr") == "−2,1"
+    assert wording.signed(-0.04, "en") == "0.0"
+
+
+def test_p_values_are_never_zero():
+    assert wording.p_value(0.0123, "en") == "= 0.012"
+    assert wording.p_value(0.0004, "fr") == "< 0,001"
+    assert wording.p_value(1.0, "en") == "= 1.000"

@@ -74,3 +74,18 @@ def count(n: int, language: str, *, en: tuple[str, str], fr: tuple[str, str]) ->
     singular = n < 2 if language == "fr" else n == 1
     one, many = fr if language == "fr" else en
     return f"{number(n, language)} {one if singular else many}"
+
+
+def signed(value: float, language: str, digits: int = 1) -> str:
+    """Format a difference with its sign: "+5.3", "−2.1"; what rounds to zero has none."""
+    text = number(abs(value), language, digits)
+    if not any(character in "123456789" for character in text):
+        return text
+    return ("+" if value > 0 else "−") + text
+
+
+def p_value(p: float, language: str) -> str:
+    """Write a p- or q-value with its sign: "= 0.012", "< 0.001"."""
+    if p < 0.0005:
+        return f"< {number(0.001, language, 3)}"
+    return f"= {number(p, language, 3)}"

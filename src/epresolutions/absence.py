@@ -1,0 +1,208 @@
+"""Who stays out, when: absence of groups by target country, region and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from epresolutions.hierarchical_shares import shrunken_shares
+from epresolutions.uncertainty import benjamini_hochberg, wilson_interval
+
+ASKED_TARGETS: dict[str, tuple[str, ...]] = {
+    "Russia": ("RUS",),
+    "China": ("CHN",),
+    "Cuba": ("CUB",),
+    "Venezuela": ("VEN",),
+    "Israel": ("ISR",),
+    "Gulf states": ("ARE", "BHR", "KWT", "OMN", "QAT", "SAU"),
+    "Turkey": ("TUR",),
+}
+"""The targets that most often divide the groups, as sets of ISO 3166-1 alpha-3 codes. Gulf states
+are the members of the Gulf Cooperation Council."""
+
+KINDS = ("country", "region", "theme")
+COLUMNS = [
+    *("kind", "target", "group", "resolutions", "absent", "share", "low", "high"),
+    *("other_resolutions", "other_absent", "other_share"),
+    *("difference", "difference_low", "difference_high", "p", "q"),
+    *("shrunken", "shrunken_low", "shrunken_high", "common_mean", "common_strength"),
+]
+
+
+def resolution_targets(
+    resolutions: pd.DataFrame, kind: str, countries: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Say which targets each resolution has.
+
+    Parameters
+    ----------
+    resolutions : pandas.DataFrame
+        Columns ``procedure``, ``countries`` and ``themes`` (tuples of str).
+    kind : {"country", "region", "theme"}
+        What a target is.
+    countries : pandas.DataFrame, optional
+        Columns ``country`` and ``region_en``; needed for regions.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``procedure``, ``target``, each pair once; a resolution with several targets has
+        several rows, one without any has none.
+
+    Raises
+    ------
+    ValueError
+        For another kind, or for regions without the table of countries.
+    """
+    if kind not in KINDS:
+        raise ValueError(f'kind of target "{kind}"; choose one of {", ".join(KINDS)}')
+    column = "themes" if kind == "theme" else "countries"
+    pairs = resolutions[["procedure", column]].explode(column).dropna()
+    pairs = pairs.rename(columns={column: "target"})
+    if kind == "region":
+        if countries is None:
+            raise ValueError("absence by region needs the table of countries")
+        pairs["target"] = pairs["target"].map(countries.set_index("country")["region_en"])
+    return pairs.dropna().drop_duplicates().sort_values(["procedure", "target"], ignore_index=True)
+
+
+def _difference_interval(absent, cases, other_absent, others, confidence):
+    """Newcombe's interval of the difference of two shares (1998, method 10)."""
+    share, other = absent / cases, other_absent / others
+    low, high = wilson_interval(absent, cases, confidence=confidence)
+    other_low, other_high = wilson_interval(other_absent, others, confidence=confidence)
+    gap = share - other
+    return (
+        gap - np.sqrt((share - low) ** 2 + (other_high - other) ** 2),
+        gap + np.sqrt((high - share) ** 2 + (other - other_low) ** 2),
+    )
+
+
+def absence_counts(matrix: pd.DataFrame, members: Mapping[str, set[str]]) -> pd.DataFrame:
+    """Count, for each target and group, on how many resolutions it was absent.
+
+    Parameters
+    ----------
+    matrix : pandas.DataFrame
+        Tabling matrix: index procedure, columns group, nullable boolean, missing where a group did
+        not exist or the tablers are unknown; missing cells count neither as absent nor as cases.
+    members : mapping
+        Target -> procedures.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``target``, ``group``, ``resolutions``, ``absent`` and, for all resolutions that do
+        not have the target, ``other_resolutions``, ``other_absent``.
+    """
+    known = matrix.notna().to_numpy(dtype=bool)
+    absent = known & ~matrix.astype("boolean").fillna(True).to_numpy(dtype=bool)
+    frames = []
+    for target, procedures in members.items():
+        inside = matrix.index.isin(list(procedures))
+        frames.append(
+            pd.DataFrame(
+                {
+                    "target": target,
+                    "group": matrix.columns,
+                    "resolutions": known[inside].sum(axis=0),
+                    "absent": absent[inside].sum(axis=0),
+                    "other_resolutions": known[~inside].sum(axis=0),
+                    "other_absent": absent[~inside].sum(axis=0),
+                }
+            )
+        )
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=COLUMNS[1:5])
+
+
+def absence_by_target(
+    matrix: pd.DataFrame,
+    resolutions: pd.DataFrame,
+    *,
+    kind: str = "country",
+    countries: pd.DataFrame | None = None,
+    named: Mapping[str, tuple[str, ...]] | None = None,
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Share of resolutions on which each group stayed out, by target.
+
+    Parameters
+    ----------
+    matrix : pandas.DataFrame
+        Tabling matrix, as for `absence_counts`.
+    resolutions : pandas.DataFrame
+        Columns ``procedure``, ``countries``, ``themes``.
+    kind : {"country", "region", "theme"}
+        What a target is.
+    countries : pandas.DataFrame, optional
+        Table of countries, for regions.
+    named : mapping, optional
+        Name -> targets: report these unions instead of every target (``ASKED_TARGETS`` for the
+        usual questions). How far to shrink is still learnt from all targets.
+    confidence : float
+        Nominal coverage of all intervals.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each target and group. ``resolutions``: with known tablers and the group in
+        existence; ``share`` of them without it, with Wilson interval (missing if there are none);
+        ``other_share``: its own mean on all other resolutions; ``difference`` with Newcombe's
+        interval; ``p``: Fisher's exact test, two-sided, which takes resolutions as independent;
+        ``q``: Benjamini-Hochberg over all rows that could differ; ``shrunken`` with credible
+        interval and the common distribution it is drawn towards (see
+        `epresolutions.hierarchical_shares`).
+    """
+    from scipy.stats import fisher_exact
+
+    pairs = resolution_targets(
+        resolutions[resolutions["procedure"].isin(matrix.index)], kind, countries
+    )
+    every = {target: set(rows) for target, rows in pairs.groupby("target")["procedure"]}
+    asked = every
+    if named is not None:
+        asked = {
+            name: set().union(*(every.get(target, set()) for target in targets))
+            for name, targets in named.items()
+        }
+    frame = absence_counts(matrix, asked)
+    if frame.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    learnt = absence_counts(matrix, every) if every else frame
+    parts = []
+    for group, rows in frame.groupby("group", sort=False):
+        base = learnt[learnt["group"] == group]
+        cases = pd.concat([rows, base]) if named is not None else rows
+        # Named unions are estimated from, but do not add to, what all targets teach.
+        shrunken = shrunken_shares(
+            cases["absent"].to_numpy(),
+            cases["resolutions"].to_numpy(),
+            learn_from=np.arange(len(cases)) >= (len(rows) if named is not None else 0),
+            confidence=confidence,
+        )
+        parts.append(rows.join(shrunken.iloc[: len(rows)].set_index(rows.index)))
+    frame = pd.concat(parts).sort_index()
+    counts = [
+        frame[name].to_numpy(dtype=float)
+        for name in ("absent", "resolutions", "other_absent", "other_resolutions")
+    ]
+    absent, cases, other_absent, others = counts
+    with np.errstate(invalid="ignore", divide="ignore"):
+        frame["share"], frame["other_share"] = absent / cases, other_absent / others
+        frame["low"], frame["high"] = wilson_interval(absent, cases, confidence=confidence)
+        frame["difference"] = frame["share"] - frame["other_share"]
+        frame["difference_low"], frame["difference_high"] = _difference_interval(
+            *counts, confidence
+        )
+    frame.loc[cases == 0, ["low", "high", "difference_low", "difference_high"]] = np.nan
+    frame.loc[others == 0, ["difference_low", "difference_high"]] = np.nan
+    can_differ = (cases > 0) & (others > 0) & (absent + other_absent > 0)
+    can_differ &= absent + other_absent < cases + others
+    frame["p"] = [
+        fisher_exact([[a, n - a], [b, m - b]]).pvalue if possible else np.nan
+        for a, n, b, m, possible in zip(*(c.astype(int) for c in counts), can_differ, strict=True)
+    ]
+    frame["q"] = benjamini_hochberg(frame["p"].to_numpy())
+    return frame.assign(kind=kind)[COLUMNS]
