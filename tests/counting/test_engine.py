@@ -2,7 +2,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epresolutions.counting.engine import TermCounter
@@ -27,6 +27,7 @@ def sequences(words, most):
     )
 
 
+@settings(deadline=None)
 @given(st.lists(TEXT, max_size=6), st.sampled_from(["en", "fr"]), st.sampled_from([1, 2, 3]))
 def test_counts_what_the_tokens_are(texts, language, ngrams):
     counts, terms = TermCounter(language, ngrams=ngrams).count(texts)

@@ -82,19 +82,24 @@ class TermCounter:
         known = len(self._pieces)
         different = coded.dictionary.to_pylist()
         numbers = np.array([*map(self._pieces.__getitem__, different)], dtype=np.int32)
-        for i in np.flatnonzero(numbers >= known).tolist():
-            self._cut_piece(different[i])
+        self._cut_pieces([different[i] for i in np.flatnonzero(numbers >= known).tolist()])
         starts = split.offsets.to_numpy().astype(np.int64)
         return numbers[coded.indices.to_numpy()], starts - starts[0]
 
-    def _cut_piece(self, piece: str) -> None:
-        """Note the words of a new piece; most are one word between marks: no expression needed."""
-        bare = piece.strip(_AROUND).lower()
-        if bare.isalpha() and unicodedata.is_normalized("NFC", bare):
-            self._cut.append(self._words[bare])
-        else:
-            self._cut.extend([self._words[word] for word in tokenise(piece, self.language)])
-        self._ends.append(len(self._cut))
+    def _cut_pieces(self, pieces: list[str]) -> None:
+        """Note the words of new pieces; most are one word between marks: no expression needed."""
+        bare = [piece.strip(_AROUND).lower() for piece in pieces]
+        plain = [word.isalpha() and (word.isascii() or _composed(word)) for word in bare]
+        number, end = self._words.__getitem__, len(self._cut)
+        cut, ends = [], []
+        for piece, word, one in zip(pieces, bare, plain, strict=True):
+            if one:
+                cut.append(number(word))
+            else:
+                cut += map(number, tokenise(piece, self.language))
+            ends.append(end + len(cut))
+        self._cut.extend(cut)
+        self._ends.extend(ends)
 
     def _single(
         self, pieces: np.ndarray, starts: np.ndarray, cut: np.ndarray, ends: np.ndarray
@@ -109,6 +114,10 @@ class TermCounter:
             (ones[: len(cut)], cut, ends), shape=(len(ends) - 1, len(self._words))
         )
         return _sorted(in_texts @ in_pieces, [*self._words])
+
+
+def _composed(word: str) -> bool:
+    return unicodedata.is_normalized("NFC", word)
 
 
 def _expand(

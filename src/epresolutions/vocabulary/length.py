@@ -151,9 +151,9 @@ def limit_effect(
 
     Richness is compared at the length of the shortest text (`rarefied_types`). The choice of
     words is the distance between the mean TF-IDF vectors of both periods (1 - cosine), once with
-    the texts as they are and once with all cut to that length (mean of `CUTS` cuts). Null model: the day of adoption
-    has nothing to do with it; days are handed round among whole resolutions. Whatever else
-    changed that day, topics above all, is in the difference too.
+    the texts as they are and once with all cut to that length (mean of `CUTS` cuts). Null
+    model: the day of adoption has nothing to do with it; days are handed round among whole
+    resolutions. Whatever else changed that day, topics above all, is in the difference too.
 
     Parameters
     ----------

@@ -61,6 +61,7 @@ def neighbours(
     found = weighted(layer, focus, procedures, min_df=min_df, sublinear=sublinear, smooth=smooth)
     own, others = found.matrix[0].toarray().ravel(), found.matrix[1:]
     products = others.multiply(own).tocsr()
+    products.eliminate_zeros()  # what is left are terms of both
     cosine = np.asarray(products.sum(axis=1)).ravel()
     order = np.lexsort((found.held[1:], -cosine))[:top]
     low, high = cosine_interval(own, others[order], draws=draws, seed=seed, level=level)
