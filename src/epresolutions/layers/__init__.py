@@ -5,6 +5,6 @@ from epresolutions.layers.load import LAYERS, choose, layers_holding, load_layer
 from epresolutions.layers.model import Layer, LayerError
 
 __all__ = [
-    "LAYERS", "Layer", "LayerError", "choose", "layer_from_counts", "layer_from_parts", "layers_holding",
-    "load_layer", "require",
+    "LAYERS", "Layer", "LayerError", "choose", "layer_from_counts", "layer_from_parts",
+    "layers_holding", "load_layer", "require",
 ]  # fmt: skip
