@@ -38,3 +38,9 @@ def test_the_focus_comes_first_and_unknown_ones_are_passed_over(make_layer):
     assert counts.toarray().tolist() == [[3, 3], [0, 2]]
     with pytest.raises(LayerError, match="does not hold elsewhere"):
         select(layer, "elsewhere", ["d001"])
+
+
+def test_nothing_weighs_nothing(make_layer):
+    matrix, terms = tfidf(make_layer([[1, 0], [0, 2]]), min_df=2)
+    assert matrix.shape == (2, 0)
+    assert len(terms) == 0

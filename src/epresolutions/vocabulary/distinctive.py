@@ -30,6 +30,7 @@ def distinctive_terms(
     draws: int = 1000,
     seed: int = 0,
     min_df: int = 1,
+    least: int = 1,
     sublinear: bool = False,
     smooth: bool = True,
     level: float = 0.95,
@@ -52,6 +53,8 @@ def distinctive_terms(
     draws, seed : int
     min_df, sublinear, smooth
         As in `tfidf`.
+    least : int
+        Terms that occur less often in all are weighed but not returned.
     level : float
         Of the intervals.
     against : str
@@ -87,11 +90,16 @@ def distinctive_terms(
         for i in range(0, draws, _BLOCK)
     ]
     difference = np.vstack([w - c for w, c in blocks])
+    total = np.asarray(counts.sum(axis=0)).ravel()[own]
+    often = total >= least
+    own, difference = own[often], difference[:, often]
+    weight, centre, total = weight[:, often], centre[:, often], total[often]
+    if not len(own):
+        return _no_terms()
     ranks = np.argsort(np.argsort(-difference, axis=1, kind="stable"), axis=1) + 1
     tails = [(1 - level) / 2, (1 + level) / 2]
     low, high = np.quantile(difference, tails, axis=0)
     rank_low, rank_high = np.quantile(ranks, tails, axis=0, method="inverted_cdf")
-    total = np.asarray(counts.sum(axis=0)).ravel()[own]
     n = counts[0, own].toarray().ravel()
     frame = pd.DataFrame(
         {

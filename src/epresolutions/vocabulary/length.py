@@ -194,7 +194,7 @@ def limit_effect(
     ]
     groups = np.vstack([late, handed])
     for name, layers in (("words", [chosen]), ("words at equal length", cuts)):
-        apart = [_apart(tfidf(one, min_df=min_df)[0].toarray(), groups) for one in layers]
+        apart = [_apart(tfidf(one, min_df=min_df)[0], groups) for one in layers]
         observed, *null = np.mean(apart, axis=0)
         null = np.array(null)
         p = (1 + (null >= observed - 1e-12).sum()) / (draws + 1)
@@ -221,8 +221,9 @@ def _means(
     return before.mean(), after.mean(), observed, low, high, null.mean(), p
 
 
-def _apart(matrix: np.ndarray, groups: np.ndarray) -> np.ndarray:
+def _apart(matrix: csr_matrix, groups: np.ndarray) -> np.ndarray:
     """1 - cosine of the mean vectors of both sides, for each division."""
-    late, early = groups.astype(float) @ matrix, (~groups).astype(float) @ matrix
-    norms = np.linalg.norm(late, axis=1) * np.linalg.norm(early, axis=1)
-    return 1 - (late * early).sum(axis=1) / norms
+    products = (matrix @ matrix.T).toarray()  # all that is needed of the words
+    late, early = groups.astype(float), (~groups).astype(float)
+    lengths = [np.einsum("ij,ij->i", side @ products, side) for side in (late, early)]
+    return 1 - np.einsum("ij,ij->i", late @ products, early) / np.sqrt(lengths[0] * lengths[1])

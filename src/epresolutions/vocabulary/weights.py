@@ -123,6 +123,8 @@ def _fit(
     from sklearn.feature_extraction.text import TfidfTransformer
 
     columns = np.flatnonzero(np.asarray((counts > 0).sum(axis=0)).ravel() >= min_df)
+    if not counts.shape[0] or not len(columns):  # scikit-learn refuses to weigh nothing
+        return counts[:, columns].astype(float), np.ones(len(columns)), columns
     weigh = TfidfTransformer(norm=norm, smooth_idf=smooth, sublinear_tf=sublinear)
     matrix = weigh.fit_transform(counts[:, columns]).tocsr()
     return matrix, weigh.idf_, columns

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from scipy.stats import binom
 
-from epresolutions.vocabulary.nearness import attributes, nearness
+from epresolutions.vocabulary.association import attributes, nearness
 
 
 def about(**values):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from epresolutions.layers import Layer
 
+_BLOCK = 200  # draws held in memory at once
 ATTRIBUTES = ("country", "theme", "coalition", "year")
 
 
@@ -117,16 +118,16 @@ def _one(
     sharing, other = int((shares & open_pairs).sum()), int((~shares & open_pairs).sum())
     if not sharing or not other:
         return (int(kept.sum()), sharing, other, *[np.nan] * 7)
-    means = _means(cosine, shares, open_pairs)
+    means = float(cosine[shares & open_pairs].mean()), float(cosine[~shares & open_pairs].mean())
     rng = np.random.default_rng(seed)
-    strata = [np.flatnonzero(term == t) for t in np.unique(term)]
+    # Handing round within a term keeps the number of sharing pairs and the sum over all pairs,
+    # so that the sum over the sharing pairs decides.
+    first, second = np.nonzero(shares & open_pairs)
     beyond = 1
-    for _ in range(draws):
-        order = np.arange(len(term))
-        for stratum in strata:
-            order[stratum] = rng.permutation(stratum)
-        again = _means(cosine, shares[np.ix_(order, order)], open_pairs)
-        beyond += again[0] - again[1] >= means[0] - means[1] - 1e-12
+    for start in range(0, draws, _BLOCK):
+        order = _handed_round(term, min(_BLOCK, draws - start), rng)
+        again = cosine[order[:, first], order[:, second]].mean(axis=1)
+        beyond += int((again >= means[0] - 1e-12).sum())
     drawn = bootstrap_weights(len(term), draws, rng)
     low, high = _interval(cosine, shares, open_pairs, drawn, level)
     pairs = cosine[open_pairs], shares[open_pairs].astype(float)
@@ -145,8 +146,13 @@ def _sharing(values: list[frozenset]) -> np.ndarray:
     return has @ has.T > 0
 
 
-def _means(cosine: np.ndarray, shares: np.ndarray, pairs: np.ndarray) -> tuple[float, float]:
-    return float(cosine[shares & pairs].mean()), float(cosine[~shares & pairs].mean())
+def _handed_round(term: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Permutations of the resolutions within their terms, draws x resolutions."""
+    order = np.tile(np.arange(len(term)), (draws, 1))
+    for one in np.unique(term):
+        stratum = np.flatnonzero(term == one)
+        order[:, stratum] = rng.permuted(order[:, stratum], axis=1)
+    return order
 
 
 def _interval(

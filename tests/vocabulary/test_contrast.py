@@ -2,14 +2,14 @@ import numpy as np
 import pytest
 from scipy.stats import binom, chi2_contingency
 
-from epresolutions.vocabulary.distinctive import distinctive_terms
-from epresolutions.vocabulary.keyness import (
+from epresolutions.vocabulary.contrast import (
     agreement,
     informative_prior,
     keyness,
     log_likelihood,
     log_odds,
 )
+from epresolutions.vocabulary.distinctive import distinctive_terms
 
 
 def test_log_odds_equal_a_published_example():
