@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from scipy.sparse import csr_matrix
 
+VERSION = "1"  # raised when the same texts would give other counts
 _AROUND = ".,;:!?()[]\"'…«»“”„‘’–—\u00a0\u202f"  # what stands before and after words
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from epresolutions.counting.engine import VERSION
 from epresolutions.errors import UserError
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Task:
 
     def key(self, options: Options) -> str:
         """Name of the part that this task makes with these options."""
-        said = json.dumps([repr(self), repr(options), "1"])
+        said = json.dumps([repr(self), repr(options), VERSION])
         return hashlib.sha256(said.encode()).hexdigest()[:20]
 
 

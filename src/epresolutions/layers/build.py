@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.counting.engine import TermCounter
+from epresolutions.layers.cache import count_cached
 from epresolutions.layers.model import Layer, LayerError, measured
 from epresolutions.preparation.pipeline import Preparation, prepare_counts, prepare_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
     from scipy.sparse import csr_matrix
 
@@ -29,6 +30,7 @@ def layer_from_parts(
     *,
     preparation: Preparation | None = None,
     names: Collection[str] = (),
+    cache: Path | None = None,
 ) -> Layer:
     """Count texts that come in parts: paragraphs, or a title and notes.
 
@@ -45,6 +47,8 @@ def layer_from_parts(
     preparation : Preparation, optional
     names : collection of str
         What is masked.
+    cache : pathlib.Path, optional
+        Where the counts of long texts are kept.
 
     Returns
     -------
@@ -66,10 +70,11 @@ def layer_from_parts(
         )
     procedures = pd.Index(sorted(parts["procedure"].unique()), dtype="str", name="procedure")
     parts, textual = prepare_parts(parts, preparation, lists.language)
-    counter = TermCounter(lists.language, ngrams=preparation.ngrams)
-    counted, terms = counter.count(parts["text"].tolist())
+    counted, terms = count_cached(
+        parts["text"].tolist(), lists.language, ngrams=preparation.ngrams, folder=cache
+    )
     units, vocabulary, verbal = prepare_counts(
-        counted.astype(np.int64), np.array(terms, dtype=object), preparation, lists, names=names
+        counted.astype(np.int64), terms, preparation, lists, names=names
     )
     owner = procedures.get_indexer(parts["procedure"])
     ones = np.ones(len(owner), dtype=np.int64)

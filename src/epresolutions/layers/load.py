@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from epresolutions import official
 from epresolutions.errors import near_misses
 from epresolutions.layers.build import layer_from_counts, layer_from_parts
+from epresolutions.layers.files import counted_language, layer_from_file
 from epresolutions.layers.model import Layer, LayerError
 from epresolutions.preparation.pipeline import Preparation, names_to_mask
 from epresolutions.preparation.words import word_lists
@@ -60,22 +63,23 @@ def load_layer(
     focus: str = "",
     texts: pd.DataFrame | None = None,
 ) -> Layer:
-    """Read a layer from the tables and prepare its words.
+    """Read a layer and prepare its words.
 
     Parameters
     ----------
     name : {"titles", "coded", "full_en", "official"}
+        Or the path of a file that `epresolutions count` made (….parquet).
     tables : object with the frames ``resolutions``, ``demands``, ``documents``, ``term_counts``
         and those of `epresolutions.preparation.words.word_lists`
     language : {"en", "fr"}
-        Language of the text, not of the labels.
+        Language of the text, not of the labels; a file of counts has its own.
     preparation : Preparation, optional
-        For "full_en", by default, without lemmas: its words came as lemmas.
+        "full_en" came as lemmas, which are not made again.
     focus : str
         Whose names are masked if the preparation masks "own".
     texts : pandas.DataFrame, optional
         For "official", and for "titles" in French: ``procedure``, ``language``, ``part``,
-        ``text``.
+        ``text``; by default those that were imported.
 
     Returns
     -------
@@ -86,35 +90,50 @@ def load_layer(
     LayerError
         If there is no such layer, none in this language, or no text for it.
     """
-    if name not in LAYERS:
+    preparation = preparation or Preparation()
+    if name.endswith(".parquet"):
+        language = counted_language(Path(name))
+    elif name not in LAYERS:
         raise LayerError(f'no layer "{name}"; {near_misses(name, LAYERS)}')
-    if language not in _LANGUAGES[name]:
+    elif language not in _LANGUAGES[name]:
         raise LayerError(
             f'layer "{name}" holds no "{language}"; it holds: {", ".join(_LANGUAGES[name])}'
         )
-    if preparation is None:
-        preparation = Preparation()
-        if name == "full_en":
-            preparation = replace(preparation, lemmas=False)
     lists = word_lists(tables, language)
+    names = names_to_mask(preparation, lists, tables.resolutions, focus)
     about = tables.resolutions.set_index("procedure")[["title", "adopted"]]
-    options = {
-        "preparation": preparation,
-        "names": names_to_mask(preparation, lists, tables.resolutions, focus),
-    }
+    if name.endswith(".parquet"):
+        return layer_from_file(
+            Path(name), tables.resolutions, lists, preparation=preparation, names=names
+        )
     if name == "full_en":
-        about = tables.documents.set_index("procedure")[["title", "adopted"]]
+        if preparation.ngrams > 1:
+            raise LayerError('layer "full_en" holds single words: ngrams=1 would be right')
         return layer_from_counts(
-            name, tables.term_counts, about, lists, DESCRIPTIONS[name], **options
+            name,
+            tables.term_counts,
+            tables.documents.set_index("procedure")[["title", "adopted"]],
+            lists,
+            DESCRIPTIONS[name],
+            preparation=replace(preparation, lemmas=False),
+            names=names,
         )
     parts = _PARTS[name](tables, language, texts)
     if parts.empty:
         raise LayerError(
-            f'layer "{name}" has no text in "{language}"; "epresolutions import" adds some'
+            f'layer "{name}" has no text in "{language}"; epresolutions import adds some'
         )
     known = pd.Index(parts["procedure"].unique()).difference(about.index)
-    about = about.reindex(about.index.union(known))
-    return layer_from_parts(name, parts, about, lists, DESCRIPTIONS[name], **options)
+    return layer_from_parts(
+        name,
+        parts,
+        about.reindex(about.index.union(known)),
+        lists,
+        DESCRIPTIONS[name],
+        preparation=preparation,
+        names=names,
+        cache=tables.folder.parent / ".cache" / "layers" if hasattr(tables, "folder") else None,
+    )
 
 
 def layers_holding(procedure: str, tables: object, texts: pd.DataFrame | None = None) -> list[str]:
@@ -131,19 +150,11 @@ def layers_holding(procedure: str, tables: object, texts: pd.DataFrame | None = 
     -------
     list of str
     """
-    titled = tables.resolutions.loc[tables.resolutions["title"].notna(), "procedure"]
-    noted = tables.demands.loc[tables.demands["note"].notna(), "procedure"]
-    holders = {
-        "titles": set(titled),
-        "coded": set(titled) & set(noted),
-        "full_en": set(tables.documents["procedure"]),
-        "official": set() if texts is None else set(texts["procedure"]),
-    }
-    return [name for name in LAYERS if procedure in holders[name]]
+    return [name for name in LAYERS if _holds(name, procedure, tables, texts)]
 
 
 def choose(name: str, focus: str, tables: object) -> str:
-    """Turn "auto" into a layer that holds the focus: the coders' notes, full texts, or titles.
+    """Turn "auto" into a layer that holds the focus: notes, full texts, titles, official texts.
 
     Parameters
     ----------
@@ -163,9 +174,8 @@ def choose(name: str, focus: str, tables: object) -> str:
     """
     if name != "auto":
         return name
-    holding = layers_holding(focus, tables)
-    for layer in ("coded", "full_en", "titles"):
-        if layer in holding:
+    for layer in ("coded", "full_en", "titles", "official"):
+        if _holds(layer, focus, tables, None):
             return layer
     raise LayerError(f"no layer holds {focus}")
 
@@ -185,6 +195,25 @@ def require(layer: Layer, focus: str, tables: object, texts: pd.DataFrame | None
     raise LayerError(f'layer "{layer.name}" does not hold {focus}; {instead}')
 
 
+def _holds(name: str, procedure: str, tables: object, texts: pd.DataFrame | None) -> bool:
+    if name == "full_en":
+        return procedure in set(tables.documents["procedure"])
+    if name == "official":
+        found = _imported(tables) if texts is None else texts
+        return found is not None and procedure in set(found["procedure"])
+    resolutions = tables.resolutions
+    titled = procedure in set(resolutions.loc[resolutions["title"].notna(), "procedure"])
+    if name == "titles":
+        return titled
+    noted = tables.demands.loc[tables.demands["note"].notna(), "procedure"]
+    return titled and procedure in set(noted)
+
+
+def _imported(tables: object) -> pd.DataFrame | None:
+    """Official texts of the project; None where there are none, or the tables have no folder."""
+    return official.of_project(tables.folder) if hasattr(tables, "folder") else None
+
+
 def _titles(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
     if language == "en":
         titled = tables.resolutions[["procedure", "title"]].dropna()
@@ -201,6 +230,7 @@ def _coded(tables: object, language: str, texts: pd.DataFrame | None) -> pd.Data
 
 
 def _official(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
+    texts = _imported(tables) if texts is None else texts
     if texts is None:
         return pd.DataFrame(columns=["procedure", "language", "part", "text"], dtype="str")
     return texts[texts["language"] == language].reset_index(drop=True)
