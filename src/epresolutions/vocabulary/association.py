@@ -54,7 +54,7 @@ def nearness(
     procedures: Sequence[str],
     about: pd.DataFrame,
     *,
-    draws: int = 2000,
+    draws: int = 1000,
     seed: int = 0,
     min_df: int = 1,
     sublinear: bool = False,

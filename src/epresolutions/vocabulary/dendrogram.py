@@ -66,7 +66,7 @@ def tree(
         return leaves, _merges(np.empty((0, 4)), np.array([]), np.array([]))
     dense = found.matrix[rows].toarray()
     dense = dense[:, dense.any(axis=0)]
-    linkage = average(_distances(dense, np.ones(dense.shape[1])))
+    linkage = average(_distances(dense, np.ones((1, dense.shape[1])))[0])
     support = branch_support(dense, linkage, draws=draws, seed=seed)
     at_one = support[:, SCALES.index(1.0)]
     return leaves, _merges(linkage, at_one, approximately_unbiased(support, SCALES, draws))
@@ -96,8 +96,9 @@ def branch_support(
     found = np.zeros((len(clusters), len(SCALES)))
     for j, scale in enumerate(SCALES):
         size = max(1, round(scale * terms))
-        for drawn in rng.multinomial(size, np.full(terms, 1 / terms), size=draws):
-            again = set(_clusters(average(_distances(weights, drawn))))
+        drawn = rng.multinomial(size, np.full(terms, 1 / terms), size=draws).astype(float)
+        for distances in _distances(weights, drawn):
+            again = set(_clusters(average(distances)))
             found[:, j] += [cluster in again for cluster in clusters]
     return found / draws
 
@@ -140,13 +141,16 @@ def approximately_unbiased(support: np.ndarray, scales: Sequence[float], draws: 
 
 
 def _distances(weights: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    """Condensed cosine distances with terms drawn so often; a text without words is far."""
-    used = drawn > 0
-    scaled = weights[:, used] * np.sqrt(drawn[used])
-    norms = np.linalg.norm(scaled, axis=1)
-    scaled /= np.where(norms > 0, norms, 1)[:, None]
-    upper = np.triu_indices(len(weights), 1)
-    return np.maximum(1 - (scaled @ scaled.T)[upper], 0)
+    """Cosine distances of all pairs, draws x pairs; a text without a drawn term is at 1.
+
+    ``drawn``: draws x terms, how often each term is drawn.
+    """
+    first, second = np.triu_indices(len(weights), 1)
+    squares = drawn @ (weights**2).T
+    norms = np.sqrt(squares[:, first] * squares[:, second])
+    products = drawn @ (weights[first] * weights[second]).T
+    cosine = np.divide(products, norms, out=np.zeros(norms.shape), where=norms > 0)
+    return np.maximum(1 - cosine, 0)
 
 
 def _clusters(linkage: np.ndarray) -> list[int]:

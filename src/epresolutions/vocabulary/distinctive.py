@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from epresolutions.layers.model import LayerError
 from epresolutions.uncertainty import bootstrap_weights
 from epresolutions.vocabulary.weights import select
 
@@ -70,6 +71,11 @@ def distinctive_terms(
         ``difference``, ``low``, ``high``,
         ``rank_low``, ``rank_high``, ``top_share`` (share of draws in which the term is among the
         first ``top``), ``once`` (occurs once in all: no ground to call it distinctive).
+
+    Raises
+    ------
+    LayerError
+        If ``against`` is not among the compared resolutions that the layer holds.
     """
     counts, held = select(layer, focus, procedures)
     compared = len(held) - 1
@@ -82,6 +88,8 @@ def distinctive_terms(
     frequency = counts.astype(float)
     if sublinear:
         frequency.data = 1 + np.log(frequency.data)
+    if against and against not in held[1:]:
+        raise LayerError(f"against: {against} is not among the compared resolutions of the layer")
     other = held.index(against) - 1 if against else None
     weight, centre = _weights(frequency, own, np.ones((1, compared)), smooth, other)
     drawn = bootstrap_weights(compared, draws, np.random.default_rng(seed))

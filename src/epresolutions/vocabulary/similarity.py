@@ -66,14 +66,13 @@ def neighbours(
     order = np.lexsort((found.held[1:], -cosine))[:top]
     low, high = cosine_interval(own, others[order], draws=draws, seed=seed, level=level)
     estimate, method = cosine[order].copy(), np.full(len(order), "terms", dtype=object)
-    by_paragraph = _paragraphs(layer, found)
-    for place, i in enumerate(order):
-        if by_paragraph[0] is None or by_paragraph[1 + i] is None:
+    mine, *theirs = _paragraphs(layer, found, [0, *(1 + order)])
+    for place, their in enumerate(theirs):
+        if mine is None or their is None:
             continue
         estimate[place], low[place], high[place] = paragraph_interval(
-            by_paragraph[0], by_paragraph[1 + i], found.idf, sublinear=sublinear, draws=draws,
-            seed=seed, level=level,
-        )  # fmt: skip
+            mine, their, found.idf, sublinear=sublinear, draws=draws, seed=seed, level=level
+        )
         method[place] = "paragraphs"
     frame = pd.DataFrame({"procedure": pd.Series([found.held[1 + i] for i in order], dtype="str")})
     about = layer.documents.loc[frame["procedure"], ["title", "adopted"]].reset_index(drop=True)
@@ -180,12 +179,12 @@ def _cosines(first: np.ndarray, second: np.ndarray, idf: np.ndarray, sublinear: 
     return np.divide((first * second).sum(axis=1), norms, out=np.zeros(len(norms)), where=norms > 0)
 
 
-def _paragraphs(layer: Layer, found: Weighted) -> list[np.ndarray | None]:
+def _paragraphs(layer: Layer, found: Weighted, places: Sequence[int]) -> list[np.ndarray | None]:
     """Counts by paragraph of each resolution, None where they are too few for an interval."""
     if layer.units is None:
-        return [None] * len(found.held)
+        return [None] * len(places)
     chosen = []
-    for row in layer.rows(found.held):
+    for row in layer.rows(found.held[i] for i in places):
         units = layer.units[np.flatnonzero(layer.unit_rows == row)][:, found.columns]
         enough = units.shape[0] >= LEAST_UNITS and units.sum() >= LEAST_TOKENS
         chosen.append(units.toarray() if enough else None)
