@@ -30,8 +30,10 @@ def layer():
         {"title": [f"Title {name}" for name in NAMES], "adopted": pd.Timestamp("2016-01-01")},
         index=pd.Index(NAMES, dtype="str", name="procedure"),
     )
-    return Layer("made", "en", counts, terms, measured(about, counts), {"en": "words", "fr": "mots"},
-                 report=report)  # fmt: skip
+    description = {"en": "words", "fr": "mots"}
+    return Layer(
+        "made", "en", counts, terms, measured(about, counts), description, report=report
+    )  # fmt: skip
 
 
 def test_preparation_says_what_went(layer):

@@ -6,6 +6,7 @@ The texts are made up: words of a vocabulary of 60,000 by Zipf's law, capitals a
 """
 
 import argparse
+import resource
 import subprocess
 import sys
 import tempfile
@@ -58,10 +59,17 @@ def write(path, documents, words, rng, group=2_000):
             writer.write_table(pa.table([names, texts(size, words, rng)], schema=schema))
 
 
+def processor():
+    """Seconds of the processor that this process and those it has waited for have used."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
 def timed(function):
-    start = time.perf_counter()
+    """Give the seconds of the clock, those of the processor, and what the function returns."""
+    start, used = time.perf_counter(), processor()
     result = function()
-    return time.perf_counter() - start, result
+    return time.perf_counter() - start, processor() - used, result
 
 
 def command(*arguments):
@@ -103,12 +111,13 @@ def against_scikit_learn(words, rng, documents=4_000):
     made = texts(documents, words, rng).to_pylist()
     mb = sum(map(len, made)) / 1e6
     theirs = CountVectorizer(token_pattern=PATTERN)
-    slow, expected = timed(lambda: theirs.fit_transform(made))
-    fast, (counts, terms) = timed(lambda: TermCounter("en").count(made))
+    slow, slow_used, expected = timed(lambda: theirs.fit_transform(made))
+    fast, fast_used, (counts, terms) = timed(lambda: TermCounter("en").count(made))
     same = terms == list(theirs.get_feature_names_out()) and (expected != counts).nnz == 0
     print(f"counting {documents} texts ({mb:.0f} MB), same counts: {same}")
     print(f"  CountVectorizer {mb / slow:6.1f} MB/s")
-    print(f"  one process     {mb / fast:6.1f} MB/s, ratio {slow / fast:.1f}")
+    print(f"  one process     {mb / fast:6.1f} MB/s, ratio {slow / fast:.1f} "
+          f"({slow_used / fast_used:.1f} by the processor's time)")  # fmt: skip
     return slow / documents
 
 
@@ -141,12 +150,55 @@ def at_scale(folder, words, rng, documents, theirs):
     print(f"cost of a text, {documents} to {quarter} of them: {linear:.2f}")
 
 
+NOTEBOOK = """
+import contextlib, io, json, sys
+import matplotlib
+matplotlib.use("agg")
+import IPython.display
+cells = json.load(open(sys.argv[1], encoding="utf-8"))["cells"]
+names = {}
+for cell in cells:
+    if cell["cell_type"] == "code":
+        source = "".join(cell["source"])
+        if cell["id"] == "parameters":
+            source += '\\nlayer, focus = "full_en", "2024/2506(RSP)"'
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(source, names)
+print("\\n".join(sys.modules))
+"""
+IMPORTS = """
+import contextlib, importlib, sys
+for name in sys.stdin.read().split():
+    with contextlib.suppress(Exception):
+        importlib.import_module(name)
+"""
+
+
+def notebook(runs=3):
+    """Run the notebook's cells on full texts, and import what it imports and nothing else."""
+    path = Path(__file__).parents[2] / "notebooks" / "4_vocabulary.ipynb"
+
+    def run(program, given=""):
+        return subprocess.run(
+            [sys.executable, "-c", program, str(path)],
+            input=given, check=True, capture_output=True, text=True,
+        ).stdout  # fmt: skip
+
+    modules = run(NOTEBOOK)
+    whole = [timed(lambda: run(NOTEBOOK))[:2] for _ in range(runs)]
+    floor = [timed(lambda: run(IMPORTS, modules))[:2] for _ in range(runs)]
+    clock, used = (min(w[i] for w in whole) / min(f[i] for f in floor) for i in (0, 1))
+    print(f"notebook 4 on full_en: {min(whole)[0]:.1f} s, its imports {min(floor)[0]:.1f} s, "
+          f"ratio {clock:.2f} ({used:.2f} by the processor's time)")  # fmt: skip
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
     documents = parser.parse_args().documents
     rng = np.random.default_rng(2016)
     words = pool(rng)
+    notebook()
     theirs = against_scikit_learn(words, rng)
     with tempfile.TemporaryDirectory() as folder:
         at_scale(Path(folder), words, rng, documents, theirs)

@@ -120,6 +120,19 @@ def test_sequences(texts):
     assert counted(out)[0][("d", "deux deux")] == 1
 
 
+def test_texts_from_pdfs_are_mended_on_request(texts):
+    folder, out = texts / "broken", texts / "out.parquet"
+    folder.mkdir()
+    (folder / "a.txt").write_text("la liber-\nté desmédias", encoding="utf-8")
+    table = pa.table({"id": ["b"], "text": ["surblogueurs"]})
+    pq.write_table(table, folder / "b.parquet")
+    count_all(plan([folder]), Options("fr", repair=True, words=("blogueurs",)), out)
+    assert counted(out)[0] == {
+        ("a", "la"): 1, ("a", "liberté"): 1, ("a", "des"): 1, ("a", "médias"): 1,
+        ("b", "sur"): 1, ("b", "blogueurs"): 1,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

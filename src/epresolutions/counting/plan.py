@@ -30,12 +30,18 @@ class Options:
     ngrams : int
     text_column, id_column : str
         In Parquet and JSON Lines.
+    repair : bool
+        Mend what extraction from a PDF breaks (`epresolutions.preparation.texts.repair`).
+    words : tuple of str
+        Words that the dictionary lacks, for the repair.
     """
 
     language: str
     ngrams: int = 1
     text_column: str = "text"
     id_column: str = "id"
+    repair: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

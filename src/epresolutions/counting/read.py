@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from epresolutions.errors import UserError, near_misses
+from epresolutions.preparation.texts import repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +39,11 @@ def blocks(task: Task, options: Options) -> Iterator[tuple[list[str], list[str] 
     UserError
         If a file cannot be read as what it is, or lacks a column.
     """
+    if options.repair:
+        words = frozenset(options.words)
+        for names, texts in blocks(task, replace(options, repair=False)):
+            yield names, [repair(str(text), options.language, words=words) for text in texts]
+        return
     if task.kind == "parquet":
         yield from _parquet(task, options)
         return
