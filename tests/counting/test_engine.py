@@ -10,7 +10,7 @@ from epresolutions.preparation.tokens import tokenise
 
 TEXT = st.one_of(
     st.text(),
-    st.text(alphabet="aéœ'’-. \n\u00a0\u202f«»LDqu1İΣß\u0301\u00ad"),
+    st.text(alphabet="aéœ'’-._=< \n\u00a0\u202f«»LDqu1İΣß\u0301\u0338\u00ad"),
 )
 
 
@@ -33,6 +33,15 @@ def test_counts_what_the_tokens_are(texts, language, ngrams):
     counts, terms = TermCounter(language, ngrams=ngrams).count(texts)
     assert as_counters(counts, terms) == [sequences(tokenise(t, language), ngrams) for t in texts]
     assert terms == sorted(set(terms))
+
+
+def test_a_slice_of_an_arrow_array_is_counted_as_it_stands():
+    import pyarrow as pa
+
+    for kind in (pa.string(), pa.large_string()):
+        texts = pa.array(["A b", "B, c", "", "d"], type=kind)[1:3]
+        counts, terms = TermCounter("en").count(texts)
+        assert as_counters(counts, terms) == [{"b": 1, "c": 1}, {}]
 
 
 def test_what_it_remembers_does_not_change_counts():

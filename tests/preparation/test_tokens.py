@@ -18,6 +18,7 @@ from epresolutions.preparation.tokens import normalise, tokenise
         ("mother-in-law and B8‑0337/2016", "en", ["mother-in-law", "and", "b8-0337", "2016"]),
         ("co\u00adopération", "fr", ["coopération"]),
         ("snake_case…", "en", ["snake", "case"]),
+        ("İstanbul, ΟΔΟΣ", "en", ["i\u0307stanbul", "οδος"]),
         ("O'Brien’s d'être", "en", ["o'brien", "d'être"]),
     ],
 )  # fmt: skip

@@ -18,15 +18,24 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 VERSION = "1"  # raised when the same texts would give other counts
-_AROUND = ".,;:!?()[]\"'…«»“”„‘’–—\u00a0\u202f"  # what stands before and after words
+_AROUND = "'-…«»“”„‘’–—\u00a0\u202f"  # what is left before and after words
+# In UTF-8, by byte: ASCII letters to lower case, ASCII marks that are in no word to spaces.
+_PLAIN = bytes(
+    byte
+    if byte >= 0x80
+    else ord(chr(byte).lower())
+    if chr(byte).isalnum() or chr(byte) in "'-"
+    else 0x20
+    for byte in range(256)
+)
 
 
 class TermCounter:
     """Counts terms; remembers how each piece between two spaces is cut into words.
 
-    Words never span a space, so cutting each different piece once gives the same words as cutting
-    the text (`epresolutions.preparation.tokens.tokenise`). Pieces repeat, as words do (Zipf), so
-    that most of the work is looking up pieces, in C++ (pyarrow) and C (SciPy).
+    Words never span a space or an ASCII mark, so cutting each different piece once gives the same
+    words as cutting the text (`epresolutions.preparation.tokens.tokenise`). Pieces repeat, as
+    words do (Zipf), so that most of the work is looking up pieces, in C++ (pyarrow) and C (SciPy).
 
     Parameters
     ----------
@@ -78,6 +87,11 @@ class TermCounter:
             self._forget()
         if not isinstance(texts, pa.Array):
             texts = pa.array(texts, type=pa.large_string())
+        _, offsets, letters = texts.buffers()
+        plain = pa.py_buffer((letters.to_pybytes() if letters else b"").translate(_PLAIN))
+        texts = pa.Array.from_buffers(
+            texts.type, len(texts), [None, offsets, plain], offset=texts.offset
+        )
         split = pc.ascii_split_whitespace(texts)
         coded = split.flatten().dictionary_encode()
         known = len(self._pieces)
