@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from epresolutions.commands.curate import curate as command
 from epresolutions.contract import CONTRACT
-from epresolutions.curate import FILES, RULES, FactsError, curate
+from epresolutions.curate import FILES, KEPT, RULES, FactsError, curate
 from epresolutions.curate.countries import REGIONS, countries
 from epresolutions.curate.settle import settle
 from epresolutions.curate.themes import themes
@@ -19,6 +19,7 @@ from epresolutions.errors import UserError
 
 DATA = Path(__file__).parents[1] / "data"
 MADE = {path.name for path in DATA.iterdir()}
+BY_HAND = {CONTRACT, *(f"{name}.csv" for name in KEPT)}
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -66,7 +67,8 @@ def facts(template, tmp_path):
 def data(tmp_path):
     folder = tmp_path / "data"
     folder.mkdir()
-    shutil.copyfile(DATA / CONTRACT, folder / CONTRACT)
+    for name in BY_HAND:
+        shutil.copyfile(DATA / name, folder / name)
     return folder
 
 
@@ -142,7 +144,7 @@ def test_a_missing_file_is_named(facts, data, name):
     (facts / name).unlink()
     with pytest.raises(UserError, match=f"no file {name} in "):
         curate(facts, data)
-    assert [path.name for path in data.iterdir()] == [CONTRACT]
+    assert {path.name for path in data.iterdir()} == BY_HAND
 
 
 def test_a_missing_and_an_unknown_column_are_named(facts, data):

@@ -194,12 +194,15 @@ def terms_sentence(terms: pd.DataFrame, layer, language: str, *, top: int = 5) -
         language,
     )
     documents = int(terms["documents"].iloc[0])
+    stable = int(terms["stable"].sum())
     return wording.pick(
         language,
         en=f"Most distinctive terms by TF-IDF (difference of weight, 95% bootstrap): {words}; "
-        f"text: {source}; {documents} documents.",
+        f"text: {source}; {documents} documents. Of the first {len(terms)}, {stable} would be "
+        "among the first with other documents beside them too.",
         fr=f"Termes les plus distinctifs par TF-IDF (différence de poids, bootstrap à "
-        f"95\u202f%): {words}; texte: {source}; {documents} documents.",
+        f"95\u202f%): {words}; texte: {source}; {documents} documents. Des {len(terms)} premiers, "
+        f"{stable} le seraient aussi à côté d’autres documents.",
     )
 
 
@@ -213,7 +216,7 @@ def neighbours_sentence(neighbours: pd.DataFrame, language: str, *, top: int = 3
         )
     near = wording.listing(
         [
-            f"{row.title} ({row.procedure}; {wording.number(row.cosine, language, 2)} "
+            f"{row.title} ({row.procedure}; {wording.number(row.estimate, language, 2)} "
             f"[{wording.number(row.low, language, 2)} – {wording.number(row.high, language, 2)}])"
             for row in neighbours.head(top).itertuples()
         ],

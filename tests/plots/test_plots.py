@@ -39,7 +39,7 @@ def words():
         }
     )  # fmt: skip
     near = pd.DataFrame(
-        {"title": ["Delta"], "cosine": [0.5], "low": [0.4], "high": [0.6], "shared": [7]}
+        {"title": ["Delta"], "estimate": [0.5], "low": [0.4], "high": [0.6], "shared": [7]}
     )
     return terms, near
 

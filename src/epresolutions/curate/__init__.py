@@ -37,6 +37,10 @@ ADDED = {"resolutions": {"vote_read_from"}}
 """Columns that the facts do not have: `settle` makes them."""
 
 
+KEPT = ("demonyms", "lemmas", "stop_words")
+"""Tables that are kept in data/ by hand: word lists of our own."""
+
+
 class FactsError(UserError):
     """The facts break the rules.
 
@@ -85,6 +89,8 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
         _check_columns(facts / FILES[name], frame, columns)
 
     tables = settle(found, keys) | {"countries": countries(), "themes": themes()}
+    for name in KEPT:  # written by hand, not from facts: sorted again, otherwise as they are
+        tables[name] = _read(data / f"{name}.csv")
     staging = Path(tempfile.mkdtemp(prefix=".curate-", dir=data))
     try:
         lines: dict[str, list[int]] = {}

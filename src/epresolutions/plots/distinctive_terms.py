@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
 from epresolutions import vocabulary, wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
@@ -20,36 +22,52 @@ STABLE = 0.9  # share of draws in which a term must be among the first to be dra
 
 
 def prepare_distinctive_terms(
-    layer: Layer, focus: str, procedures: Sequence[str], *, top: int = 15, **options: object
+    layer: Layer,
+    focus: str,
+    procedures: Sequence[str],
+    *,
+    top: int = 15,
+    least: int = 2,
+    sublinear: bool = False,
+    smooth: bool = True,
+    **options: object,
 ) -> pd.DataFrame:
     """Rank the terms of the focus and say which of them hold.
 
     Parameters
     ----------
-    layer, focus, procedures, top, options
+    layer, focus, procedures, top, least, sublinear, smooth, options
         As in `epresolutions.vocabulary.distinctive_terms`.
 
     Returns
     -------
     pandas.DataFrame
         The columns of `epresolutions.vocabulary.distinctive_terms` and ``stable`` (among the
-        first ``top`` in at least nine draws of ten, and not once in all), ``layer_en``,
-        ``layer_fr`` (what the words are).
+        first ``top`` in at least nine draws of ten, and not once in all), ``least``,
+        ``sublinear``, ``smooth``, ``layer_en``, ``layer_fr`` (what the words are).
     """
-    frame = vocabulary.distinctive_terms(layer, focus, procedures, top=top, **options)
+    frame = vocabulary.distinctive_terms(
+        layer,
+        focus,
+        procedures,
+        top=top,
+        least=least,
+        sublinear=sublinear,
+        smooth=smooth,
+        **options,
+    )
     return frame.assign(
         stable=(frame["top_share"] >= STABLE) & ~frame["once"].astype(bool),
+        least=least,
+        sublinear=sublinear,
+        smooth=smooth,
         layer_en=layer.description["en"],
         layer_fr=layer.description["fr"],
     )
 
 
 def plot_distinctive_terms(
-    frame: pd.DataFrame,
-    *,
-    ax: Axes | None = None,
-    language: str = "en",
-    width: str = "two-column",
+    frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
     """Draw one line a term: its difference of weight and interval; unstable terms hollow.
 
@@ -65,26 +83,36 @@ def plot_distinctive_terms(
     -------
     matplotlib.axes.Axes
     """
-    ax = new_axes(ax, width=width, height=max(1.6, 0.22 * len(frame) + 0.8))
+    ax = new_axes(ax, width=width, height=0.8 + 0.2 * max(len(frame), 4))
     if frame.empty:
-        empty_state(ax, _nothing(language))
-        return ax
-    place = range(len(frame), 0, -1)
-    for y, row in zip(place, frame.itertuples(), strict=True):
-        colour = PALETTE["focus"] if row.stable else PALETTE["neutral"]
-        ax.plot([row.low, row.high], [y, y], color=colour, lw=1.2 if row.stable else 0.7)
-        ax.plot(row.difference, y, "o" if row.stable else "D", color=colour, ms=4.5,
-                mfc=colour if row.stable else "white")  # fmt: skip
-    ax.set_yticks(list(place), [f"{t}{' *' if o else ''}" for t, o in
-                                zip(frame["term"], frame["once"], strict=True)])  # fmt: skip
+        return empty_state(ax, _nothing(language))
+    y = np.arange(len(frame))
+    for stable, marker, role in ((True, "o", "focus"), (False, "D", "neutral")):
+        rows = (frame["stable"] == stable).to_numpy()
+        colour = PALETTE[role]
+        ax.hlines(y[rows], frame["low"][rows], frame["high"][rows], color=colour,
+                  linewidth=1.4 if stable else 0.7)  # fmt: skip
+        ax.plot(frame["difference"][rows], y[rows], marker, color=colour, markersize=4,
+                markerfacecolor=colour if stable else "white")  # fmt: skip
+    ax.set_yticks(
+        y,
+        [f"{row.term}{' *' if row.once else ''}  ({row.n} : {row.n_compared})"
+         for row in frame.itertuples()],
+    )  # fmt: skip
     for label, stable in zip(ax.get_yticklabels(), frame["stable"], strict=True):
-        label.set_color(PALETTE["dark"] if stable else PALETTE["neutral"])
-    ax.axvline(0, color=PALETTE["light"], lw=0.8, zorder=0)
+        label.set_color(PALETTE["dark" if stable else "neutral"])
+    ax.set_ylim(len(frame) - 0.5, -0.5)
+    ax.axvline(0, color=PALETTE["neutral"], linewidth=0.6, zorder=0)
+    ax.grid(axis="x")
+    ax.tick_params(axis="y", length=0)
+    ax.xaxis.set_major_locator(MaxNLocator(5))
+    ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 2))
+    gap = "\n" if width == "one-column" else " "
     ax.set_xlabel(
         wording.pick(
             language,
-            en="TF-IDF weight in the focus minus mean weight in the compared",
-            fr="poids TF-IDF dans le texte étudié moins poids moyen dans les textes comparés",
+            en=f"TF-IDF weight in the focus{gap}minus mean weight in the compared",
+            fr=f"poids TF-IDF dans la résolution étudiée{gap}moins poids moyen dans les comparées",
         )
     )
     return ax
@@ -104,41 +132,41 @@ def describe_distinctive_terms(frame: pd.DataFrame, *, language: str = "en") -> 
     Caption
     """
     if frame.empty:
-        return Caption(text=_nothing(language), alt=_nothing(language))
+        return Caption(_nothing(language), _nothing(language))
     first = frame.iloc[0]
-    stable = list(frame.loc[frame["stable"], "term"][:5])
-    once = int(frame["once"].sum())
+    stable = wording.listing(frame.loc[frame["stable"], "term"].head(5), language)
     documents = wording.number(first["documents"], language)
-    named = wording.listing([f"“{t}”" for t in stable], language) if stable else ""
-    if language == "fr":
-        named = wording.listing([f"«\u202f{t}\u202f»" for t in stable], language) if stable else ""
+    counted = ("ln", "count")[not first["sublinear"]]
+    weight = {
+        ("count", True): ("counts, smoothed idf", "effectifs, idf lissé"),
+        ("count", False): ("counts, plain idf", "effectifs, idf brut"),
+        ("ln", True): ("1 + ln of counts, smoothed idf", "1 + ln des effectifs, idf lissé"),
+        ("ln", False): ("1 + ln of counts, plain idf", "1 + ln des effectifs, idf brut"),
+    }[counted, bool(first["smooth"])][language == "fr"]
     text = wording.pick(
         language,
         en=f"Distinctive terms of the focus against {documents} compared resolutions "
-        f"({first['layer_en']}). Bars: 95% bootstrap intervals over the compared resolutions. "
-        + (f"Most distinctive and stable: {named}. " if stable else "No term is stable. ")
-        + "Hollow diamonds: unstable. "
-        + (
-            f"* occurs once in all ({once} terms): no ground to call it distinctive."
-            if once
-            else ""
-        ),
-        fr=f"Termes distinctifs du texte étudié face à {documents} résolutions comparées "
-        f"({first['layer_fr']}). Barres\u00a0: intervalles bootstrap à 95\u202f% sur les textes "
-        "comparés. "
-        + (
-            f"Les plus distinctifs et stables\u00a0: {named}. "
-            if stable
-            else "Aucun terme stable. "
+        f"({first['layer_en']}). TF-IDF: {weight}, L2 norm; in brackets the counts, focus : "
+        "compared. Bars: 95% bootstrap over the compared resolutions. Hollow: not among the first "
+        f"{len(frame)} in nine draws of ten. Most distinctive of the stable: {stable or 'none'}.",
+        fr=f"Termes distinctifs de la résolution étudiée face à {documents} résolutions comparées "
+        f"({first['layer_fr']}). TF-IDF: {weight}, norme L2; entre parenthèses les effectifs, "
+        "étudiée : comparées. Barres: bootstrap à 95\u202f% sur les comparées. Creux: pas parmi "
+        f"les {len(frame)} premiers dans neuf tirages sur dix. Les plus distinctifs des stables: "
+        f"{stable or 'aucun'}.",
+    )
+    if first["least"] > 1:
+        text += wording.pick(
+            language,
+            en=f" Terms with fewer than {first['least']} occurrences in all are left out.",
+            fr=f" Les termes de moins de {first['least']} occurrences en tout sont omis.",
         )
-        + "Losanges creux\u00a0: instables. "
-        + (
-            f"* n'apparaît qu'une fois en tout ({once} termes)\u00a0: rien ne permet de le dire "
-            "distinctif."
-            if once
-            else ""
-        ),
-    ).strip()
+    elif frame["once"].any():
+        text += wording.pick(
+            language,
+            en=" * occurs once in all: no ground to call it distinctive.",
+            fr=" * n’apparaît qu’une fois en tout: rien ne permet de le dire distinctif.",
+        )
     rows = wording.listing(
         [f"{r.term} {wording.number(r.difference, language, 2)}" for r in frame[:5].itertuples()],
         language,
@@ -146,16 +174,17 @@ def describe_distinctive_terms(frame: pd.DataFrame, *, language: str = "en") -> 
     alt = wording.pick(
         language,
         en=f"Dot plot of {len(frame)} terms by difference of TF-IDF weight; first: {rows}.",
-        fr=f"Graphique à points de {len(frame)} termes selon la différence de poids TF-IDF\u00a0; "
-        f"d'abord\u00a0: {rows}.",
+        fr=f"Graphique à points de {len(frame)} termes selon la différence de poids TF-IDF; "
+        f"d’abord: {rows}.",
     )
-    return Caption(text=text, alt=alt)
+    return Caption(text, alt)
 
 
 def _nothing(language: str) -> str:
     return wording.pick(
         language,
-        en="Nothing to compare: this layer holds no words of the focus or no compared resolution.",
-        fr="Rien à comparer\u00a0: ce corpus ne contient aucun mot du texte étudié ou aucune "
-        "résolution comparée.",
+        en="Nothing to compare: this layer holds no compared resolution, or no word of the focus "
+        "that occurs often enough.",
+        fr="Rien à comparer: ce corpus ne contient aucune résolution comparée, ou aucun mot assez "
+        "fréquent de la résolution étudiée.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from epresolutions import vocabulary, wording
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from epresolutions.layers import Layer
 
-_WRAP = {"one-column": 30, "two-column": 52}
+_WRAP = {"one-column": 34, "two-column": 60}
 
 
 def prepare_neighbours(
@@ -61,25 +62,32 @@ def plot_neighbours(
     matplotlib.axes.Axes
     """
     labels = [
-        textwrap.fill(f"{r.title} ({r.adopted.year})", _WRAP[width]) for r in frame.itertuples()
+        "\n".join(textwrap.wrap(f"{row.title}", _WRAP[width], max_lines=2, placeholder=" …"))
+        + f" ({row.adopted:%Y})"
+        for row in frame.itertuples()
     ]
-    lines = [1 + label.count("\n") for label in labels]
-    ax = new_axes(ax, width=width, height=max(1.6, 0.15 * sum(lines) + 0.12 * len(lines) + 0.8))
+    ax = new_axes(ax, width=width, height=0.8 + 0.3 * max(len(frame), 3))
     if frame.empty:
-        empty_state(ax, _nothing(language))
-        return ax
-    tops = [sum(lines[:i]) + 0.8 * i for i in range(len(lines))]
-    place = [-(top + tall / 2) for top, tall in zip(tops, lines, strict=True)]
-    for y, row in zip(place, frame.itertuples(), strict=True):
-        ax.plot([row.low, row.high], [y, y], color=PALETTE["compared"], lw=1.2)
-        ax.plot(row.cosine, y, "o", color=PALETTE["compared"], ms=4.5)
-    ax.set_yticks(place, labels)
-    ax.set_xlim(0, min(1.02, 1.08 * float(frame["high"].max()) + 0.01))
+        return empty_state(ax, _nothing(language))
+    y = np.arange(len(frame))
+    ax.hlines(y, frame["low"], frame["high"], color=PALETTE["compared"], linewidth=1.4)
+    ax.plot(frame["estimate"], y, "o", color=PALETTE["compared"], markersize=4)
+    observed = (frame["method"] == "paragraphs").to_numpy()
+    ax.plot(frame["cosine"][observed], y[observed], "|", color=PALETTE["neutral"], markersize=6)
+    ax.set_yticks(y, labels)
+    for label in ax.get_yticklabels():
+        label.set_fontsize(7 if width == "two-column" else 6)
+    ax.set_ylim(len(frame) - 0.5, -0.5)
+    ax.set_xlim(0, min(1.02, 1.05 * float(frame["high"].max()) + 0.01))
+    ax.grid(axis="x")
+    ax.tick_params(axis="y", length=0)
+    ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 2))
+    gap = "\n" if width == "one-column" else " "
     ax.set_xlabel(
         wording.pick(
             language,
-            en="cosine similarity with the focus (TF-IDF)",
-            fr="similarité cosinus avec le texte étudié (TF-IDF)",
+            en=f"cosine similarity{gap}with the focus (TF-IDF)",
+            fr=f"similarité cosinus{gap}avec la résolution étudiée (TF-IDF)",
         )
     )
     return ax
@@ -101,28 +109,43 @@ def describe_neighbours(frame: pd.DataFrame, *, language: str = "en") -> Caption
     if frame.empty:
         return Caption(text=_nothing(language), alt=_nothing(language))
     first = frame.iloc[0]
-    apart = int((frame["low"] > first["high"]).sum() + (frame["high"] < first["low"]).sum())
-    cosine, low, high = (wording.number(first[c], language, 2) for c in ("cosine", "low", "high"))
+    value, low, high = (wording.number(first[c], language, 2) for c in ("estimate", "low", "high"))
+    as_near = int((frame["high"] >= first["low"]).sum()) - 1
+    method = {
+        "terms": (
+            "Bars: 95% percentile intervals, terms drawn anew: how far the similarity hangs on a "
+            "few words. ",
+            "Barres: intervalles à 95\u202f%, termes tirés au sort: combien la similarité tient à "
+            "quelques mots. ",
+        ),
+        "paragraphs": (
+            "Dots and bars: corrected for length, 95% basic bootstrap over paragraphs; strokes: as "
+            "observed. ",
+            "Points et barres: corrigés de la longueur, bootstrap à 95\u202f% par paragraphe; "
+            "traits: valeur observée. ",
+        ),
+    }
+    said = "".join(method[name][language == "fr"] for name in sorted(set(frame["method"])))
     text = wording.pick(
         language,
-        en=f"Nearest neighbours of the focus in {first['layer_en']}. Bars: 95% intervals, terms "
-        f"drawn anew. Nearest: {first['title']} ({first['adopted'].year}), cosine {cosine} "
-        f"[{low}, {high}], by the words {first['shared_terms']}. The interval of {apart} of the "
-        f"other {len(frame) - 1} lies apart from its own.",
-        fr=f"Plus proches voisins du texte étudié\u00a0: {first['layer_fr']}. Barres\u00a0: "
-        f"intervalles à 95\u202f%, termes retirés au sort. Le plus proche\u00a0: {first['title']} "
-        f"({first['adopted'].year}), cosinus {cosine} [{low}\u00a0; {high}], par les mots "
-        f"{first['shared_terms']}. L'intervalle de {apart} des {len(frame) - 1} autres est "
-        "disjoint du sien.",
+        en=f"Nearest neighbours of the focus ({first['layer_en']}). {said}Nearest: "
+        f"{first['title']} ({first['adopted']:%Y}), {value} [{low} – {high}], by the words "
+        f"{first['shared_terms'] or '–'}. The intervals of {as_near} of the other "
+        f"{len(frame) - 1} overlap with its own.",
+        fr=f"Plus proches voisines de la résolution étudiée ({first['layer_fr']}). {said}La plus "
+        f"proche: {first['title']} ({first['adopted']:%Y}), {value} [{low} – {high}], par les mots "
+        f"{first['shared_terms'] or '–'}. Les intervalles de {as_near} des {len(frame) - 1} autres "
+        "recoupent le sien.",
     )
+    last = wording.number(frame["estimate"].iloc[-1], language, 2)
     alt = wording.pick(
         language,
         en=f"Dot plot of the cosine similarity of {len(frame)} resolutions with the focus, from "
-        f"{cosine} down to {wording.number(frame['cosine'].iloc[-1], language, 2)}.",
-        fr=f"Graphique à points de la similarité cosinus de {len(frame)} résolutions avec le texte "
-        f"étudié, de {cosine} à {wording.number(frame['cosine'].iloc[-1], language, 2)}.",
+        f"{value} down to {last}.",
+        fr=f"Graphique à points de la similarité cosinus de {len(frame)} résolutions avec "
+        f"l’étudiée, de {value} à {last}.",
     )
-    return Caption(text=text, alt=alt)
+    return Caption(text, alt)
 
 
 def _nothing(language: str) -> str:

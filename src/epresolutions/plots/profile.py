@@ -99,7 +99,7 @@ def prepare_profile(
                 "panel": "neighbours",
                 "label_en": neighbours["title"].head(top - 2),
                 "label_fr": neighbours["title"].head(top - 2),
-                "value": neighbours["cosine"].head(top - 2),
+                "value": neighbours["estimate"].head(top - 2),
                 "low": neighbours["low"].head(top - 2),
                 "high": neighbours["high"].head(top - 2),
                 "focus": np.nan,

@@ -76,15 +76,16 @@ def plot_vocabulary_map(
     ax.scatter(far["x"], far["y"], s=12, color=PALETTE["light"], edgecolor=PALETTE["neutral"],
                linewidth=0.4)  # fmt: skip
     for row in near.itertuples():
-        named = textwrap.shorten(str(row.title), 60, placeholder=" …")
+        named = textwrap.shorten(str(row.title), 50, placeholder=" …")
         ax.scatter(row.x, row.y, s=24, marker="s", color=PALETTE["compared"],
-                   label=f"{row.nearness} {named} ({row.adopted.year})")  # fmt: skip
+                   label=f"{row.nearness} {named} ({row.adopted:%Y})")  # fmt: skip
         ax.annotate(str(row.nearness), (row.x, row.y), xytext=(3, 3), textcoords="offset points")
     ax.scatter(focus["x"], focus["y"], s=110, marker="*", color=PALETTE["focus"],
                label=wording.pick(language, en="focus", fr="texte étudié"))  # fmt: skip
     ax.set_aspect("equal")
     ax.set_xticks([])
     ax.set_yticks([])
+    ax.spines[:].set_visible(False)
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.02), frameon=False, fontsize="small")
     return ax
 

@@ -54,7 +54,8 @@ def tokenise(text: str, language: str) -> list[str]:
     -------
     list of str
     """
-    words = WORD.findall(normalise(text).lower())
+    # Lower case word by word: its rules look at what stands beside a letter (Σ, İ).
+    words = [word.lower() for word in WORD.findall(normalise(text))]
     if language == "fr":
         return [w if w in _UNELIDED else ELISION.sub("", w) for w in words]
     return [w.removesuffix("'s") for w in words]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from epresolutions.layers.model import LayerError
+from epresolutions.uncertainty import bootstrap_weights
 from epresolutions.vocabulary.weights import select
 
 if TYPE_CHECKING:
@@ -29,15 +31,18 @@ def distinctive_terms(
     draws: int = 1000,
     seed: int = 0,
     min_df: int = 1,
+    least: int = 1,
     sublinear: bool = False,
     smooth: bool = True,
     level: float = 0.95,
+    against: str = "",
 ) -> pd.DataFrame:
-    """Terms that weigh more in the focus than in the centre of the compared resolutions.
+    """Terms that weigh more in the focus than in the compared resolutions.
 
     The weight is that of TF-IDF over focus and compared resolutions, L2 norm. The compared
     resolutions are drawn anew with replacement: document frequencies, norms and centre all change
-    with the draw, the focus stays. The intervals are percentiles of the draws.
+    with the draw, the focus stays. The intervals are percentiles of the draws: they say how far
+    the choice of comparison matters, not how the focus might have been worded otherwise.
 
     Parameters
     ----------
@@ -49,17 +54,28 @@ def distinctive_terms(
     draws, seed : int
     min_df, sublinear, smooth
         As in `tfidf`.
+    least : int
+        Terms that occur less often in all are weighed but not returned.
     level : float
         Of the intervals.
+    against : str
+        One of the compared resolutions, to set the focus against it alone; by default against
+        the centre, the mean of all.
 
     Returns
     -------
     pandas.DataFrame
         One row a term, by rank: ``rank``, ``term``, ``n`` (count in the focus), ``n_compared``,
         ``df`` (compared resolutions with the term), ``documents`` (compared resolutions),
-        ``weight``, ``centre`` (mean weight in the compared), ``difference``, ``low``, ``high``,
+        ``weight``, ``centre`` (mean weight in the compared, or that in the one),
+        ``difference``, ``low``, ``high``,
         ``rank_low``, ``rank_high``, ``top_share`` (share of draws in which the term is among the
         first ``top``), ``once`` (occurs once in all: no ground to call it distinctive).
+
+    Raises
+    ------
+    LayerError
+        If ``against`` is not among the compared resolutions that the layer holds.
     """
     counts, held = select(layer, focus, procedures)
     compared = len(held) - 1
@@ -72,18 +88,26 @@ def distinctive_terms(
     frequency = counts.astype(float)
     if sublinear:
         frequency.data = 1 + np.log(frequency.data)
-    once = np.ones((1, compared))
-    weight, centre = _weights(frequency, own, once, smooth)
-    drawn = _draws(compared, draws, seed)
+    if against and against not in held[1:]:
+        raise LayerError(f"against: {against} is not among the compared resolutions of the layer")
+    other = held.index(against) - 1 if against else None
+    weight, centre = _weights(frequency, own, np.ones((1, compared)), smooth, other)
+    drawn = bootstrap_weights(compared, draws, np.random.default_rng(seed))
     blocks = [
-        _weights(frequency, own, drawn[i : i + _BLOCK], smooth) for i in range(0, draws, _BLOCK)
+        _weights(frequency, own, drawn[i : i + _BLOCK], smooth, other)
+        for i in range(0, draws, _BLOCK)
     ]
     difference = np.vstack([w - c for w, c in blocks])
+    total = np.asarray(counts.sum(axis=0)).ravel()[own]
+    often = total >= least
+    own, difference = own[often], difference[:, often]
+    weight, centre, total = weight[:, often], centre[:, often], total[often]
+    if not len(own):
+        return _no_terms()
     ranks = np.argsort(np.argsort(-difference, axis=1, kind="stable"), axis=1) + 1
     tails = [(1 - level) / 2, (1 + level) / 2]
     low, high = np.quantile(difference, tails, axis=0)
     rank_low, rank_high = np.quantile(ranks, tails, axis=0, method="inverted_cdf")
-    total = np.asarray(counts.sum(axis=0)).ravel()[own]
     n = counts[0, own].toarray().ravel()
     frame = pd.DataFrame(
         {
@@ -108,19 +132,13 @@ def distinctive_terms(
     return frame.head(top)
 
 
-def _draws(compared: int, draws: int, seed: int) -> np.ndarray:
-    """How often each compared resolution is drawn, draws x compared."""
-    return np.random.default_rng(seed).multinomial(
-        compared, np.full(compared, 1 / compared), size=draws
-    )
-
-
 def _weights(
-    frequency: csr_matrix, own: np.ndarray, drawn: np.ndarray, smooth: bool
+    frequency: csr_matrix, own: np.ndarray, drawn: np.ndarray, smooth: bool, other: int | None
 ) -> tuple[np.ndarray, np.ndarray]:
     """L2-normed TF-IDF of the focus and the mean of the drawn, each draws x own terms.
 
-    ``frequency``: (1 + compared) x terms, the focus first; ``drawn``: draws x compared, how often.
+    ``frequency``: (1 + compared) x terms, the focus first; ``drawn``: draws x compared, how often;
+    ``other``: the compared resolution that takes the place of the mean, if any.
     """
     focus, others = frequency[0].toarray().ravel(), frequency[1:]
     present = (others > 0).astype(float)
@@ -130,6 +148,9 @@ def _weights(
         idf = np.log((documents + smooth) / (df + smooth)) + 1
     idf[~np.isfinite(idf)] = 0.0  # not smoothed, and in no drawn document
     norms = np.sqrt(others.multiply(others).tocsr() @ (idf**2).T).T
+    if other is not None:
+        drawn = np.zeros(drawn.shape)
+        drawn[:, other] = 1.0
     share = np.divide(drawn, norms, out=np.zeros(norms.shape), where=norms > 0)
     centre = (others[:, own].T @ share.T).T * idf[:, own] / drawn.sum(axis=1, keepdims=True)
     weight = focus[own] * idf[:, own]

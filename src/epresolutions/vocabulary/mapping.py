@@ -50,8 +50,8 @@ def term_map(
     from sklearn.manifold import smacof, trustworthiness
     from sklearn.metrics import euclidean_distances
 
-    weights, _, held = weighted(layer, focus, procedures, min_df, sublinear, smooth)
-    dense = weights.toarray()
+    found = weighted(layer, focus, procedures, min_df=min_df, sublinear=sublinear, smooth=smooth)
+    held, dense = found.held, found.matrix.toarray()
     distances = euclidean_distances(dense)
     distances = (distances + distances.T) / 2
     np.fill_diagonal(distances, 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scipy.sparse import csr_matrix
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """Focus and compared resolutions, weighed by TF-IDF among themselves.
+
+    Attributes
+    ----------
+    matrix : scipy.sparse.csr_matrix of float, (1 + compared) x terms
+        L2 norm; the focus first.
+    vocabulary : numpy.ndarray of str
+    idf : numpy.ndarray of float
+        Weight of each term for its rarity.
+    columns : numpy.ndarray of int
+        Columns of the layer that the terms are.
+    held : list of str
+        The procedures of the rows.
+    """
+
+    matrix: csr_matrix
+    vocabulary: np.ndarray
+    idf: np.ndarray
+    columns: np.ndarray
+    held: list[str]
 
 
 def tfidf(
@@ -40,11 +65,36 @@ def tfidf(
     matrix : scipy.sparse.csr_matrix of float, documents x kept terms
     vocabulary : numpy.ndarray of str
     """
-    from sklearn.feature_extraction.text import TfidfTransformer
+    matrix, _, columns = _fit(layer.counts, min_df, sublinear, smooth, norm)
+    return matrix, layer.vocabulary[columns]
 
-    kept = np.asarray((layer.counts > 0).sum(axis=0)).ravel() >= min_df
-    weigh = TfidfTransformer(norm=norm, smooth_idf=smooth, sublinear_tf=sublinear)
-    return weigh.fit_transform(layer.counts[:, kept]).tocsr(), layer.vocabulary[kept]
+
+def weighted(
+    layer: Layer,
+    focus: str,
+    procedures: Sequence[str],
+    *,
+    min_df: int = 1,
+    sublinear: bool = False,
+    smooth: bool = True,
+) -> Weighted:
+    """Weigh the focus and the compared resolutions by TF-IDF among themselves.
+
+    Parameters
+    ----------
+    layer, min_df, sublinear, smooth
+        As in `tfidf`.
+    focus : str
+    procedures : sequence of str
+        Those that the layer lacks are passed over.
+
+    Returns
+    -------
+    Weighted
+    """
+    counts, held = select(layer, focus, procedures)
+    matrix, idf, columns = _fit(counts, max(min_df, 1), sublinear, smooth, "l2")
+    return Weighted(matrix, layer.vocabulary[columns], idf, columns, held)
 
 
 def select(layer: Layer, focus: str, procedures: Sequence[str]) -> tuple[csr_matrix, list[str]]:
@@ -67,30 +117,14 @@ def select(layer: Layer, focus: str, procedures: Sequence[str]) -> tuple[csr_mat
     return layer.counts[rows], list(layer.documents.index[rows])
 
 
-def weighted(
-    layer: Layer,
-    focus: str,
-    procedures: Sequence[str],
-    min_df: int,
-    sublinear: bool,
-    smooth: bool,
-) -> tuple[csr_matrix, np.ndarray, list[str]]:
-    """Weigh the focus (first row) and the compared resolutions by TF-IDF among themselves.
+def _fit(
+    counts: csr_matrix, min_df: int, sublinear: bool, smooth: bool, norm: str | None
+) -> tuple[csr_matrix, np.ndarray, np.ndarray]:
+    from sklearn.feature_extraction.text import TfidfTransformer
 
-    Returns
-    -------
-    matrix : scipy.sparse.csr_matrix of float, (1 + compared) x terms
-    vocabulary : numpy.ndarray of str
-    held : list of str
-        The procedures of the rows.
-    """
-    counts, held = select(layer, focus, procedures)
-    chosen = Layer(
-        name=layer.name,
-        language=layer.language,
-        counts=counts,
-        vocabulary=layer.vocabulary,
-        documents=layer.documents.loc[held],
-        description=layer.description,
-    )
-    return *tfidf(chosen, min_df=max(min_df, 1), sublinear=sublinear, smooth=smooth), held
+    columns = np.flatnonzero(np.asarray((counts > 0).sum(axis=0)).ravel() >= min_df)
+    if not counts.shape[0] or not len(columns):  # scikit-learn refuses to weigh nothing
+        return counts[:, columns].astype(float), np.ones(len(columns)), columns
+    weigh = TfidfTransformer(norm=norm, smooth_idf=smooth, sublinear_tf=sublinear)
+    matrix = weigh.fit_transform(counts[:, columns]).tocsr()
+    return matrix, weigh.idf_, columns

@@ -1,0 +1,170 @@
+"""Parts of the result on disk: one a task, joined at the end."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from epresolutions.counting.engine import TermCounter
+from epresolutions.counting.read import blocks
+from epresolutions.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pyarrow as pa
+    from scipy.sparse import csr_matrix
+
+    from epresolutions.counting.plan import Options, Task
+
+
+def count_task(task: Task, options: Options, folder: str) -> str:
+    """Count the texts of a task and write its part, unless it is there.
+
+    Parameters
+    ----------
+    task : Task
+    options : Options
+    folder : str
+        Where parts are kept.
+
+    Returns
+    -------
+    str
+        What is wrong with the input, in one line; empty if nothing.
+    """
+    import pyarrow.parquet as pq
+
+    counts_path, documents_path = part_paths(Path(folder), task.key(options))
+    if documents_path.exists():
+        return ""
+    beside = [p.with_name(f"{p.name}.{os.getpid()}.part") for p in (counts_path, documents_path)]
+    counter = _counter(options.language, options.ngrams)
+    metadata = {b"language": options.language.encode(), b"ngrams": b"%d" % options.ngrams}
+    writers = [
+        pq.ParquetWriter(
+            path, schema.with_metadata(metadata), compression="zstd", write_statistics=False
+        )
+        for path, schema in zip(beside, _schemas(), strict=True)
+    ]
+    try:
+        for names, texts in blocks(task, options):
+            counts, terms = counter.count(texts)
+            for writer, table in zip(writers, _tables(names, counts, terms), strict=True):
+                writer.write_table(table.cast(writer.schema))
+    except UserError as error:
+        return str(error)
+    else:
+        for writer in writers:
+            writer.close()
+        for path, whole in zip(beside, (counts_path, documents_path), strict=True):
+            os.replace(path, whole)  # the documents last: they say that the part is whole
+        return ""
+    finally:
+        for writer, path in zip(writers, beside, strict=True):
+            writer.close()
+            path.unlink(missing_ok=True)
+
+
+def part_paths(folder: Path, key: str) -> tuple[Path, Path]:
+    """Where the counts and the documents of a part are."""
+    return folder / f"{key}.counts.parquet", folder / f"{key}.documents.parquet"
+
+
+def documents_path(out: Path) -> Path:
+    """Where the documents of the result are: beside its counts."""
+    return out.with_suffix(".documents.parquet")
+
+
+def join(folder: Path, keys: Iterable[str], out: Path) -> tuple[int, int]:
+    """Join parts into the result, a block at a time.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    keys : iterable of str
+        Of the parts, in their order.
+    out : pathlib.Path
+        The documents go beside it.
+
+    Returns
+    -------
+    documents, tokens : int
+
+    Raises
+    ------
+    UserError
+        If two documents have the same name.
+    """
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    keys = list(keys)
+    ends = (out, documents_path(out))
+    beside = [end.with_name(f"{end.name}.part") for end in ends]
+    seen: set[str] = set()
+    tokens = 0
+    for which in (1, 0):
+        writer = None
+        for key in keys:
+            with pq.ParquetFile(part_paths(folder, key)[which]) as part:
+                writer = writer or pq.ParquetWriter(
+                    beside[which], part.schema_arrow, compression="zstd", write_statistics=False
+                )
+                for i in range(part.num_row_groups):
+                    block = part.read_row_group(i)
+                    if which:
+                        _check_names(block["document"].to_pylist(), seen)
+                        tokens += pc.sum(block["tokens"]).as_py() or 0
+                    writer.write_table(block)
+        if writer:
+            writer.close()
+    for path, end in zip(beside, ends, strict=True):
+        os.replace(path, end)
+    return len(seen), tokens
+
+
+def _check_names(names: list[str], seen: set[str]) -> None:
+    for name in names:
+        if name in seen:
+            raise UserError(f'two documents are called "{name}"; names must differ')
+        seen.add(name)
+
+
+@cache
+def _counter(language: str, ngrams: int) -> TermCounter:
+    """One for a process: what it has learned of the language serves the next task."""
+    return TermCounter(language, ngrams=ngrams)
+
+
+def _schemas() -> tuple[pa.Schema, pa.Schema]:
+    import pyarrow as pa
+
+    names = pa.dictionary(pa.int32(), pa.string())
+    return (
+        pa.schema([("document", names), ("term", names), ("n", pa.int32())]),
+        pa.schema([("document", pa.string()), ("tokens", pa.int64()), ("types", pa.int64())]),
+    )
+
+
+def _tables(names: list[str], counts: csr_matrix, terms: list[str]) -> tuple[pa.Table, pa.Table]:
+    import pyarrow as pa
+
+    rows = np.repeat(np.arange(len(names), dtype=np.int32), np.diff(counts.indptr))
+    long = {
+        "document": pa.DictionaryArray.from_arrays(rows, pa.array(names, type=pa.string())),
+        "term": pa.DictionaryArray.from_arrays(
+            counts.indices.astype(np.int32), pa.array(terms, type=pa.string())
+        ),
+        "n": counts.data.astype(np.int32),
+    }
+    documents = {
+        "document": pa.array(names, type=pa.string()),
+        "tokens": np.asarray(counts.sum(axis=1)).ravel().astype(np.int64),
+        "types": np.diff(counts.indptr).astype(np.int64),
+    }
+    return pa.table(long), pa.table(documents)
