@@ -1,0 +1,29 @@
+"""What can go wrong with a source, each said in one line and never as a traceback."""
+
+
+class SourceError(ValueError):
+    """Anything about an official source that stops it from being used."""
+
+
+class ReferenceUnreadableError(SourceError):
+    """A reference that has none of the known forms."""
+
+
+class ParseError(SourceError):
+    """A page that does not fit its official shape; the message says what was missing."""
+
+
+class RefusedError(SourceError):
+    """A file that is not safe or not sensible to read: too large, a trap, cut short, unknown."""
+
+
+class StoreError(SourceError):
+    """The store cannot be opened or written."""
+
+
+class FetchError(SourceError):
+    """A page that could not be had from the network."""
+
+
+class ChallengeError(FetchError):
+    """The site answered with a check meant for browsers. It is recognised, never evaded."""
