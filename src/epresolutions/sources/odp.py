@@ -113,7 +113,11 @@ def _document(item: dict[str, Any]) -> Record:
         motions=_motions(item, head.motions) if kind == "joint_motion" else (),
         members_without_group=members,
         references=_linked(item, own),
-        files=tuple(_files(expressions)),
+        files=tuple(
+            (language, form, url)
+            for language in sorted(expressions)
+            for form, url in listed_files(expressions[language])
+        ),
         notes=tuple(notes),
     )
 
@@ -237,13 +241,13 @@ def _language(node: dict[str, Any]) -> str:
     return LANGUAGES.get(code, code.lower()[:3])
 
 
-def _files(expressions: dict[str, dict[str, Any]]) -> list[tuple[str, str, str]]:
+def listed_files(expression: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give the form and address of each file of one language version."""
     files = []
-    for language in sorted(expressions):
-        for node in nodes(expressions[language], "is_embodied_by"):
-            address = text(node, "is_exemplified_by")
-            form = text(node, "format").rsplit("/", 1)[-1].lower()
-            # Only files of the portal itself are ever followed.
-            if re.fullmatch(r"distribution/[\w./-]+", address) and ".." not in address and form:
-                files.append((language, form, FILES + address))
+    for node in nodes(expression, "is_embodied_by"):
+        address = text(node, "is_exemplified_by")
+        form = text(node, "format").rsplit("/", 1)[-1].lower()
+        # Only files of the portal itself are ever followed.
+        if re.fullmatch(r"distribution/[\w./()-]+", address) and ".." not in address and form:
+            files.append((form, FILES + address))
     return files
