@@ -1,4 +1,4 @@
-"""Finding urgency resolutions through the Open Data Portal: which procedures, and what belongs to them."""
+"""Finding urgency resolutions through the Open Data Portal, and what belongs to each."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -105,14 +105,10 @@ def urgencies(
                     continue
                 replaced.update(motion.reference for motion in record.motions)
                 late = wanted.since and record.day and record.day < wanted.since
-                if (
-                    record.urgency
-                    and record.procedure
-                    and not late
-                    and record.procedure not in seen
-                ):
-                    seen.add(record.procedure)
-                    yield parse(record.procedure, "procedure")
+                code = record.procedure
+                if record.urgency and code and not late and code not in seen:
+                    seen.add(code)
+                    yield parse(code, "procedure")
 
 
 def _within(reference: Reference, wanted: Wanted) -> bool:

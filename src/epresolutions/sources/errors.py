@@ -1,7 +1,9 @@
 """What can go wrong with a source, each said in one line and never as a traceback."""
 
+from epresolutions.errors import UserError
 
-class SourceError(ValueError):
+
+class SourceError(UserError):
     """Anything about an official source that stops it from being used."""
 
 

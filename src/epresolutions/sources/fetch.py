@@ -1,4 +1,4 @@
-"""Fetching resolutions with all that belongs to them into the store; resumes wherever it was stopped."""
+"""Fetching resolutions and all that belongs to them; resumes wherever it was stopped."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -108,7 +108,11 @@ class Fetcher:
                 self._texts(record, languages)
         if day is not None and day not in self._sittings:
             self._sittings.add(day)
-            self._votes(day)
+            if self._dry:
+                self.report.planned += discover.sitting_pages(self._api, day)
+                self.report.planned += discover.sitting_documents(self._api, day)
+            else:
+                self._votes(day)
 
     def _document(self, reference: Reference) -> Record | None:
         path = "adopted-texts" if reference.kind == "adopted_text" else "plenary-documents"
@@ -142,7 +146,8 @@ class Fetcher:
 
     def _items(self, url: str) -> int:
         """Store a page of votes and count its items, to know whether another follows."""
-        content = self._get(url)
+        fresh = self._is_fresh(url)
+        content = self._store.content_at(url) if fresh else self._get(url)
         if not content:
             return 0
         try:
@@ -150,7 +155,9 @@ class Fetcher:
         except (ParseError, RefusedError) as error:
             self._miss(url, str(error))
             return 0
-        if count:
+        if fresh:
+            self.report.kept += 1
+        elif count:
             self._keep(url, content)
         return count
 
@@ -165,7 +172,7 @@ class Fetcher:
         return found
 
     def _page(self, url: str, *, data: bool = True) -> tuple[Record, ...]:
-        """Records of a page: from the store if they are fresh, else from the network into it.
+        """Give the records of a page: from the store if fresh, else from the network into it.
 
         A dry run asks for data, to learn what there is, but not for texts.
         """

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import httpx
 from pyrate_limiter import Limiter, Rate, SingleBucketFactory, SQLiteBucket
 
-# A little below the stated limit: two runs side by side may each count the other's last request late.
+# A little below the stated limit: of two runs side by side each may count the other's late.
 REQUESTS = 490
 SECONDS = 300
 
@@ -73,7 +73,7 @@ class PoliteTransport(httpx.BaseTransport):
         bucket = SQLiteBucket.init_from_file([self._rate], table=table, db_path=str(self._counts))
         now = time.time_ns() // 1_000_000
         with sqlite3.connect(self._counts) as connection:
-            # Left by a clock that was ahead: they would block the endpoint until the clock catches up.
+            # Left by a clock that was ahead: they would block the endpoint until it is reached.
             connection.execute(f"DELETE FROM {table} WHERE item_timestamp > ?", (now,))
         connection.close()
         bucket.leak(now)

@@ -214,6 +214,16 @@ class Store:
         ).fetchone()
         return self._records(row[0]) if row else ()
 
+    def content_at(self, url: str) -> bytes:
+        """Give the document at an address as it was received; empty if it is not there."""
+        row = self._connection.execute(
+            "SELECT sha256 FROM origins WHERE url = ? AND current = 1", (url,)
+        ).fetchone()
+        try:
+            return self.path(row[0]).read_bytes() if row else b""
+        except FileNotFoundError:
+            return b""
+
     def documents(self) -> Iterator[Stored]:
         """All documents with a current origin, one at a time, in the order of their hashes."""
         rows = self._connection.execute(
@@ -249,8 +259,10 @@ class Store:
 
     def note_missing(self, url: str, why: str) -> None:
         """Remember an address that could not be had."""
-        with _told(self.folder), self._transaction():
-            self._connection.execute("INSERT OR REPLACE INTO missing VALUES (?, ?)", (url, why))
+        known = self._connection.execute("SELECT why FROM missing WHERE url = ?", (url,)).fetchone()
+        if known != (why,):
+            with _told(self.folder), self._transaction():
+                self._connection.execute("INSERT OR REPLACE INTO missing VALUES (?, ?)", (url, why))
 
     def missing(self) -> list[tuple[str, str]]:
         """Addresses that could not be had, with the reasons."""
