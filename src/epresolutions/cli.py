@@ -13,9 +13,13 @@ from epresolutions.errors import UserError, near_misses
 # Command -> module:function. A module is imported only when its command runs: --help must not
 # wait for pandas.
 _COMMANDS = {
+    "build": "build:build",
     "curate": "curate:curate",
+    "fetch": "fetch:fetch",
+    "import": "import_:import_",
     "list": "list_:list_",
     "render": "render:render",
+    "trace": "trace:trace",
     "validate": "validate:validate",
 }
 

@@ -212,7 +212,7 @@ class Store:
         row = self._connection.execute(
             "SELECT sha256 FROM origins WHERE url = ? AND current = 1", (url,)
         ).fetchone()
-        return self._records(row[0]) if row else ()
+        return self.records(row[0]) if row else ()
 
     def content_at(self, url: str) -> bytes:
         """Give the document at an address as it was received; empty if it is not there."""
@@ -234,10 +234,11 @@ class Store:
         last = ""
         for sha256, parser, *origin in rows:
             if sha256 != last:
-                yield Stored(sha256, parser, self._records(sha256), Origin(*origin))
+                yield Stored(sha256, parser, self.records(sha256), Origin(*origin))
             last = sha256
 
-    def _records(self, sha256: str) -> tuple[Record, ...]:
+    def records(self, sha256: str) -> tuple[Record, ...]:
+        """Give the records of a document, read again if its parser has been improved since."""
         parser, version, packed, url = self._connection.execute(
             "SELECT parser, version, records, (SELECT max(max(url), max(name)) FROM origins o "
             "WHERE o.sha256 = d.sha256) FROM documents d WHERE sha256 = ?",
