@@ -1,4 +1,4 @@
-"""Where a fact came from: the page of a built cell, the pages of a curated one, what the store says."""
+"""Where a fact came from: its page if it was built, its reader's pages if it was curated."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,12 +9,11 @@ import pandas as pd
 from epresolutions.errors import UserError, near_misses
 from epresolutions.sources.claims import Claim, Gathered
 from epresolutions.sources.store import Store
-from epresolutions.tables import load
 
 TABLES = {
     "resolutions": ("procedure",),
-    "tablers": ("procedure", "group"),
-    "motions": ("procedure", "motion", "group"),
+    "tablers": ("procedure",),
+    "motions": ("procedure", "motion"),
     "rollcalls": ("rollcall",),
     "group_votes": ("rollcall", "group"),
     "demands": ("procedure", "demand"),
@@ -75,7 +74,6 @@ def trace(procedure: str, what: str, data: Path, store: Path | None = None) -> I
     UserError
         If there is no such resolution, table or column.
     """
-    tables = load(data)
     frames = {
         name: pd.read_csv(data / f"{name}.csv", dtype="str", keep_default_na=False)
         for name in (*TABLES, "sources", "origins", "corrections")
@@ -86,7 +84,6 @@ def trace(procedure: str, what: str, data: Path, store: Path | None = None) -> I
     columns = [name for name in frames["resolutions"].columns if name != "procedure"]
     if what and what not in (*TABLES, *columns):
         raise UserError(f"no table or column {what!r}; {near_misses(what, [*TABLES, *columns])}")
-    del tables
     said = _said(store, procedure) if store is not None and store.is_dir() else {}
     table = what if what in TABLES else "resolutions"
     for row in _rows(frames, table, procedure):
@@ -96,6 +93,10 @@ def trace(procedure: str, what: str, data: Path, store: Path | None = None) -> I
 
 def _rows(frames: dict[str, pd.DataFrame], table: str, procedure: str) -> list[dict[str, str]]:
     frame = frames[table]
+    if table == "tablers":
+        # The groups that tabled a text are one fact, read in one place.
+        groups = frame.loc[frame["procedure"] == procedure, "group"]
+        return [{"procedure": procedure, "group": ", ".join(sorted(groups))}] if len(groups) else []
     if "procedure" in frame.columns:
         return frame[frame["procedure"] == procedure].to_dict("records")
     calls = frames["rollcalls"]
@@ -121,14 +122,12 @@ def _step(
     procedure: str,
     said: dict[tuple[str, str, str], list[Claim]],
 ) -> Step:
-    key = [row[name] for name in TABLES[table]]
-    # For tablers and motions the set of groups is one fact of the procedure or the motion.
-    cell = "|".join(key[:-1] if table in ("tablers", "motions") else key)
+    cell = "|".join(row[name] for name in TABLES[table])
     built = "vote" if column in VOTE else column
     shown = _shown(row, column)
     claims = said.get((table, cell, built), [])
     also = tuple(f"{claim.value} – {claim.source}: {claim.url}" for claim in claims)
-    where = f"{table} {'|'.join(key)} {column}"
+    where = f"{table} {cell} {column}"
     origins = frames["origins"]
     columns = ["votes_for", built] if built == "votes" and table == "rollcalls" else [built]
     found = origins[
