@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from epresolutions.sources.errors import SourceError, StoreError
@@ -11,7 +12,8 @@ from epresolutions.sources.reading import decode, read_file
 from epresolutions.sources.recognise import Reading, read
 from epresolutions.sources.store import Store
 
-MAX_FILES = 100_000
+BATCH = 50
+"""Files entered into the index at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +63,22 @@ def import_files(store: Store, paths: Iterable[Path]) -> Iterator[Outcome]:
     StoreError
         If the store itself fails; everything before that is kept.
     """
-    for count, path in enumerate(files_in(paths)):
-        if count >= MAX_FILES:
-            yield Outcome(
-                path, "refused", f"more than {MAX_FILES:,} files; import the folder in parts"
-            )
-            return
-        try:
-            if path.is_symlink():
-                yield Outcome(path, "refused", "is a link; import the file that it points to")
-                continue
-            yield _import(store, path, read_file(path))
-        except StoreError:
-            raise
-        except SourceError as error:
-            yield Outcome(path, "refused", str(error))
+    files = files_in(paths)
+    while some := list(islice(files, BATCH)):
+        with store.batch():
+            outcomes = [_outcome(store, path) for path in some]
+        yield from outcomes
+
+
+def _outcome(store: Store, path: Path) -> Outcome:
+    try:
+        if path.is_symlink():
+            return Outcome(path, "refused", "is a link; import the file that it points to")
+        return _import(store, path, read_file(path))
+    except StoreError:
+        raise
+    except SourceError as error:
+        return Outcome(path, "refused", str(error))
 
 
 def _import(store: Store, path: Path, content: bytes) -> Outcome:

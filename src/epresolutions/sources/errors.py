@@ -7,12 +7,12 @@ class SourceError(UserError):
     """Anything about an official source that stops it from being used."""
 
 
-class ReferenceUnreadableError(SourceError):
-    """A reference that has none of the known forms."""
-
-
 class ParseError(SourceError):
     """A page that does not fit its official shape; the message says what was missing."""
+
+
+class ReferenceUnreadableError(ParseError):
+    """A reference that has none of the known forms."""
 
 
 class RefusedError(SourceError):

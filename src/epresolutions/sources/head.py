@@ -45,7 +45,10 @@ _TITLE_PREFIX = re.compile(
     r"|PROPOSITION DE RÉSOLUTION(?: COMMUNE)?(?: sur)?)\s*",
     re.IGNORECASE,
 )
-_PROCEDURE_ASIDE = re.compile(r"\s*\(?\s*\d{4}/\d{4}[A-Z]?\s?\(\w{3}\)\s*\)?\s*$", re.ASCII)
+# In the Official Journal the number of the issue follows: "(2016/2607(RSP)) (2018/C 050/06)".
+_PROCEDURE_ASIDE = re.compile(
+    r"\s*\(?\s*\d{4}/\d{4}[A-Z]?\s?\(\w{3}\)\s*\)?\s*(?:\(\d{4}/C\b[^()]*\)\s*)?$", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)

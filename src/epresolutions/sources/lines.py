@@ -17,7 +17,7 @@ _BREAKS = frozenset(
 # From "titretype" on: tags of the Parliament's own editor that leaked into pages of 2019 to 2022.
 _SKIPPED = frozenset(("head", "nav", "button", "select", "textarea", "footer"))
 _LEAKED = re.compile(
-    r"</?(?:TitreType|Titre|DocRef|Depute|Commission|Members|Date|NoPE|NoDoc|TypeAM|RepeatBlock[\w-]*|[A-Z][\w-]*Block)"
+    r"</?(?:Titre\w*|DocRef|Depute|Commission|Members|Date|NoPE|NoDoc|TypeAM|RepeatBlock[\w-]*|[A-Z][\w-]*Block)"
     r"(?:\s[^<>]{0,80})?/?>"
 )
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")

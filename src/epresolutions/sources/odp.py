@@ -86,6 +86,8 @@ def _document(item: dict[str, Any]) -> Record:
     if day is None:
         raise ParseError(f"{own}: has no document_date")
     expressions = {_language(node): node for node in nodes(item, "is_realized_by")}
+    if not expressions:
+        raise ParseError(f"{own}: has no language version (is_realized_by)")
     shown = expressions.get("en") or expressions.get("fr") or next(iter(expressions.values()))
     printed = _BREAK.sub("\n", in_language(shown, "title_alternative"))
     head = read_head(clean_lines(_TAG.sub(" ", printed)))

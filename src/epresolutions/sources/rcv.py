@@ -19,7 +19,7 @@ SOURCE = "rcv"
 VERSION = "1"
 
 _SIDES = ("Result.For", "Result.Against", "Result.Abstention")
-_DOCUMENT = re.compile(r"(?:RC-?\d?-?)?[AB]\d{1,2}\s?-\s?\d{4}/\d{4}", re.ASCII)
+_DOCUMENT = re.compile(r"(?:RC-?\d{1,2}|(?:RC-?\d?-?)?[AB]\d{1,2})\s?-\s?\d{4}/\d{4}", re.ASCII)
 
 
 def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:

@@ -12,6 +12,7 @@ import json
 import os
 import sqlite3
 import tempfile
+import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
@@ -23,6 +24,8 @@ from epresolutions.sources.recognise import Reading, read, version_of
 from epresolutions.sources.records import Record, from_plain, to_plain
 
 SCHEMA = 1
+UNFINISHED = 3600.0
+"""Seconds after which a file that was never moved into place is taken for abandoned."""
 _TABLES = """
 CREATE TABLE documents (
   sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, parser TEXT NOT NULL, version TEXT NOT NULL,
@@ -85,6 +88,7 @@ class Store:
                 raise StoreError(
                     f"{folder} is a store of version {version}; this program reads {SCHEMA}"
                 )
+            self._sweep()
 
     def _create(self) -> None:
         with self._transaction():
@@ -95,7 +99,20 @@ class Store:
                 self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
     @contextlib.contextmanager
+    def batch(self) -> Iterator[None]:
+        """Enter what is added meanwhile into the index at once, which is faster for many files.
+
+        If it is interrupted, the files must be added again; none is doubled or half there.
+        """
+        with _told(self.folder), self._transaction():
+            yield
+
+    @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
+        if self._connection.in_transaction:
+            # Within a batch, which ends the transaction.
+            yield
+            return
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -186,9 +203,21 @@ class Store:
             is not None
         )
 
+    def _sweep(self) -> None:
+        """Remove what runs that were killed while writing have left."""
+        with (
+            contextlib.suppress(FileNotFoundError),
+            os.scandir(self.folder / "unfinished") as found,
+        ):
+            for entry in found:
+                if entry.stat().st_mtime < time.time() - UNFINISHED:
+                    os.unlink(entry.path)
+
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+        unfinished = self.folder / "unfinished"
+        unfinished.mkdir(exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=unfinished)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
