@@ -20,7 +20,7 @@ def _sibling(name):
     return module
 
 
-_portal, _server = _sibling("portal"), _sibling("server")
+_portal, _server, _seeds = _sibling("portal"), _sibling("server"), _sibling("seeds")
 
 
 @pytest.fixture
@@ -111,3 +111,9 @@ def run_fetch(tmp_path, open_client):
         return fetcher.report
 
     return run
+
+
+@pytest.fixture(scope="session")
+def seeds():
+    """The module that makes whole and spoilt documents of every kind."""
+    return _seeds

@@ -7,6 +7,7 @@ Read alike for all generations of pages: the table layout of the eighth term, th
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from epresolutions.sources.errors import ParseError
 from epresolutions.sources.head import Head, adoption_day, is_urgency, read_head, read_rule
@@ -50,7 +51,7 @@ def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:
 def own_reference(*addresses: str) -> Reference | None:
     """Give the document of the first address that holds exactly one reference."""
     for address in addresses:
-        found = find_all(address, *_KINDS)
+        found = find_all(unquote(address), *_KINDS)
         if len(found) == 1:
             return found[0]
     return None

@@ -49,6 +49,8 @@ _TITLE_PREFIX = re.compile(
 _PROCEDURE_ASIDE = re.compile(
     r"\s*\(?\s*\d{4}/\d{4}[A-Z]?\s?\(\w{3}\)\s*\)?\s*(?:\(\d{4}/C\b[^()]*\)\s*)?$", re.ASCII
 )
+_PROCEDURE_ALONE = re.compile(r"^\(?\d{4}/\d{4}[A-Z]?\s?\(\w{3}\)\s*\)?$", re.ASCII)
+_PURSUANT = re.compile(r"\bpursuant to\b|conformément à", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _sponsors(
     groups: list[str] = []
     unsigned = False
     seen = False
-    for line in lines[_signatures(lines, start) :]:
+    for line in _signatures(lines, start):
         if _NOISE.match(line):
             if seen:
                 break
@@ -157,19 +159,21 @@ def _sponsors(
     return tuple(dict.fromkeys(groups)), unsigned, []
 
 
-def _signatures(lines: list[str], start: int) -> int:
-    """Line at which the signatures can begin: after the motions, the title and the rule."""
-    for i, line in enumerate(lines):
-        if (
-            (
-                find_all(line, "procedure")
-                or re.search(r"\bpursuant to\b|conformément à", line, re.IGNORECASE)
-            )
-            and i + 1 > start
-            and not any(_BEHALF.search(earlier) for earlier in lines[:i])
-        ):
+def _signatures(lines: list[str], start: int) -> list[str]:
+    """Lines among which the signatures are: after motions, title and rule, before the text."""
+    end = len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        if _BODY_TITLE.match(lines[i]):
+            end = i
+            break
+        if _PROCEDURE_ALONE.match(lines[i]) and end == len(lines):
+            # In languages whose formula is not known: the title is the line before its procedure.
+            end = i - 1
+    for i, line in enumerate(lines[: max(end, 0)]):
+        told = find_all(line, "procedure") or _PURSUANT.search(line)
+        if told and i + 1 > start and not any(_BEHALF.search(one) for one in lines[:i]):
             start = i + 1
-    return start
+    return lines[start : max(end, start)]
 
 
 def _is_short_group_line(line: str, day: date | None) -> bool:

@@ -9,6 +9,7 @@ that this collection uses in its tables.
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import unquote
 
 from epresolutions.sources.errors import ReferenceUnreadableError
 
@@ -234,7 +235,7 @@ def parse(text: str, *kinds: str) -> Reference:
     ReferenceUnreadableError
         If the text holds no reference, or more than one.
     """
-    found = find_all(_unescaped(text), *kinds)
+    found = find_all(unquote(text), *kinds)
     if len(found) == 1:
         return found[0]
     wanted = "2016/2607(RSP), P8_TA(2016)0083, RC-B8-0337/2016 or B8-0337/2016"
@@ -257,10 +258,6 @@ def procedure_from_address(text: str, type: str = "RSP") -> Reference:
 def with_term(reference: Reference, day: date) -> Reference:
     """Settle the term of a CELEX number by the day of adoption."""
     return replace(reference, term=term_on(day)) if reference.term is None else reference
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"%28", "(", re.sub(r"%29", ")", text.replace("%2F", "/").replace("%2f", "/")))
 
 
 def _reference(kind: str, match: re.Match[str]) -> Reference:
