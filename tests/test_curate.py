@@ -66,7 +66,8 @@ def facts(template, tmp_path):
 def data(tmp_path):
     folder = tmp_path / "data"
     folder.mkdir()
-    shutil.copyfile(DATA / CONTRACT, folder / CONTRACT)
+    for written_by_hand in (CONTRACT, "precedence.csv"):
+        shutil.copyfile(DATA / written_by_hand, folder / written_by_hand)
     return folder
 
 
@@ -142,7 +143,7 @@ def test_a_missing_file_is_named(facts, data, name):
     (facts / name).unlink()
     with pytest.raises(UserError, match=f"no file {name} in "):
         curate(facts, data)
-    assert [path.name for path in data.iterdir()] == [CONTRACT]
+    assert {path.name for path in data.iterdir()} == {CONTRACT, "precedence.csv"}
 
 
 def test_a_missing_and_an_unknown_column_are_named(facts, data):

@@ -65,6 +65,8 @@ class Tables:
     groups = _Table("Political groups in each term.")
     kinds = _Table("Kinds of demand: the codebook.")
     motions = _Table("Motions and the groups that tabled them.")
+    origins = _Table("Pages from which built cells came.")
+    precedence = _Table("Which source wins where two differ.")
     resolutions = _Table("Resolutions.")
     rollcalls = _Table("Roll calls.")
     sources = _Table("Pages that were read.")

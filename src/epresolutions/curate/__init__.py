@@ -85,6 +85,12 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
         _check_columns(facts / FILES[name], frame, columns)
 
     tables = settle(found, keys) | {"countries": countries(), "themes": themes()}
+    # The rules of precedence are written by hand. What was built from official pages is built
+    # again: the tables made here hold the facts alone, so no cell has an origin yet.
+    tables["precedence"] = _read(data / "precedence.csv")
+    tables["origins"] = pd.DataFrame(
+        columns=[field["name"] for field in schemas["origins"]["fields"]], dtype="str"
+    )
     staging = Path(tempfile.mkdtemp(prefix=".curate-", dir=data))
     try:
         lines: dict[str, list[int]] = {}

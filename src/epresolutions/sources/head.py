@@ -170,8 +170,9 @@ def _signatures(lines: list[str], start: int) -> list[str]:
             # In languages whose formula is not known: the title is the line before its procedure.
             end = i - 1
     for i, line in enumerate(lines[: max(end, 0)]):
-        told = find_all(line, "procedure") or _PURSUANT.search(line)
-        if told and i + 1 > start and not any(_BEHALF.search(one) for one in lines[:i]):
+        if i >= start and (_BEHALF.search(line) or _is_short_group_line(line, None)):
+            break
+        if i + 1 > start and (find_all(line, "procedure") or _PURSUANT.search(line)):
             start = i + 1
     return lines[start : max(end, start)]
 
