@@ -14,11 +14,11 @@ from pathlib import Path
 import pandas as pd
 
 from epresolutions.breach import Breach
+from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.sources.claims import Claim, Gathered
 from epresolutions.sources.rows import Tables, fill
 from epresolutions.sources.store import Store
 from epresolutions.sources.weigh import CURATED, Conflict, read_rules, weigh
-from epresolutions.tables import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.validate import find_breaches
 
 BUILT = ("resolutions", "tablers", "motions", "rollcalls", "group_votes")
@@ -170,12 +170,11 @@ def _write(tables: Tables, schemas: dict[str, dict], data: Path) -> list[Breach]
             frame = sort_table(tables[name], schemas[name])
             frame.to_csv(staging / f"{name}.csv", index=False, lineterminator="\n")
         stamp(staging)
-        before = {(breach.file, breach.column, breach.rule) for breach in find_breaches(data)}
-        breaches = [
-            breach
-            for breach in find_breaches(staging)
-            if (breach.file, breach.column, breach.rule) not in before
-        ]
+        breaches = find_breaches(staging)
+        if breaches:
+            # What was wrong before is no fault of the build.
+            before = {(one.file, one.column, one.rule) for one in find_breaches(data)}
+            breaches = [one for one in breaches if (one.file, one.column, one.rule) not in before]
         if not breaches:
             for name in (*(f"{name}.csv" for name in WRITTEN), CONTRACT):
                 os.replace(staging / name, data / name)

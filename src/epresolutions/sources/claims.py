@@ -115,7 +115,11 @@ class Gathered:
     def _claims(self, record: Record) -> Iterator[tuple[str, tuple[str, ...], str, str]]:
         if record.kind == "roll_calls":
             for vote in record.votes:
-                yield from self._roll_call(vote, self.procedure_of.get(vote.document, ""))
+                procedure = self.procedure_of.get(vote.document, "")
+                own = procedure and vote.document == self.adopted.get(procedure)
+                if own and vote.kind == "final":
+                    yield "resolutions", (procedure,), "vote", _final(vote)
+                yield from self._roll_call(vote, procedure)
             return
         procedure = self.procedure(record)
         if not procedure:

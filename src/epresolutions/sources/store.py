@@ -179,7 +179,8 @@ class Store:
                 if origin.url:
                     # A page that has changed: its earlier version stays but no longer counts.
                     self._connection.execute(
-                        "UPDATE origins SET current = 0 WHERE url = ?", (origin.url,)
+                        "UPDATE origins SET current = 0 WHERE url = ? AND sha256 <> ?",
+                        (origin.url, sha256),
                     )
                     self._connection.execute("DELETE FROM missing WHERE url = ?", (origin.url,))
                 self._connection.execute(
