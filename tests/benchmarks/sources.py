@@ -13,13 +13,14 @@ import resource
 import sys
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from epresolutions.sources.claims import Gathered
 from epresolutions.sources.client import Client
 from epresolutions.sources.fetch import Fetcher
 from epresolutions.sources.origins import describe
-from epresolutions.sources.recognise import Reading, read
+from epresolutions.sources.recognise import read
 from epresolutions.sources.references import parse
 from epresolutions.sources.store import Store
 
@@ -73,7 +74,6 @@ def opening(portal, folder, documents):
     """Print how long a store of many documents takes to fill, to open, and to be read through."""
     content = portal.text(portal.Resolution(), "joint")
     reading = read(content)
-    origin = describe("doceo", None, url="", name="x", how="fetch")
     begun = time.perf_counter()
     with Store(folder) as store:
         for start in range(0, documents, 500):
@@ -81,48 +81,36 @@ def opening(portal, folder, documents):
                 for number in range(start, min(start + 500, documents)):
                     # What is stored differs, so every document is one of its own.
                     one = content + b"<!-- %d -->" % number
-                    url = f"https://data.europarl.europa.eu/{number}"
-                    store.add(
-                        one, Reading("doceo", reading.version, reading.records), _at(origin, url)
-                    )
+                    store.add(one, reading, describe("doceo", None, url=at(number), how="fetch"))
     print(f"store  {documents:,} documents filled in {time.perf_counter() - begun:.1f} s")
     begun = time.perf_counter()
     with Store(folder) as store:
-        count = len(store)
-        known = store.obtained("https://data.europarl.europa.eu/1") is not None
+        count, known = len(store), store.obtained(at(1)) is not None
         spent = time.perf_counter() - begun
     print(f"store  {count:,} documents opened in {spent * 1000:.1f} ms (one looked up: {known})")
-    before = memory()
-    begun = time.perf_counter()
+    before, begun = memory(), time.perf_counter()
     with Store(folder) as store:
         number = sum(len(stored.records) for stored in store.documents())
     spent = time.perf_counter() - begun
-    print(
-        f"store  {number:,} records read in {spent:.1f} s; memory grew by {memory() - before:.0f} MiB"
-    )
+    print(f"store  {number:,} records read in {spent:.1f} s; memory +{memory() - before:.0f} MiB")
     with Store(folder) as store:
         Gathered(store.documents())
-    print(f"store  gathered for a build; memory grew by {memory() - before:.0f} MiB in all")
+    print(f"store  gathered for a build; memory +{memory() - before:.0f} MiB in all")
 
 
-def _at(origin, url):
-    from dataclasses import replace
-
-    return replace(origin, url=url)
+def at(number):
+    """Address of a document."""
+    return f"https://data.europarl.europa.eu/{number}"
 
 
 def refetching(portal, server, folder):
     """Print what a second fetch of the same changes, asking for changes of every document."""
-    from datetime import timedelta
-
     with server.Server(portal.pages(portal.Resolution())) as running:
         for attempt in ("first", "second"):
             before = _state(folder / "store")
             begun = time.perf_counter()
-            with (
-                Store(folder / "store") as store,
-                Client(folder / "cache", site=running.url) as client,
-            ):
+            client = Client(folder / "cache", site=running.url)
+            with Store(folder / "store") as store, client:
                 fetcher = Fetcher(store, client, fresh=timedelta(0))
                 fetcher.fetch(parse("2018/9607(RSP)"), ["en"])
             touched = sum(_state(folder / "store").get(path) != was for path, was in before.items())

@@ -56,7 +56,7 @@ def test_fetch_build_render(server, run, data, tmp_path):
     )
     assert rendered.returncode == 0, rendered.stderr
     figures = {path.stem for path in (tmp_path / "out").rglob("*.svg")}
-    assert "coalitions_upset" in figures
+    assert "2_coalitions_upset" in figures
     results = json.loads(next((tmp_path / "out").rglob("results.json")).read_text(encoding="utf-8"))
     assert NEW in json.dumps(results)
 

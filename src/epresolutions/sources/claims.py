@@ -88,13 +88,13 @@ class Gathered:
             code = _adopted_by(record)
             if code and (procedure := self.procedure(record)):
                 said.setdefault(procedure, {})[code] = None
+        joint: dict[str, list[str]] = {}
         for code, procedure in self.procedure_of.items():
-            if code.startswith("RC-") and procedure not in said:
-                joint = [
-                    c for c, p in self.procedure_of.items() if p == procedure and c[:3] == "RC-"
-                ]
-                if len(joint) == 1:
-                    said[procedure] = {code: None}
+            if code.startswith("RC-"):
+                joint.setdefault(procedure, []).append(code)
+        for procedure, codes in joint.items():
+            if len(codes) == 1:
+                said.setdefault(procedure, {codes[0]: None})
         return {procedure: next(iter(codes)) for procedure, codes in said.items()}
 
     def claims(self) -> Iterator[Claim]:

@@ -60,8 +60,9 @@ def listing(get: Callable[[str], bytes], api: str, path: str, query: str) -> Ite
     ParseError
         If a page is no listing.
     """
-    for page in range(MAX_PAGES):
-        url = f"{api}/{path}?{query}&format={JSON}&offset={page * PAGE}&limit={PAGE}"
+    offset = 0
+    for _ in range(MAX_PAGES):
+        url = f"{api}/{path}?{query}&format={JSON}&offset={offset}&limit={PAGE}"
         content = get(url)
         items = read_items(content) if content.strip() else []
         for item in items:
@@ -70,7 +71,9 @@ def listing(get: Callable[[str], bytes], api: str, path: str, query: str) -> Ite
                 yield found[0]
             elif not found:
                 raise ParseError("lists an item without identifier (changed shape?)")
-        if len(items) < PAGE:
+        # The site may give fewer than asked for, so only an empty page is the end.
+        offset += len(items)
+        if not items:
             return
 
 

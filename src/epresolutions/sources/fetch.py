@@ -130,9 +130,12 @@ class Fetcher:
 
     def _votes(self, day: date) -> None:
         for page in discover.sitting_pages(self._api, day):
-            for number in range(discover.MAX_PAGES):
-                offset = f"offset={number * discover.PAGE}&limit={discover.PAGE}"
-                if self._items(f"{page}?format={JSON}&{offset}") < discover.PAGE:
+            offset = 0
+            for _ in range(discover.MAX_PAGES):
+                url = f"{page}?format={JSON}&offset={offset}&limit={discover.PAGE}"
+                items = self._items(url)
+                offset += items
+                if not items:
                     break
         for listed in discover.sitting_documents(self._api, day):
             content = self._get(listed)
