@@ -50,7 +50,8 @@ def group() -> None:
 
     The three comparisons (tabling coalitions, kinds of demand, vocabulary) are Jupyter
     notebooks; `render` runs them for any resolution and saves their figures, `list` finds the
-    resolution, `validate` checks the data.
+    resolution, `validate` checks the data. `fetch` and `import` bring official documents, `build`
+    makes tables from them, `trace` shows where a fact came from.
 
     \b
     Examples:

@@ -53,3 +53,9 @@ def load(store: Path) -> pd.DataFrame:
             f"no official texts in {store}; `epresolutions fetch` or `epresolutions import` brings "
             "them, then `epresolutions build`"
         ) from None
+
+
+def of_project(data: Path) -> pd.DataFrame | None:
+    """Official texts of the project that a folder of tables belongs to; None if there are none."""
+    store = store_of(data)
+    return load(store) if (store / FILE).is_file() else None

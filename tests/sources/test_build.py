@@ -231,6 +231,7 @@ def test_the_text_layer_holds_the_adopted_text_in_each_language(everything, stor
 
 
 def test_without_texts_it_is_said_how_to_get_them(tmp_path):
+    assert official.of_project(tmp_path / "data") is None
     with pytest.raises(UserError, match="epresolutions fetch"):
         official.load(tmp_path)
 

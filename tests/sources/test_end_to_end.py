@@ -41,6 +41,11 @@ def test_fetch_build_render(server, run, data, tmp_path):
     assert before.returncode == 2
     assert f"no resolution {NEW}" in before.stderr
 
+    planned = run("fetch", "--procedure", NEW, "--site", server.url, "--dry-run")
+    assert planned.returncode == 0
+    assert "14 documents would be fetched, 0 are there" in planned.stderr
+    assert len(planned.stdout.splitlines()) == 14
+
     fetched = run("fetch", "--procedure", NEW, "--site", server.url)
     assert fetched.returncode == 0, fetched.stderr
     assert "stored 12, unchanged 0" in fetched.stderr
@@ -58,7 +63,7 @@ def test_fetch_build_render(server, run, data, tmp_path):
     figures = {path.stem for path in (tmp_path / "out").rglob("*.svg")}
     assert "2_coalitions_upset" in figures
     results = json.loads(next((tmp_path / "out").rglob("results.json")).read_text(encoding="utf-8"))
-    assert NEW in json.dumps(results)
+    assert set(results["coalitions.absent"]) == {"ALDE", "PPE", "EFDD", "ENF"}
 
     traced = run("trace", NEW, "tablers")
     assert "ECR, GUE/NGL, S&D, Verts/ALE" in traced.stdout

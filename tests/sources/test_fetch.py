@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from epresolutions.sources.errors import FetchError
+from epresolutions.sources.politeness import endpoint
 from epresolutions.sources.store import Store
 
 PROCEDURE = "2018/9607(RSP)"
@@ -82,6 +83,42 @@ def test_finds_the_urgencies_of_a_term_and_no_others(faults, portal, run_fetch):
         asked = {path for path, _ in server.sent if "/procedures/" in path}
     assert report.missing == {}
     assert asked == {"/api/v2/procedures/2018-9607?format=application/ld+json"}
+
+
+def test_reads_a_listing_to_its_end_however_few_items_a_page_holds(server, portal, run_fetch):
+    ld = "application/ld+json"
+    query = f"year=2018&work-type=RESOLUTION_MOTION&format={ld}"
+    names = [f"B-8-2018-930{number}" for number in range(1, 6)]
+    for offset, some in ((0, names[:2]), (2, names[2:4]), (4, names[4:])):
+        items = [{"type": "Work", "identifier": name} for name in some]
+        path = f"/api/v2/plenary-documents?{query}&offset={offset}&limit=100"
+        server.pages[path] = (ld, portal.graph(*items))
+    run_fetch(server.url, term=8)
+    # The motion that no joint motion replaces stands on the last page.
+    assert server.count(f"/api/v2/plenary-documents/B-8-2018-9305?format={ld}") == 1
+
+
+def test_a_listing_of_another_shape_is_missing_and_told(server, portal, run_fetch):
+    ld = "application/ld+json"
+    query = f"year=2018&work-type=RESOLUTION_MOTION_JOINT&format={ld}"
+    path = f"/api/v2/plenary-documents?{query}&offset=0&limit=100"
+    server.pages[path] = (ld, portal.graph({"type": "Work", "notation": "RC-8-2018-9301"}))
+    report = run_fetch(server.url, term=8)
+    (why,) = report.missing.values()
+    assert "item without identifier" in why
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://x.eu/api/v2/plenary-documents?year=2016", "x.eu/plenary-documents"),
+        ("https://x.eu/api/v2/plenary-documents/B-8-2016-0001", "x.eu/plenary-documents/*"),
+        ("https://x.eu/api/v2/meetings/MTG-PL-2016-03-10/decisions", "x.eu/meetings/*/decisions"),
+        ("https://x.eu/distribution/reds/B-8-2016-0001_en.xhtml", "x.eu/distribution"),
+    ],
+)
+def test_requests_are_counted_by_endpoint(url, name):
+    assert endpoint(url) == name
 
 
 @pytest.mark.parametrize(("since", "found"), [(date(2018, 6, 1), 1), (date(2018, 7, 1), 0)])
