@@ -109,6 +109,7 @@ def test_a_new_resolution_gets_all_its_rows(everything, store, data):
     ]
     (call,) = rows(data, "rollcalls", NEW).to_dict("records")
     assert (call["rollcall"], call["kind"], call["result"]) == ("91005", "final", "adopted")
+    assert call["subject"] == "vote: resolution"
     votes = table(data, "group_votes").query("rollcall == '91005'")
     assert votes.values.tolist() == [
         ["91005", "ECR", "1", "0", "0"],
@@ -196,7 +197,30 @@ def test_what_would_break_the_contract_is_not_written(portal, put, store, data):
     before = {path: path.read_bytes() for path in data.iterdir()}
     built = build(store, data)
     assert {breach.column for breach in built.breaches} >= {"group"}
+    assert built.refused == ["2014/9607(RSP)"]
     assert {path: path.read_bytes() for path in data.iterdir()} == before
+
+
+def test_what_one_resolution_breaks_does_not_keep_the_others_out(
+    everything, portal, put, store, data
+):
+    one = portal.Resolution(
+        number="9700",
+        year=2014,
+        day="2014-09-18",
+        tablers=("S&D", "ENF"),
+        apart=(),
+        rollcall="91099",
+    )
+    site = "https://data.europarl.europa.eu"
+    pages = {site + path: page[1] for path, page in portal.pages(one).items() if page[1]}
+    put({url: c for url, c in pages.items() if "plenary-session" not in url and "year=" not in url})
+    built = build(store, data)
+    assert built.refused == ["2014/9700(RSP)"]
+    assert built.added == [NEW]
+    assert len(rows(data, "tablers", NEW)) == 4
+    assert rows(data, "tablers", "2014/9700(RSP)").empty
+    assert find_breaches(data) == []
 
 
 def test_too_little_for_a_row_is_told(portal, put, store, data):

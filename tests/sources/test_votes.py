@@ -5,7 +5,7 @@ import pytest
 from epresolutions.sources import rcv, vot
 from epresolutions.sources.errors import ParseError
 from epresolutions.sources.records import GroupCount, Motion
-from epresolutions.sources.voting import classify
+from epresolutions.sources.voting import classify, place
 
 
 def test_list_of_votes(page):
@@ -96,3 +96,18 @@ def test_a_list_that_does_not_fit_says_what_is_missing(parser, name, old, new, s
 )
 def test_labels(label, expected):
     assert classify(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("After § 5", "After paragraph 5"),
+        ("§ 1/2", "Paragraph 1/2"),
+        ("Après le § 2", "After paragraph 2"),
+        ("Après le considérant I", "After recital I"),
+        ("Recital A", "Recital A"),
+        ("", ""),
+    ],
+)
+def test_places_are_written_alike(subject, expected):
+    assert place(subject) == expected

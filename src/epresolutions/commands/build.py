@@ -22,8 +22,9 @@ def build(context: click.Context, data: Path | None, store: Path | None, dry_run
 
     Where an official page and a curated fact differ, or two pages do, the rule for that column in
     data/precedence.csv decides; every conflict is listed with both values and both sources. What
-    no rule decides is left as it is, and the exit code is 3. Tables that would break their
-    contract are not written (exit code 1). The texts go to official.csv in the store.
+    no rule decides is left as it is, and the exit code is 3. Of resolutions whose rows would
+    break the contract of the tables nothing is written (exit code 1). The texts go to
+    official.csv in the store.
 
     \b
     Examples:
@@ -40,13 +41,8 @@ def build(context: click.Context, data: Path | None, store: Path | None, dry_run
         click.echo(str(conflict))
     for procedure, missing in sorted(built.incomplete.items()):
         click.echo(f"{procedure}: no row yet; not known: {missing}")
-    if built.breaches:
-        for breach in built.breaches:
-            click.echo(str(breach))
-        click.echo(
-            f"Error: {len(built.breaches)} breaches of the rules; nothing was written", err=True
-        )
-        context.exit(1)
+    for breach in built.breaches:
+        click.echo(str(breach))
     written = ", ".join(f"{table} {count}" for table, count in sorted(built.written.items()))
     verb = "would be written" if dry_run else "written"
     click.echo(
@@ -54,5 +50,9 @@ def build(context: click.Context, data: Path | None, store: Path | None, dry_run
         f"conflicts {len(built.conflicts)}" + ("" if dry_run else f"; official texts {texts}"),
         err=True,
     )
+    if built.breaches:
+        refused = ", ".join(built.refused) or "anything"
+        click.echo(f"Error: the rules of the tables are broken; not written: {refused}", err=True)
+        context.exit(1)
     if any(not conflict.settled for conflict in built.conflicts):
         context.exit(3)

@@ -40,7 +40,9 @@ class Built:
     incomplete : dict of str to str
         Procedures of which too little is known for a row, and what is missing.
     breaches : list of Breach
-        Rules that the tables would have broken; then nothing was written.
+        Rules that the tables would have broken.
+    refused : list of str
+        Procedures that would have broken them, of which nothing was written.
     """
 
     written: dict[str, int] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Built:
     conflicts: list[Conflict] = field(default_factory=list)
     incomplete: dict[str, str] = field(default_factory=dict)
     breaches: list[Breach] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
 
 def build(store: Store, data: Path, *, dry_run: bool = False) -> Built:
@@ -67,22 +70,48 @@ def build(store: Store, data: Path, *, dry_run: bool = False) -> Built:
     """
     contract = read_contract(data)
     schemas = {resource["name"]: resource["schema"] for resource in contract["resources"]}
-    tables: Tables = {name: _read(data / f"{name}.csv") for name in READ}
-    gathered = Gathered(store.documents())
-    rules = read_rules(tables["precedence"])
+    tables, result = _settled(store, data, frozenset())
+    if dry_run or not result.written:
+        return result
+    breaches = _write(tables, schemas, data)
+    if breaches:
+        # What one resolution breaks must not keep the others out.
+        refused = _procedures(breaches, tables, schemas)
+        tables, result = _settled(store, data, refused)
+        result.breaches, result.refused = breaches, sorted(refused)
+        if not refused or (result.written and _write(tables, schemas, data)):
+            result.written, result.added = {}, []
+    return result
 
-    result = Built()
-    winners = []
+
+def _settled(store: Store, data: Path, without: frozenset[str]) -> tuple[Tables, Built]:
+    """Tables with the cells that the store settles, but for some procedures."""
+    tables: Tables = {name: _read(data / f"{name}.csv") for name in READ}
+    gathered = Gathered(store.documents(), without)
+    rules = read_rules(tables["precedence"])
     claimed = _with_countries(gathered.claims(), tables["countries"])
+    result, winners = Built(), []
     for claims in _by_cell([*claimed, *_curated(tables)]):
         winner, conflicts = weigh(claims, rules)
         result.conflicts += conflicts
         if winner is not None:
             winners.append(winner)
     fill(tables, winners, result)
-    if not dry_run and result.written:
-        result.breaches = _write(tables, schemas, data)
-    return result
+    return tables, result
+
+
+def _procedures(
+    breaches: Iterable[Breach], tables: Tables, schemas: dict[str, dict]
+) -> frozenset[str]:
+    """Procedures whose rows break a rule."""
+    found = set()
+    owner = dict(tables["rollcalls"][["rollcall", "procedure"]].itertuples(index=False))
+    for breach in breaches:
+        name = breach.file.removesuffix(".csv")
+        if name in BUILT and breach.row is not None:
+            row = sort_table(tables[name], schemas[name]).iloc[breach.row - 2]
+            found.add(row["procedure"] if "procedure" in row else owner.get(row["rollcall"], ""))
+    return frozenset(found - {""})
 
 
 def _read(path: Path) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from epresolutions.sources.records import Record, Vote
 from epresolutions.sources.references import find_all, term_on
 from epresolutions.sources.store import Stored
+from epresolutions.sources.voting import place
 
 MEMBERS = "Members"
 ENGLISH = ("en", "")
@@ -51,9 +52,12 @@ class Gathered:
     ----------
     documents : iterable of Stored
         Read once; texts are not kept.
+    without : frozenset of str
+        Procedures of which nothing is claimed.
     """
 
-    def __init__(self, documents: Iterable[Stored]) -> None:
+    def __init__(self, documents: Iterable[Stored], without: frozenset[str] = frozenset()) -> None:
+        self._without = without
         self._records: list[tuple[Stored, Record]] = []
         self.procedure_of: dict[str, str] = {}
         for stored in documents:
@@ -116,13 +120,15 @@ class Gathered:
         if record.kind == "roll_calls":
             for vote in record.votes:
                 procedure = self.procedure_of.get(vote.document, "")
+                if procedure in self._without:
+                    continue
                 own = procedure and vote.document == self.adopted.get(procedure)
                 if own and vote.kind == "final":
                     yield "resolutions", (procedure,), "vote", _final(vote)
                 yield from self._roll_call(vote, procedure)
             return
         procedure = self.procedure(record)
-        if not procedure:
+        if not procedure or procedure in self._without:
             return
         for column, value in self._about(record, procedure):
             if value:
@@ -228,9 +234,8 @@ def _motions(
 
 def _subject(vote: Vote) -> str:
     if vote.kind == "final":
-        return "text as a whole"
-    amendment = f"Am {vote.amendment}" if "/" in vote.amendment or not vote.subject else ""
-    return " – ".join(filter(None, (vote.subject, amendment))) or "part of the text"
+        return "vote: resolution"
+    return place(vote.subject) or (f"Amendment {vote.amendment}" if vote.amendment else "Part")
 
 
 def _final(vote: Vote) -> str:

@@ -195,7 +195,7 @@ def _stand_apart(writer: _Writer, motions: dict[tuple[str, ...], dict[str, Claim
         if resolution["motions_complete"] == "false" and all(row["group"] for row in rows):
             resolution["motions_complete"] = "true"
             writer.note(_moved(claim, (procedure,), "resolutions", "motions_complete"), procedure)
-        _doubts(writer, procedure, rows)
+        _doubts(writer, procedure, rows, claim)
 
 
 def _moved(
@@ -204,7 +204,7 @@ def _moved(
     return Claim(table, key, column, "", claim.source, claim.url, claim.sha256, claim.obtained)
 
 
-def _doubts(writer: _Writer, procedure: str, rows: list[dict[str, str]]) -> None:
+def _doubts(writer: _Writer, procedure: str, rows: list[dict[str, str]], claim: Claim) -> None:
     """Say it where a group's motion and its signature contradict each other."""
     tablers = {group for owner, group in writer.tablers.rows if owner == procedure}
     resolution = writer.resolutions.row((procedure,))
@@ -223,6 +223,7 @@ def _doubts(writer: _Writer, procedure: str, rows: list[dict[str, str]]) -> None
             else f"{group}: tabled the joint motion, but its motion {row['motion']} stands apart."
         )
         resolution["doubts"] = f"{resolution['doubts']} {said}".strip()
+        writer.note(_moved(claim, (procedure,), "resolutions", "doubts"), procedure)
 
 
 def _rollcall(writer: _Writer, identifier: str, cells: dict[str, Claim]) -> None:

@@ -60,6 +60,23 @@ def classify(label: str) -> tuple[str, str, str]:
     return "other", label, ""
 
 
+_PLACES = (
+    (r"^Après (?:le |la |l['’])?", "After "),
+    (r"^Avant (?:le |la |l['’])?", "Before "),
+    (r"§|\bparagraphe\b", "paragraph"),
+    (r"\bconsidérant\b", "recital"),
+    (r"\bvisa\b", "citation"),
+    (r"\s+", " "),
+)
+
+
+def place(subject: str) -> str:
+    """Place in a text as the tables write it: ``Après le § 2`` is ``After paragraph 2``."""
+    for pattern, word in _PLACES:
+        subject = re.sub(pattern, word, subject, flags=re.IGNORECASE)
+    return subject[:1].upper() + subject[1:]
+
+
 def method(code: str) -> str:
     """How it was voted, from the sources' several codes: ``ROLL_CALL_EV``, ``VOTE_HAND``."""
     name = code.rsplit("/", 1)[-1].upper()

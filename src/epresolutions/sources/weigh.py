@@ -130,7 +130,10 @@ def same(one: Claim, other: Claim) -> bool:
 def _plain(claim: Claim) -> str:
     if claim.column in _SORTED:
         return ";".join(sorted(claim.value.split(";")))
-    if claim.column in ("title", "subject"):
+    if claim.column == "subject":
+        # A part of a place voted apart is the same place.
+        return re.sub(r"(?: \(as a whole\)|/\d+)$", "", claim.value.casefold())
+    if claim.column == "title":
         words = " ".join(claim.value.casefold().replace("’", "'").split())
         return re.sub(r"^(?:the|a|an) ", "", words).rstrip(".")
     return claim.value
