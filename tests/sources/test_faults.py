@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from epresolutions.sources.errors import StoreError
+from epresolutions.sources.errors import GaveUpError, StoreError
 from epresolutions.sources.recognise import read
 from epresolutions.sources.store import Store
 
@@ -107,6 +107,21 @@ def test_a_challenge_is_not_asked_again_and_names_the_way_out(server, faults, ru
     assert "epresolutions import" in why
 
 
+@pytest.mark.parametrize("fault", ["challenge", "cut"])
+def test_a_site_that_answers_no_page_is_left_alone_after_a_few(
+    fault, server, faults, run_fetch, tmp_path
+):
+    for path in server.pages:
+        if "procedures" not in path:
+            server.always[path] = getattr(faults, fault)
+    with pytest.raises(GaveUpError, match="gave up after 4 pages in a row"):
+        run_fetch(server.url, PROCEDURE)
+    assert len({path for path, _ in server.sent}) == 5
+    with Store(tmp_path / "store") as store:
+        assert len(store) == 1
+        assert len(store.missing()) == 4
+
+
 def test_a_challenge_page_with_text_is_recognised(server, faults, run_fetch):
     page = (
         b"<html><script>window.gokuProps = {}</script><script src='challenge.js'></script></html>"
@@ -152,7 +167,7 @@ def copy_into(store, folder):
 def test_an_index_that_cannot_grow_is_told_and_left_valid(whole, server, run_fetch, tmp_path):
     with Store(tmp_path / "small") as store:
         (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
-        store._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+        store._connection.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(StoreError, match="the disk is full"):
             copy_into(store, tmp_path / "reference")
         before = len(store)

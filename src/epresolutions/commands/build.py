@@ -37,6 +37,7 @@ def build(context: click.Context, data: Path | None, store: Path | None, dry_run
     with open_store(store) as opened:
         built = make(opened, data or find_data(), dry_run=dry_run)
         texts = 0 if dry_run else write_texts(opened)
+        missing = len(opened.missing())
     for conflict in built.conflicts:
         click.echo(str(conflict))
     for procedure, missing in sorted(built.incomplete.items()):
@@ -50,6 +51,8 @@ def build(context: click.Context, data: Path | None, store: Path | None, dry_run
         f"conflicts {len(built.conflicts)}" + ("" if dry_run else f"; official texts {texts}"),
         err=True,
     )
+    if missing:
+        click.echo(f"{missing} pages could not be had so far; fetch tries them again", err=True)
     if built.breaches:
         refused = ", ".join(built.refused) or "anything"
         click.echo(f"Error: the rules of the tables are broken; not written: {refused}", err=True)

@@ -52,6 +52,7 @@ def fetch(context, procedures, term, since, languages, dry_run, again, site, sto
     """
     from epresolutions.sources.client import SITE, Client
     from epresolutions.sources.discover import Wanted
+    from epresolutions.sources.errors import GaveUpError, StoreError
     from epresolutions.sources.fetch import FRESH, Fetcher
     from epresolutions.sources.references import parse
     from epresolutions.sources.store import Store
@@ -68,11 +69,16 @@ def fetch(context, procedures, term, since, languages, dry_run, again, site, sto
     cache = folder.parent / ".cache" / "fetch"
     with Store(folder) as opened, Client(cache, site=site or SITE) as client:
         fetcher = Fetcher(opened, client, dry_run=dry_run, fresh=timedelta(0) if again else FRESH)
+        stopped = ""
         try:
             _run(fetcher, wanted)
+        except (GaveUpError, StoreError) as error:
+            stopped = str(error)
         finally:
             _tell(fetcher.report, dry_run, client.sent)
-    if fetcher.report.missing:
+    if stopped:
+        click.echo(f"Error: {stopped}", err=True)
+    if stopped or fetcher.report.missing:
         context.exit(3)
 
 

@@ -16,7 +16,7 @@ from hishel.httpx import CacheTransport
 
 from epresolutions import __version__
 from epresolutions.sources.challenge import is_challenge
-from epresolutions.sources.errors import ChallengeError, FetchError, SourceError
+from epresolutions.sources.errors import ChallengeError, FetchError, SourceError, UnansweredError
 from epresolutions.sources.origins import HOSTS
 from epresolutions.sources.politeness import REQUESTS, SECONDS, PoliteTransport
 from epresolutions.sources.reading import MAX_BYTES
@@ -128,8 +128,10 @@ class Client:
         ------
         ChallengeError
             If the site answers with a check for browsers.
+        UnansweredError
+            If there was no answer in several attempts.
         FetchError
-            If the page does not exist, or could not be had in several attempts.
+            If the page does not exist, or the site cannot give it.
         """
         try:
             for attempt in stamina.retry_context(
@@ -148,7 +150,7 @@ class Client:
         except (httpx.TransportError, httpx.StreamError) as error:
             with self._cache_alone(), contextlib.suppress(httpx.HTTPError, _AgainError, FetchError):
                 return self._once(url, {"Accept": accept})
-            raise FetchError(f"{_named(error)} ({self._attempts} attempts)") from error
+            raise UnansweredError(f"{_named(error)} ({self._attempts} attempts)") from error
         except (httpx.TooManyRedirects, httpx.InvalidURL, httpx.DecodingError) as error:
             raise FetchError(f"{type(error).__name__}: {error}") from error
         raise AssertionError("unreachable")

@@ -100,7 +100,7 @@ def urgencies(
     for year in wanted.years(today):
         replaced: set[str] = set()
         for kind in ("RESOLUTION_MOTION_JOINT", "RESOLUTION_MOTION"):
-            for reference in sorted(motions(year, kind)):
+            for reference in sorted(motions(year, kind), key=str):
                 if reference.code in replaced or not _within(reference, wanted):
                     continue
                 record = read(reference)
@@ -122,7 +122,7 @@ def documents_of(procedure: Record) -> list[Reference]:
     """Motions, joint motions and adopted texts of a procedure, in a fixed order."""
     found = find_all("\n".join(procedure.references), "joint_motion", "motion", "adopted_text")
     order = {"adopted_text": 0, "joint_motion": 1, "motion": 2}
-    return sorted(found, key=lambda ref: (order[ref.kind], ref))
+    return sorted(found, key=lambda ref: (order[ref.kind], str(ref)))
 
 
 def best_file(files: Iterable[tuple[str, str, str]], language: str) -> str | None:

@@ -27,5 +27,13 @@ class FetchError(SourceError):
     """A page that could not be had from the network."""
 
 
+class UnansweredError(FetchError):
+    """A site that gave no answer at all: no network, or the site is down."""
+
+
+class GaveUpError(SourceError):
+    """A run that stopped because one page after another could not be had."""
+
+
 class ChallengeError(FetchError):
     """The site answered with a check meant for browsers. It is recognised, never evaded."""

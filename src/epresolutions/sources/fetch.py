@@ -7,7 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from epresolutions.sources import discover
 from epresolutions.sources.client import Client
 from epresolutions.sources.discover import JSON, Wanted
-from epresolutions.sources.errors import FetchError, ParseError, RefusedError
+from epresolutions.sources.errors import (
+    ChallengeError,
+    FetchError,
+    GaveUpError,
+    ParseError,
+    RefusedError,
+    UnansweredError,
+)
 from epresolutions.sources.jsonld import read_items
 from epresolutions.sources.odp import FILES
 from epresolutions.sources.origins import describe
@@ -18,6 +25,8 @@ from epresolutions.sources.store import Store
 
 FRESH = timedelta(days=1)
 """A document stored less long ago is not asked for again."""
+PATIENCE = 4
+"""Pages in a row that a site may leave unanswered, or answer with a check, before a run stops."""
 
 
 @dataclass
@@ -73,6 +82,7 @@ class Fetcher:
         self._dry, self._fresh, self._now = dry_run, fresh, now
         self._api = f"{client.site}/api/v2"
         self._sittings: set[date] = set()
+        self._failed = 0
         self.report = Report()
 
     def procedures(self, wanted: Wanted) -> Iterable[Reference]:
@@ -93,6 +103,8 @@ class Fetcher:
         ------
         StoreError
             If the store fails (a full disk); everything stored before is kept.
+        GaveUpError
+            If the site answers no more; everything stored before is kept.
         """
         records = self._page(f"{self._api}/procedures/{procedure.address}?format={JSON}")
         if not records:
@@ -124,7 +136,7 @@ class Fetcher:
             url = discover.best_file(record.files, language)
             if url is None:
                 where = f"{record.reference} in {language!r}"
-                self._miss(where, "the portal lists no text in this language")
+                self.report.missing[where] = "the portal lists no text in this language"
             else:
                 self._page(self._here(url), data=False)
 
@@ -223,8 +235,18 @@ class Fetcher:
             return b""
 
     def _fetch(self, url: str) -> bytes:
-        accept = JSON if "/api/v2/" in url else "*/*"
-        return self._client.get(url, accept)
+        try:
+            content = self._client.get(url, JSON if "/api/v2/" in url else "*/*")
+        except (ChallengeError, UnansweredError) as error:
+            self._failed += 1
+            if self._failed < PATIENCE:
+                raise
+            self._miss(url, str(error))
+            raise GaveUpError(
+                f"gave up after {PATIENCE} pages in a row that could not be had; the last: {error}"
+            ) from error
+        self._failed = 0
+        return content
 
     def _miss(self, url: str, why: str) -> None:
         self.report.missing[url] = why

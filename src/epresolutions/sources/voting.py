@@ -10,7 +10,7 @@ _FINAL = re.compile(
     re.IGNORECASE,
 )
 _AMENDMENT = re.compile(
-    r"\bAms?\.?\s*(?P<number>\d+[A-Z]?(?:\s?=?,?\s?\d*[A-Z]?=?)*(?:/\d+)?)", re.IGNORECASE
+    r"\bAms?\.?\s*(?P<number>\d+[A-Z]?(?:=|[\s,=]+\d+[A-Z]?)*(?:/\d+)?)", re.IGNORECASE
 )
 _PART = re.compile(
     r"§|\b(?:after |après (?:le )?)?(?:paragraph|paragraphe|recital|considérant"
