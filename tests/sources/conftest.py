@@ -126,3 +126,42 @@ def run_fetch(tmp_path, open_client):
 def seeds():
     """The module that makes whole and spoilt documents of every kind."""
     return _seeds
+
+
+@pytest.fixture
+def store(tmp_path):
+    from epresolutions.sources.store import Store
+
+    with Store(tmp_path / "store") as opened:
+        yield opened
+
+
+@pytest.fixture
+def put(store):
+    """Put contents into the store, with addresses."""
+
+    def add(contents):
+        from epresolutions.sources.origins import describe
+        from epresolutions.sources.recognise import read
+
+        for url, content in contents.items():
+            reading = read(content, url)
+            store.add(content, reading, describe(reading.parser, None, url=url, how="fetch"))
+
+    return add
+
+
+@pytest.fixture
+def everything(portal, put):
+    """All pages of an invented resolution, in the store."""
+    one = portal.Resolution()
+    site = "https://data.europarl.europa.eu"
+    pages = portal.pages(one).items()
+    put(
+        {
+            site + path: content
+            for path, (_, content) in pages
+            if content and "plenary-session" not in path and "year=" not in path
+        }
+    )
+    return one

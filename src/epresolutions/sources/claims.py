@@ -151,7 +151,7 @@ class Gathered:
         if record.language in ENGLISH and (
             record.kind == "adopted_text" or procedure not in self._titled
         ):
-            yield "title", record.title
+            yield "title", _harmless(record.title)
         if record.kind == "procedure":
             for ref in find_all("\n".join(record.references), "adopted_text"):
                 yield "ta", ref.code
@@ -235,7 +235,14 @@ def _motions(
 def _subject(vote: Vote) -> str:
     if vote.kind == "final":
         return "vote: resolution"
-    return place(vote.subject) or (f"Amendment {vote.amendment}" if vote.amendment else "Part")
+    return _harmless(place(vote.subject)) or (
+        f"Amendment {vote.amendment}" if vote.amendment else "Part"
+    )
+
+
+def _harmless(text: str) -> str:
+    """Text that shows nothing but itself, even where it is taken for Markdown or HTML."""
+    return " ".join(re.sub(r"<[^<>]*>|[<>]", "", text).split())
 
 
 def _final(vote: Vote) -> str:
