@@ -141,6 +141,19 @@ def test_dry_run_stores_nothing_and_names_what_it_would_fetch(server, run_fetch,
     assert not [path for path, _ in server.sent if "distribution" in path]
 
 
+def test_a_page_with_nothing_on_it_is_missing(server, run_fetch):
+    path = "/distribution/reds_iPl/TA-8-2018-9083/TA-8-2018-9083_en.xhtml"
+    server.pages[path] = ("application/xhtml+xml", b"")
+    assert list(run_fetch(server.url, PROCEDURE).missing) == [server.url + path]
+
+
+def test_a_list_of_votes_that_the_portal_does_not_have_is_told_but_no_failure(server, run_fetch):
+    report = run_fetch(server.url, PROCEDURE)
+    assert report.missing == {}
+    (absent,) = report.absent
+    assert "PV-8-2018-06-14-VOT" in absent
+
+
 def test_a_language_that_is_not_there_is_told(server, run_fetch):
     report = run_fetch(server.url, PROCEDURE, languages=("en", "ga"))
     assert set(report.missing.values()) == {"the portal lists no text in this language"}

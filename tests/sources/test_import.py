@@ -1,5 +1,6 @@
 import os
 import sqlite3
+import sys
 from datetime import date
 
 import pytest
@@ -63,6 +64,21 @@ def test_the_origin_record_says_whence_under_which_licence_and_by_whom(folder, t
     assert origin.attribution == "© European Union, 2025 – Source: European Parliament"
     assert stored.parser == "doceo"
     assert stored.records[0].reference == "RC-B10-9249/2025"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_may_have_any_name(tmp_path, page):
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    odd = os.path.join(os.fsencode(folder), b"\xff\x1b[2J\nname.html")
+    with open(odd, "wb") as file:
+        file.write(page("doceo_2025_inline.html"))
+    result = CliRunner().invoke(command, [str(folder), "--store", str(tmp_path / "store")])
+    assert result.exit_code == 0, result.output
+    assert "??[2J?name.html" in result.stdout
+    with Store(tmp_path / "store") as store:
+        (stored,) = store.documents()
+    assert stored.origin.name == "??[2J?name.html"
 
 
 def test_an_address_on_another_site_is_no_origin(tmp_path, page):

@@ -106,6 +106,10 @@ def _tell(report, dry_run: bool, sent: int) -> None:
             f"already there {report.kept}; {sent} requests",
             err=True,
         )
+    if report.absent:
+        click.echo(f"the portal has no file of {len(report.absent)} lists of votes:", err=True)
+        for url in report.absent:
+            click.echo(f"  {url}", err=True)
     if report.missing:
         click.echo(f"missing {len(report.missing)}:", err=True)
         for url, why in sorted(report.missing.items()):

@@ -31,6 +31,7 @@ def import_(paths: tuple[Path, ...], store: Path | None) -> None:
     from tqdm import tqdm
 
     from epresolutions.sources.by_hand import files_in, import_files
+    from epresolutions.sources.origins import printable
 
     opened = open_store(store)
     outcomes = []
@@ -39,9 +40,10 @@ def import_(paths: tuple[Path, ...], store: Path | None) -> None:
         for outcome in import_files(opened, files):
             outcomes.append(outcome)
             bar.update()
-    width = max((len(outcome.path.name) for outcome in outcomes), default=0)
-    for outcome in outcomes:
-        click.echo(f"{outcome.state:<13}  {outcome.path.name:<{min(width, 48)}}  {outcome.said}")
+    names = [printable(outcome.path.name) for outcome in outcomes]
+    width = min(max(map(len, names), default=0), 48)
+    for name, outcome in zip(names, outcomes, strict=True):
+        click.echo(f"{outcome.state:<13}  {name:<{width}}  {printable(outcome.said)}")
     states = [outcome.state for outcome in outcomes]
     counts = ", ".join(
         f"{state} {states.count(state)}" for state in ("imported", "already there", "refused")

@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from epresolutions.sources.errors import ParseError
-from epresolutions.sources.head import Head, adoption_day, is_urgency, read_head, read_rule
+from epresolutions.sources.head import (
+    Head,
+    adoption_day,
+    is_adopted,
+    is_urgency,
+    read_head,
+    read_rule,
+)
 from epresolutions.sources.lines import html_lines
 from epresolutions.sources.reading import decode, parse_html
 from epresolutions.sources.records import Record, TextPart
@@ -100,9 +107,11 @@ def document(
 def _told(lines: list[str], head: Head) -> Reference | None:
     """Give the reference of the document from what its head prints."""
     text = "\n".join(lines)
+    by_kind = {kind: [ref for ref in head.references if ref.kind == kind] for kind in _KINDS}
+    if by_kind["adopted_text"] and is_adopted(lines):
+        return by_kind["adopted_text"][0]
     if selected := _SELECTED.search(text):
         return parse(selected[1], *_KINDS)
-    by_kind = {kind: [ref for ref in head.references if ref.kind == kind] for kind in _KINDS}
     if by_kind["adopted_text"] and not by_kind["motion"]:
         return by_kind["adopted_text"][0]
     if by_kind["joint_motion"] and _JOINT.search(text):

@@ -45,6 +45,8 @@ class Report:
         Addresses that a dry run would have fetched.
     missing : dict of str to str
         Addresses that could not be had, with the reasons.
+    absent : list of str
+        Lists of votes of which the portal has no file, which is nobody's failure.
     """
 
     stored: int = 0
@@ -52,6 +54,7 @@ class Report:
     kept: int = 0
     planned: list[str] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
+    absent: list[str] = field(default_factory=list)
 
 
 class Fetcher:
@@ -156,6 +159,8 @@ class Fetcher:
             except (ParseError, RefusedError) as error:
                 self._miss(listed, str(error))
                 continue
+            if not files and listed not in self.report.missing:
+                self.report.absent.append(listed)
             for url in files:
                 self._page(self._here(url), data=False)
 
@@ -198,7 +203,11 @@ class Fetcher:
             self.report.planned.append(url)
             return ()
         content = self._get(url)
-        return self._keep(url, content) if content else self._store.records_at(url)
+        if content:
+            return self._keep(url, content)
+        if url not in self.report.missing:
+            self._miss(url, "the site says that there is nothing here (204)")
+        return self._store.records_at(url)
 
     def _is_fresh(self, url: str) -> bool:
         obtained = self._store.obtained(url)

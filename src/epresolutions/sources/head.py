@@ -38,6 +38,11 @@ _BODY_TITLE = re.compile(
     r"^(?:European Parliament (?:non-legislative )?resolution|Résolution du Parlement européen)\b",
     re.IGNORECASE,
 )
+_ADOPTED = re.compile(
+    r"^(?:European Parliament (?:non-legislative )?resolution of|Résolution du Parlement européen du)"
+    r" \d",
+    re.IGNORECASE,
+)
 _TITLE_PREFIX = re.compile(
     r"^(?:European Parliament (?:non-legislative )?resolution(?: of \d{1,2} \w+ \d{4})?(?: on)?"
     r"|Résolution du Parlement européen(?: du \d{1,2}(?:er)? \w+ \d{4})?(?: (?:sur|concernant))?"
@@ -209,6 +214,11 @@ def read_rule(text: str) -> str:
 def is_urgency(rule: str, term: int | None) -> bool | None:
     """Whether a rule is the one on breaches of human rights; None where it is not known."""
     return rule == URGENCY_RULES[term] if rule and term in URGENCY_RULES else None
+
+
+def is_adopted(lines: list[str]) -> bool:
+    """Whether the formula has a day, as in "resolution of 10 March 2016": only adopted texts do."""
+    return any(_ADOPTED.match(line) for line in lines)
 
 
 def adoption_day(lines: list[str]) -> date | None:

@@ -65,12 +65,17 @@ def describe(parser: str, day: date | None, *, url: str = "", name: str = "", ho
     owner = "European Union" if site == "eurlex" else "European Parliament"
     return Origin(
         url=url,
-        name=name,
+        name=printable(name),
         obtained=datetime.now(UTC).isoformat(timespec="seconds"),
         how=how,
         licence=_LICENCES.get(site, _PARLIAMENT),
         attribution=f"© European Union, {year} – Source: {owner}",
     )
+
+
+def printable(name: str) -> str:
+    """Name of a file with what is no character, or steers a terminal, made a question mark."""
+    return "".join(char if char.isprintable() else "?" for char in name)
 
 
 def official(url: str) -> bool:
