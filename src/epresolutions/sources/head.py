@@ -39,8 +39,8 @@ _BODY_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(
-    r"^(?:European Parliament (?:non-legislative )?resolution of|Résolution du Parlement européen du)"
-    r" \d",
+    r"^(?:European Parliament (?:non-legislative )?resolution of"
+    r"|Résolution du Parlement européen du) \d",
     re.IGNORECASE,
 )
 _TITLE_PREFIX = re.compile(
