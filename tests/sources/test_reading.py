@@ -147,6 +147,7 @@ def test_a_docx_or_pdf_that_was_cut_short_is_refused(seeds, page):
         (b"<svg xmlns='x'><circle/></svg>", "not read here"),
         (b"<!DOCTYPE html><html><title>Just a moment...</title></html>", "a check that the site"),
         (b"just some words", "opening words"),
+        (b"word\n" * 50_002, "more than 50,000 lines"),
     ],
 )
 def test_what_is_no_document_is_told(content, said):

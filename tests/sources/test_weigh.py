@@ -27,6 +27,24 @@ def test_precedence(order, winner):
     assert conflicts[0].settled == (winner is not None)
 
 
+@pytest.mark.parametrize(
+    ("column", "one", "other"),
+    [
+        ("rule", "123", "123(2)"),
+        ("ta", "P8_TA(2016)0083", "P8_TA-PROV(2016)0083"),
+        ("subject", "vote: resolution", "vote: resolution (as a whole)"),
+        ("subject", "Paragraph 4/1", "Paragraph 4"),
+        ("title", "the case of X.", "Case of X"),
+    ],
+)
+def test_the_same_in_other_writing_is_no_conflict(column, one, other):
+    claims = [
+        Claim("resolutions", ("x",), column, one, "doceo"),
+        Claim("resolutions", ("x",), column, other, "curated"),
+    ]
+    assert weigh(claims, {})[1] == []
+
+
 def test_claims_that_agree_are_no_conflict():
     claims = [
         Claim("tablers", ("x",), "group", "A;B", "doceo"),

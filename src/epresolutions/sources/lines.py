@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from epresolutions.sources.errors import RefusedError
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -36,6 +38,11 @@ def html_lines(root: "_Element") -> list[str]:
     -------
     list of str
         Without empty lines.
+
+    Raises
+    ------
+    RefusedError
+        If there are more than any official document has.
     """
     pieces: list[str] = []
     # Hand-made walk with a stack: pages nested thousands deep must not exhaust recursion.
@@ -70,6 +77,6 @@ def clean_lines(text: str) -> list[str]:
         line = _SPACES.sub(" ", line).strip()
         if line:
             lines.append(line)
-        if len(lines) >= MAX_LINES:
-            break
+        if len(lines) > MAX_LINES:
+            raise RefusedError(f"has more than {MAX_LINES:,} lines; no official document has")
     return lines

@@ -136,4 +136,7 @@ def _plain(claim: Claim) -> str:
     if claim.column == "title":
         words = " ".join(claim.value.casefold().replace("’", "'").split())
         return re.sub(r"^(?:the|a|an) ", "", words).rstrip(".")
-    return claim.value
+    if claim.column == "rule":
+        return claim.value.partition("(")[0]
+    # A provisional edition is the same text.
+    return claim.value.replace("-PROV", "")
