@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from epresolutions.sources.client import proxy_for
 from epresolutions.sources.errors import FetchError
 from epresolutions.sources.politeness import endpoint
 from epresolutions.sources.store import Store
@@ -198,6 +199,14 @@ def test_says_who_asks(server, open_client):
         f"{server.url}/api/v2/procedures/2018-9607?format=application/ld+json"
     )
     assert seen[0].startswith("epresolutions-prd-")
+
+
+def test_a_proxy_of_the_environment_is_used_except_for_what_is_near(monkeypatch):
+    monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
+    monkeypatch.setenv("no_proxy", "near.example")
+    assert proxy_for("https://data.europarl.europa.eu") == "http://proxy.example:3128"
+    assert proxy_for("https://near.example") is None
+    assert proxy_for("http://127.0.0.1:8000") is None
 
 
 def test_follows_no_redirect_to_another_site(server, open_client):

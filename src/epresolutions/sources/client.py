@@ -5,6 +5,7 @@ import datetime as dt
 import email.utils
 import logging
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -81,7 +82,10 @@ class Client:
         self._hosts = {urlsplit(self.site).hostname, *HOSTS}
         self._attempts, self._wait = attempts, wait
         self._polite = PoliteTransport(
-            httpx.HTTPTransport(), cache / "requests.sqlite", requests, seconds
+            httpx.HTTPTransport(proxy=proxy_for(self.site)),
+            cache / "requests.sqlite",
+            requests,
+            seconds,
         )
         self._storage = SqliteStorage(database_path=cache / "http.sqlite")
         options = CacheOptions(shared=False, allow_stale=True)
@@ -177,6 +181,15 @@ class Client:
                     raise _AgainError(f"took longer than {MAX_SECONDS:.0f} seconds")
         _check(response, bytes(body[:50_000]), url)
         return bytes(body)
+
+
+def proxy_for(site: str) -> str | None:
+    """Proxy that the environment names for a site, as institutions often have; None if none."""
+    parts = urlsplit(site)
+    local = parts.hostname in ("127.0.0.1", "::1", "localhost")
+    if local or urllib.request.proxy_bypass(parts.netloc):
+        return None
+    return urllib.request.getproxies().get(parts.scheme)
 
 
 def _check(response: httpx.Response, start: bytes, url: str) -> None:
