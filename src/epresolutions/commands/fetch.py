@@ -40,7 +40,7 @@ LANGUAGES = (
 def fetch(context, procedures, term, since, languages, dry_run, again, site, store):
     """Fetch urgency resolutions with their motions, texts and votes from the Open Data Portal.
 
-    At most 490 requests in five minutes go to an endpoint. A run that was stopped, however,
+    At most 490 requests in five minutes go to an endpoint. A run that was stopped in any way
     goes on where it was; what has not changed is not sent again. If something could not be had,
     the rest is stored, what is missing is listed, and the exit code is 3.
 
