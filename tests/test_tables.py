@@ -285,7 +285,8 @@ def tables() -> Tables:
 def test_every_table_of_the_contract_loads_and_is_an_attribute(tables):
     for name in tables.names:
         assert getattr(tables, name) is tables[name]
-        assert len(tables[name]) > 0
+        # Until something is built from official pages, no cell has an origin.
+        assert len(tables[name]) > 0 or name == "origins"
 
 
 def test_the_columns_that_others_rely_on(tables):

@@ -256,7 +256,7 @@ def test_the_command_exits_0_with_one_line_of_counts(template):
     result = CliRunner().invoke(validate, ["--data", str(template)])
     assert result.exit_code == 0
     assert result.output.count("\n") == 1
-    assert result.output.startswith("19 tables, ")
+    assert result.output.startswith("21 tables, ")
     assert "resolutions 191" in result.output
 
 

@@ -13,10 +13,14 @@ from epresolutions.errors import UserError, near_misses
 # Command -> module:function. A module is imported only when its command runs: --help must not
 # wait for pandas.
 _COMMANDS = {
+    "build": "build:build",
     "count": "count:count",
     "curate": "curate:curate",
+    "fetch": "fetch:fetch",
+    "import": "import_:import_",
     "list": "list_:list_",
     "render": "render:render",
+    "trace": "trace:trace",
     "validate": "validate:validate",
 }
 
@@ -47,7 +51,8 @@ def group() -> None:
 
     The three comparisons (tabling coalitions, kinds of demand, vocabulary) are Jupyter
     notebooks; `render` runs them for any resolution and saves their figures, `list` finds the
-    resolution, `validate` checks the data.
+    resolution, `validate` checks the data. `fetch` and `import` bring official documents, `build`
+    makes tables from them, `trace` shows where a fact came from.
 
     \b
     Examples:

@@ -67,6 +67,8 @@ class Tables:
     kinds = _Table("Kinds of demand: the codebook.")
     lemmas = _Table("Lemmas that differ from the library's.")
     motions = _Table("Motions and the groups that tabled them.")
+    origins = _Table("Pages from which built cells came.")
+    precedence = _Table("Which source wins where two differ.")
     resolutions = _Table("Resolutions.")
     rollcalls = _Table("Roll calls.")
     sources = _Table("Pages that were read.")

@@ -37,8 +37,8 @@ ADDED = {"resolutions": {"vote_read_from"}}
 """Columns that the facts do not have: `settle` makes them."""
 
 
-KEPT = ("demonyms", "lemmas", "stop_words")
-"""Tables that are kept in data/ by hand: word lists of our own."""
+KEPT = ("demonyms", "lemmas", "precedence", "stop_words")
+"""Tables that are kept in data/ by hand: word lists and rules of our own."""
 
 
 class FactsError(UserError):
@@ -91,6 +91,11 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
     tables = settle(found, keys) | {"countries": countries(), "themes": themes()}
     for name in KEPT:  # written by hand, not from facts: sorted again, otherwise as they are
         tables[name] = _read(data / f"{name}.csv")
+    # What was built from official pages is built again: the tables made here hold the facts
+    # alone, so no cell has an origin yet.
+    tables["origins"] = pd.DataFrame(
+        columns=[field["name"] for field in schemas["origins"]["fields"]], dtype="str"
+    )
     staging = Path(tempfile.mkdtemp(prefix=".curate-", dir=data))
     try:
         lines: dict[str, list[int]] = {}

@@ -1,0 +1,47 @@
+"""`epresolutions trace`: show where a fact came from."""
+
+from pathlib import Path
+
+import click
+
+from epresolutions.commands.store_option import folder_of, store_option
+from epresolutions.tables import find_data
+
+
+@click.command()
+@click.argument("procedure")
+@click.argument("what", required=False, default="")
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the tables.  [default: the project's data/]",
+)
+@store_option
+@click.option(
+    "--pages", type=click.IntRange(1), default=3, show_default=True, help="Pages to name."
+)
+def trace(procedure: str, what: str, data: Path | None, store: Path | None, pages: int) -> None:
+    """Show where the facts of PROCEDURE came from: all of its row, or WHAT (a table or column).
+
+    \b
+    Examples:
+      epresolutions trace "2016/2607(RSP)"
+      epresolutions trace "2016/2607(RSP)" tablers
+      epresolutions trace "2016/2607(RSP)" votes_for
+    """
+    from epresolutions.sources import references
+    from epresolutions.sources import trace as tracing
+
+    code = references.parse(procedure, "procedure").code
+    steps = list(tracing.trace(code, what, data or find_data(), folder_of(store)))
+    for step in steps:
+        click.echo(f"{step.where}: {step.value}")
+        click.echo(f"  {step.origin}")
+        for page in step.pages[:pages]:
+            click.echo(f"  {page}")
+        if len(step.pages) > pages:
+            click.echo(f"  and {len(step.pages) - pages} more pages (--pages {len(step.pages)})")
+        for said in step.also:
+            click.echo(f"  store: {said}")
+    if not steps:
+        click.echo(f"{code} has no rows in {what}", err=True)
