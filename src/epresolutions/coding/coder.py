@@ -1,0 +1,237 @@
+"""The machine coder: a text in, its demand clauses out."""
+
+from collections import Counter, namedtuple
+
+from epresolutions.coding.acts import acts
+from epresolutions.coding.clauses import Clause, clauses, heads
+from epresolutions.coding.language import UnknownLanguageError, detect_language
+from epresolutions.coding.reading import read
+from epresolutions.coding.rules import LANGUAGES, rulebook
+from epresolutions.coding.segmenter import segment
+from epresolutions.coding.tokens import plain, tokenise
+
+COLUMNS = (
+    "clause",
+    "paragraph",
+    "kind",
+    "addressee",
+    "verb",
+    "confidence",
+    "start",
+    "end",
+    "text",
+    "rules",
+    "second_kind",
+    "second_confidence",
+    "flag",
+)
+Coded = namedtuple("Coded", COLUMNS)
+_EU_BODIES = frozenset(("EU", "EEAS", "COM", "COUNCIL", "MS", "EUDEL"))
+_LOW = 0.5
+_MOST_TARGETS = 3
+
+
+class NoOperativePartError(ValueError):
+    """A text in which nothing reads like an operative part or a summary of one."""
+
+
+def find_demands(text, *, language=None, target_countries=None, opinion=None):
+    """Code a text without building a table: the fast way for many texts.
+
+    Parameters
+    ----------
+    text : str
+        An adopted text or motion in its official form, or a summary of one, in English or French.
+    language : {"en", "fr"}, optional
+        Told from the text if not given.
+    target_countries : iterable of str, optional
+        ISO 3166-1 alpha-3 codes of the states the text is about. If not given, the countries of its
+        title; failing that, the country most often named.
+    opinion : Opinion, optional
+        A trained second opinion, see `epresolutions.coding.opinion`.
+
+    Returns
+    -------
+    list of Coded
+        One a clause and addressee, in order of the text; fields as the columns of `code_text`.
+
+    Raises
+    ------
+    UnknownLanguageError, NoOperativePartError
+    """
+    if language is None:
+        language = detect_language(text)
+    elif language not in LANGUAGES:
+        raise UnknownLanguageError(f"no rules for language {language!r}; languages: en, fr")
+    book = rulebook(language)
+    text = plain(text)
+    form, heading, paragraphs = segment(text)
+    official = form == "official"
+    if target_countries is None:
+        targets = _targets(heading, text, paragraphs, book)
+    else:
+        targets = frozenset(target_countries)
+    rows, leads, any_head = [], {}, False
+    for index, paragraph in enumerate(paragraphs):
+        tokens = tokenise(text, paragraph.start, paragraph.end)
+        reading = read(tokens, text, book, official)
+        found = clauses(reading, targets)
+        any_head = any_head or bool(found) or bool(heads(reading))
+        lead = leads.get(paragraph.lead) if paragraph.lead is not None else None
+        first = found[0].start if found else len(tokens.words)
+        if lead is not None and first > 0 and tokens.words:
+            # a bullet: verb and addressee come from its lead-in
+            found.insert(0, Clause(lead.verb, 0, lead.asked, (0, first), True, "bullet"))
+        previous = []
+        for clause in found:
+            if clause.act[1] <= clause.act[0]:
+                leads[index] = clause
+                continue
+            for act in acts(reading, clause):
+                if clause.frame == "remind" and act.verdict.score < 3:
+                    continue  # a reminder of no act is stance
+                rows += _rows(reading, paragraph, clause, act, previous, len(rows), opinion)
+            if clause.asked:
+                previous = clause.asked
+    if not any_head:
+        raise NoOperativePartError(_no_operative_part(form))
+    return _numbered(rows)
+
+
+def _no_operative_part(form):
+    wanted = (
+        'numbered paragraphs such as "1. Calls on …" after "The European Parliament,"'
+        if form == "official"
+        else "sentences in which Parliament calls on, urges, condemns …"
+    )
+    return f"no operative part found in this text; it should have {wanted}"
+
+
+def _targets(heading, text, paragraphs, book):
+    """Countries of the title, else the one most often named in the paragraphs."""
+    found = [
+        value
+        for _a, _b, (group, value) in book.matcher.hits(tokenise(heading).words)
+        if group == "place"
+    ]
+    codes = list(dict.fromkeys(found))
+    abroad = [code for code in codes if code not in book.member_states]
+    if 0 < len(abroad or codes) <= _MOST_TARGETS:
+        return frozenset(abroad or codes)
+    counts = Counter()
+    for paragraph in paragraphs:
+        words = tokenise(text, paragraph.start, paragraph.end).words
+        counts.update(v for _a, _b, (g, v) in book.matcher.hits(words) if g == "place")
+    ranked = [code for code, _n in counts.most_common() if code not in book.member_states]
+    ranked = ranked or [code for code, _n in counts.most_common()]
+    return frozenset(ranked[:1])
+
+
+def _rows(reading, paragraph, clause, act, previous, number, opinion):
+    verdict, tokens = act.verdict, reading.tokens
+    asked, notes = clause.asked, []
+    if not asked:
+        notes.append("addressee inferred")
+        kind_default = reading.book.default_addressee.get(verdict.kind, "GOV")
+        earlier = [code for code in previous if (code in _EU_BODIES) == (kind_default != "GOV")]
+        asked = earlier if earlier and kind_default != "IO" else [kind_default]
+    start, end = tokens.starts[act.start], tokens.ends[act.stop - 1]
+    shown = " ".join(reading.text[start:end].split()).strip(" ,;")
+    second, second_confidence = "", None
+    if opinion is not None:
+        second, second_confidence = opinion.of(
+            tokens.words[act.start : act.stop], reading.book.language
+        )
+    confidence = _confidence(verdict, bool(clause.asked))
+    if not verdict.kind:
+        notes.insert(0, "no rule fired")
+    elif second and second != verdict.kind:
+        notes.insert(0, "second opinion differs")
+    if verdict.kind and confidence < _LOW:
+        notes.append("low confidence")
+    return [
+        (
+            number,
+            paragraph.number,
+            verdict.kind or None,
+            code,
+            clause.verb,
+            confidence,
+            start,
+            end,
+            shown,
+            verdict.rules,
+            second or None,
+            second_confidence,
+            "; ".join(notes),
+        )
+        for code in asked
+    ]
+
+
+def _confidence(verdict, named):
+    """Turn weights into a score between 0 and 1; an order of trust, not a probability."""
+    if not verdict.kind:
+        return 0.0
+    base = {1: 0.3, 2: 0.5, 3: 0.7, 4: 0.8}.get(int(min(verdict.score, 4)), 0.3)
+    if verdict.score >= 5:
+        base = 0.9
+    margin = verdict.score - verdict.second
+    base -= 0.2 if margin <= 0 else 0.1 if margin <= 1 else 0.0
+    return round(max(base - (0.0 if named else 0.05), 0.05), 2)
+
+
+def _numbered(rows):
+    numbers = {}
+    out = []
+    for row in rows:
+        number = numbers.setdefault(row[0], len(numbers) + 1)
+        out.append(Coded(number, *row[1:]))
+    return out
+
+
+def code_text(text, *, language=None, target_countries=None, second_opinion=True):
+    """Code a text clause by clause.
+
+    Parameters
+    ----------
+    text : str
+        An adopted text or motion in its official form, or a summary of one.
+    language : {"en", "fr"}, optional
+        Told from the text if not given.
+    target_countries : iterable of str, optional
+        ISO 3166-1 alpha-3 codes of the states the text is about; told from its title, failing that
+        from the country most often named, if not given.
+    second_opinion : bool
+        Whether a trained classifier is asked too.
+
+    Returns
+    -------
+    DataFrame
+        One row a clause and addressee, in order of the text: `clause` (shared by the addressees of
+        one clause), `paragraph`, `kind` (missing where no rule fired), `addressee`, `verb`,
+        `confidence` (0 to 1: an order of trust, not a probability), `start` and `end` (positions in
+        `text`), `text` (the span), `rules` (tuple of those that fired), `second_kind`,
+        `second_confidence`, `flag` (what a person should look at; empty: nothing).
+
+    Raises
+    ------
+    UnknownLanguageError
+        For a text in neither language, or a language without rules.
+    NoOperativePartError
+        If nothing reads like Parliament asking or judging.
+    """
+    import pandas as pd
+
+    opinion = None
+    if second_opinion:
+        from epresolutions.coding.opinion import default_opinion
+
+        opinion = default_opinion()
+    rows = find_demands(text, language=language, target_countries=target_countries, opinion=opinion)
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    words = ["kind", "addressee", "verb", "text", "second_kind", "flag"]
+    frame[words] = frame[words].astype("str")
+    numbers = {"clause": "int64", "paragraph": "int64", "start": "int64", "end": "int64"}
+    floats = {"confidence": "float64", "second_confidence": "float64"}
+    return frame.astype(numbers | floats)
