@@ -48,7 +48,7 @@ def _noun_from(reading, i, stop):
         word = words[j]
         if word in grammar["nouns"]:
             return j
-        if word in grammar["determiners"]:
+        if word in grammar["determiners"] and not skipped:
             j += 1
             continue
         if not word[0].isalpha() or word in grammar["complement"] or word in grammar["and"]:

@@ -101,6 +101,6 @@ def opens_with_addressee(reading, start, stop):
     for i in range(start, min(start + 5, stop)):
         if i in hits:
             return True
-        if words[i] in grammar["complement"] and i > start:
+        if reading.is_verb(i) or (words[i] in grammar["complement"] and i > start):
             return False
     return False

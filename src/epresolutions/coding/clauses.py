@@ -150,6 +150,8 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
     frame = directive.frame
     if frame == "passive":
         asked = addressees(reading, start, anchor, targets)
+        if words[end:stop] in ([], [":"]):
+            end = stop
         return Clause(directive.verb, start, asked, (end, stop), True, frame)
     if words[end - 1] in grammar["that"] or end < stop and words[end] in grammar["that"]:
         begin = end if words[end - 1] in grammar["that"] else end + 1
@@ -228,7 +230,7 @@ def _shared_verb(reading, clause, targets):
             while j < stop and words[j] in grammar["and"]:
                 j += 1
             again = _that_again(reading, j, stop)
-            if again > 0 and clause.frame != "remind":
+            if again > 0 and clause.frame != "remind" and not clause.verbal:
                 current.act = (begin, i)
                 out.append(current)
                 begin = again
@@ -271,9 +273,14 @@ def _like(clause):
 
 def _next_asked(reading, start, stop):
     """Marker of the infinitive that another addressee, named from `start` on, is asked; or -1."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    if words[min(start, stop - 1)] in grammar["cut_addressee"]:
+        return -1
     if not opens_with_addressee(reading, start, stop):
         return -1
     for i in range(start + 1, min(stop, start + _SUBJECT_REACH)):
+        if words[i] in grammar["place_in"] and not any(a in (i + 1, i + 2) for a, _b, _v in reading.named):
+            return -1
         if reading.infinitive(i, stop) > 0:
             return -1 if reading.tokens.words[i - 1] in reading.book.grammar["and"] else i
         if reading.is_verb(i) or reading.tokens.words[i] in ";.":

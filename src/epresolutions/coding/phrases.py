@@ -10,6 +10,7 @@ A phrase is words with single spaces, in lower case: ``drop ... charge*|prosecut
 ``?the``              a word that may be there
 ``..``                up to two words between
 ``...``               up to six words between
+``....``              up to fourteen words between
 ====================  =====================================================
 
 A gap never crosses a semicolon, a colon or the end of a sentence. Every phrase is looked up by its
@@ -18,7 +19,7 @@ first word, so that the time to read a text hardly grows with the number of rule
 
 from dataclasses import dataclass
 
-_GAPS = {"..": 2, "...": 6}
+_GAPS = {"..": 2, "...": 6, "....": 14}
 _STOPS = frozenset(";:.")
 _MEMORY = 50_000
 

@@ -36,7 +36,11 @@ class Reading:
         """Whether the word at `i` can be the verb of an act."""
         grammar, word = self.book.grammar, self.tokens.words[i]
         if "endings" in grammar:
-            return word.endswith(tuple(grammar["endings"])) and word not in grammar["no_infinitive"]
+            return (
+                word.endswith(self.book.endings)
+                and word not in grammar["no_infinitive"]
+                and self.text[self.tokens.starts[i]].islower()
+            )
         if word in grammar["verbs"]:
             return True
         return word[-1:] == "s" and (word[:-1] in grammar["verbs"] or word[:-2] in grammar["verbs"])
@@ -56,6 +60,8 @@ class Reading:
         if i >= stop or words[i] not in grammar["infinitive"]:
             return -1
         j = i + 1
+        if "endings" not in grammar and j < stop and words[j] in grammar["no_infinitive"]:
+            return -1
         while j < stop and j < i + 6 and self.is_adverb(j) and not self.is_verb(j):
             j += 1
         if j >= stop or words[j] in _MARKS:

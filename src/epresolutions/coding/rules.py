@@ -37,6 +37,7 @@ class RuleBook:
         classes = document.get("classes", {})
         self.language = language
         self.grammar = {name: frozenset(words) for name, words in document["grammar"].items()}
+        self.endings = tuple(document["grammar"].get("endings", ()))
         self.default_addressee = document["default_addressee"]
         self.member_states = frozenset(places["member_states"]["codes"])
         entries = []

@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass
 
 _OPENING = re.compile(r"^[^\S\n]*(?:The European Parliament|Le Parlement européen)\s*,\s*$", re.M)
-_NUMBER = re.compile(r"[^\S\n]*(\d{1,3})(?:[^\S\n]*[.)](?=\s|[A-ZÀ-Ö«])|(?=[^\S\n]*$))[^\S\n]*")
+_NUMBER = re.compile(r"[^\S\n]*(\d{1,3})(?:[^\S\n]*[.)](?=\s|$|[A-ZÀ-Ö«])|(?=[^\S\n]*$))[^\S\n]*")
 _BULLET = re.compile(r"[^\S\n]*(?:[-–—•·*▪◦]|\(?[a-z]{1,4}\)|\([ivx]+\))\s+")
 _INLINE = re.compile(r"(?<=[:;])\s+[-–—•]\s+(?=\w)")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_ENDS = '.;:!?»”"'
-_HEADING_BEFORE = 400
+_TITLE = re.compile(r"(?:resolution|résolution)\s+(?:on|sur|concernant|of|du)\b[^\n]*", re.I)
+_HEADING = 400
 
 
 @dataclass(slots=True)
@@ -155,12 +156,13 @@ def segment(text):
     official = _official(text, start)
     if official and (opening or len(official) > 1 or official[0].start < 8):
         before = opening.start() if opening else official[0].start
-        return (
-            "official",
-            text[max(0, before - _HEADING_BEFORE) : before],
-            _inline_bullets(text, official),
-        )
+        heading = _heading(text[max(0, before - _HEADING) : before])
+        return "official", heading, _inline_bullets(text, official)
     if opening:
-        return "official", text[max(0, start - _HEADING_BEFORE) : start], []
-    paragraphs = _summary(text)
-    return "summary", text[:_HEADING_BEFORE], _inline_bullets(text, paragraphs)
+        return "official", _heading(text[max(0, start - _HEADING) : start]), []
+    return "summary", _heading(text[: 10 * _HEADING]), _inline_bullets(text, _summary(text))
+
+
+def _heading(before):
+    titles = [found.group() for found in _TITLE.finditer(before)]
+    return " ".join(titles) if titles else before[:_HEADING]
