@@ -107,9 +107,10 @@ def acts(reading, clause, default_first_verb=True):
 
 def _first_verb(reading, clause, start, stop, default):
     if clause.verbal:
-        marked = reading.infinitive(start - 1, stop) if start else -1
-        if marked >= start:
-            return marked
+        for place in (start - 1, start):
+            marked = reading.infinitive(place, stop) if place >= 0 else -1
+            if marked >= start:
+                return marked
         for i in range(start, min(start + 6, stop)):
             if not reading.is_adverb(i) or reading.is_verb(i):
                 return i
@@ -138,7 +139,8 @@ def _judged(reading, clause, cuts, stop):
     state_kinds = reading.book.grammar["nested"]
     for place, (begin, verb, by_verb) in enumerate(cuts):
         end = cuts[place + 1][0] if place + 1 < len(cuts) else stop
-        verdict = judge(reading, begin, end, verb, clause.asked)
+        led = verb >= 0 and by_verb and (clause.verbal or place > 0)
+        verdict = judge(reading, begin, end, verb, clause.asked, led)
         if out and not verdict.kind:
             out[-1].stop = end
             continue

@@ -60,13 +60,11 @@ def heads(reading):
         None marks a stance. The longest phrase at a place wins; a stance verb that turns out to say
         that something *must* be done is kept as a directive.
     """
-    found = {}
-    words = reading.tokens.words
+    found, after = {}, 0
     for start, end, directive in reading.directives:
         if directive.frame == "passive":
-            begin = start
-            while begin > 0 and words[begin - 1] not in ".;:":
-                begin -= 1
+            begin = _subject(reading, start, after)
+            after = end
             if begin < start:
                 found[start] = (begin, end, directive, start)
             continue
@@ -81,6 +79,20 @@ def heads(reading):
             found[start] = (start, end, None, start)
     out = [found[key] for key in sorted(found)]
     return out
+
+
+def _subject(reading, verb, after):
+    """First word of the subject of a passive verb; `after`: end of the passive before it."""
+    words, begin = reading.tokens.words, verb
+    while begin > after and words[begin - 1] not in ".;:":
+        begin -= 1
+    if after and begin == after:  # the second half of "A was asked to V, while B was invited to W"
+        begin = verb
+        while begin > after and words[begin - 1] not in reading.book.grammar["and"]:
+            begin -= 1
+        while begin < verb and words[begin] in reading.book.grammar["joining"]:
+            begin += 1
+    return begin
 
 
 def _must(reading, start):
@@ -215,6 +227,8 @@ def _that(reading, directive, start, begin, stop, targets, frame):
         asked = addressees(reading, begin, subject_end, targets)
     if not asked:
         asked = _agent(reading, begin, stop, targets)
+    if frame == "must":  # what must be done stands behind "must", before it only about what
+        begin = next((i for i in range(begin, stop) if words[i] in grammar["must"]), begin)
     return Clause(directive.verb, start, asked, (begin, stop), False, frame)
 
 
@@ -279,7 +293,9 @@ def _next_asked(reading, start, stop):
     if not opens_with_addressee(reading, start, stop):
         return -1
     for i in range(start + 1, min(stop, start + _SUBJECT_REACH)):
-        if words[i] in grammar["place_in"] and not any(a in (i + 1, i + 2) for a, _b, _v in reading.named):
+        if words[i] in grammar["place_in"] and not any(
+            a in (i + 1, i + 2) for a, _b, _v in reading.named
+        ):
             return -1
         if reading.infinitive(i, stop) > 0:
             return -1 if reading.tokens.words[i - 1] in reading.book.grammar["and"] else i

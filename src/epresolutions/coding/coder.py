@@ -135,12 +135,15 @@ def _rows(reading, paragraph, clause, act, previous, number, opinion):
         kind_default = reading.book.default_addressee.get(verdict.kind, "GOV")
         earlier = [code for code in previous if (code in _EU_BODIES) == (kind_default != "GOV")]
         asked = earlier if earlier and kind_default != "IO" else [kind_default]
-    start, end = tokens.starts[act.start], tokens.ends[act.stop - 1]
-    shown = " ".join(reading.text[start:end].split()).strip(" ,;")
+    stop, trailing = act.stop, reading.book.grammar["and"] | {".", ":"}
+    while stop > act.start + 1 and tokens.words[stop - 1] in trailing:
+        stop -= 1
+    start, end = tokens.starts[act.start], tokens.ends[stop - 1]
+    shown = " ".join(reading.text[start:end].split())
     second, second_confidence = "", None
     if opinion is not None:
         second, second_confidence = opinion.of(
-            tokens.words[act.start : act.stop], reading.book.language
+            tokens.words[act.start : stop], reading.book.language
         )
     confidence = _confidence(verdict, bool(clause.asked))
     if not verdict.kind:
@@ -173,9 +176,7 @@ def _confidence(verdict, named):
     """Turn weights into a score between 0 and 1; an order of trust, not a probability."""
     if not verdict.kind:
         return 0.0
-    base = {1: 0.3, 2: 0.5, 3: 0.7, 4: 0.8}.get(int(min(verdict.score, 4)), 0.3)
-    if verdict.score >= 5:
-        base = 0.9
+    base = (0.3, 0.3, 0.5, 0.65, 0.8, 0.9, 0.95)[int(min(verdict.score, 6))]
     margin = verdict.score - verdict.second
     base -= 0.2 if margin <= 0 else 0.1 if margin <= 1 else 0.0
     return round(max(base - (0.0 if named else 0.05), 0.05), 2)

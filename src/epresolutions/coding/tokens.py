@@ -4,22 +4,21 @@ import re
 from dataclasses import dataclass
 
 # One character for one character, so that every position stays that of the text as it was given.
-_PLAIN = str.maketrans(
-    {
-        "’": "'",
-        "ʼ": "'",
-        "‘": "'",
-        "\u2011": "-",
-        "\u2010": "-",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2007": " ",
-        "\u2009": " ",
-        "\u00ad": " ",
-        "\u200b": " ",
-        "\ufeff": " ",
-    }
-)
+_PLAIN = {
+    "’": "'",
+    "ʼ": "'",
+    "‘": "'",
+    "\u2011": "-",
+    "\u2010": "-",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2007": " ",
+    "\u2009": " ",
+    "\u00ad": " ",
+    "\u200b": " ",
+    "\ufeff": " ",
+    "\r": " ",
+}
 
 # A possessive stays with its word; a French elision is a word of its own; of the marks only those
 # that part a sentence are kept, and a full stop only where a sentence can end.
@@ -45,7 +44,10 @@ def plain(text):
     str
         Of the same length: straight apostrophes, ordinary hyphens and spaces.
     """
-    return text.translate(_PLAIN)
+    for mark, simple in _PLAIN.items():
+        if mark in text:
+            text = text.replace(mark, simple)
+    return text
 
 
 @dataclass(slots=True)
@@ -79,16 +81,19 @@ def tokenise(text, start=0, end=None):
     -------
     Tokens
     """
-    words, starts, ends = [], [], []
-    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = found.group().lower()
-        if word == "." and words and words[-1] in _ABBREVIATIONS:
-            continue
-        if len(word) > 2 and word[-1] == "s" and word[-2] == "'":
-            word = word[:-2]
-        elif len(word) > 3 and word[-1] == "'" and word[-2] == "s":
-            word = word[:-1]
-        words.append(word)
-        starts.append(found.start())
-        ends.append(found.end())
+    found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+    if not found:
+        return Tokens([], [], [])
+    # one call lowers all words
+    words = "\n".join([one.group() for one in found]).lower().split("\n")
+    starts, ends = map(list, zip(*[one.span() for one in found], strict=True))
+    for i, word in enumerate(words):
+        if word[-1] in "s'" and "'" in word[-2:]:
+            if word[-2:] == "'s" and len(word) > 2:
+                words[i] = word[:-2]
+            elif word[-2:] == "s'" and len(word) > 3:
+                words[i] = word[:-1]
+    dots = [i for i, w in enumerate(words) if w == "." and i and words[i - 1] in _ABBREVIATIONS]
+    for i in reversed(dots):
+        del words[i], starts[i], ends[i]
     return Tokens(words, starts, ends)
