@@ -11,7 +11,7 @@ _COMMON = {
         "les des et du le aux une dans est au par qui sur ses leur leurs cette ont sont".split()
     ),
 }
-_STRETCH = 6000
+_STRETCH = 3000
 
 
 class UnknownLanguageError(ValueError):
@@ -39,7 +39,7 @@ def detect_language(text):
     middle = len(text) // 2
     if middle > _STRETCH:
         words += _WORD.findall(text[middle : middle + _STRETCH].lower())
-    counts = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+    counts = {code: sum(map(common.__contains__, words)) for code, common in _COMMON.items()}
     best, other = sorted(counts, key=counts.get, reverse=True)
     if not words or counts[best] < max(1, len(words) / 14) or counts[best] < 2 * counts[other]:
         raise UnknownLanguageError(

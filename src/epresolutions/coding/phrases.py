@@ -98,9 +98,12 @@ def _match(elements, place, words, at, stop):
     while place < len(elements):
         element = elements[place]
         if element.gap:
+            exact, prefixes = element.exact, element.prefixes
             for j in range(at, min(at + element.gap + 1, stop)):
                 word = words[j]
-                if element.accepts(word):
+                if word in exact or (prefixes and word.startswith(prefixes)):
+                    if place + 1 == len(elements):
+                        return j + 1
                     end = _match(elements, place + 1, words, j + 1, stop)
                     if end > 0:
                         return end
@@ -129,7 +132,16 @@ class Matcher:
         self._exact, self._prefixes, self._memory = {}, [], {}
         for phrase, payload in entries:
             elements = compile_phrase(phrase, classes)
-            entry = (elements, payload)
+            second = elements[1] if len(elements) > 1 else None
+            # a fixed second word turns most candidates away before the matcher is called
+            quick = second is not None and not second.gap and not second.optional
+            entry = (
+                elements,
+                payload,
+                len(elements),
+                second.exact if quick else None,
+                second.prefixes if quick else (),
+            )
             for word in elements[0].exact:
                 self._exact.setdefault(word, []).append(entry)
             for prefix in elements[0].prefixes:
@@ -160,8 +172,17 @@ class Matcher:
             entries = memory.get(word)
             if entries is None:
                 entries = self._entries(word)
-            for elements, payload in entries:
-                end = i + 1 if len(elements) == 1 else _match(elements, 1, words, i + 1, stop)
+            for elements, payload, length, exact, prefixes in entries:
+                if length == 1:
+                    out.append((i, i + 1, payload))
+                    continue
+                if exact is not None:
+                    following = words[i + 1] if i + 1 < stop else ""
+                    if following not in exact and not (prefixes and following.startswith(prefixes)):
+                        continue
+                    end = i + 2 if length == 2 else _match(elements, 2, words, i + 2, stop)
+                else:
+                    end = _match(elements, 1, words, i + 1, stop)
                 if end > 0:
                     out.append((i, end, payload))
         return out

@@ -94,13 +94,12 @@ def read(tokens, text, book, official):
             groups["named"].append((start, end, (group, value)))
         else:
             groups[group].append((start, end, value))
+    # "Human Rights Council" asks for no human rights
     bodies = [
         (a, b) for a, b, (group, _code) in groups["named"] if group == "addressee" and b - a > 1
     ]
-    # "Human Rights Council" asks for no human rights
-    kinds = [
-        hit for hit in groups["kind"] if not any(a <= hit[0] and hit[1] <= b for a, b in bodies)
-    ]
+    inside = {i for a, b in bodies for i in range(a, b)}
+    kinds = [h for h in groups["kind"] if h[0] not in inside or h[1] - 1 not in inside]
     return Reading(
         tokens,
         text,
