@@ -28,7 +28,7 @@ def _separators(reading, start, stop):
 
 
 def _place(code, targets, book):
-    if code in targets or not targets and code not in book.member_states:
+    if code in targets or (not targets and code not in book.member_states):
         return "GOV"
     return "MS" if code in book.member_states else "THIRD"
 

@@ -165,7 +165,7 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
         if words[end:stop] in ([], [":"]):
             end = stop
         return Clause(directive.verb, start, asked, (end, stop), True, frame)
-    if words[end - 1] in grammar["that"] or end < stop and words[end] in grammar["that"]:
+    if words[end - 1] in grammar["that"] or (end < stop and words[end] in grammar["that"]):
         begin = end if words[end - 1] in grammar["that"] else end + 1
         return _that(reading, directive, start, begin, stop, targets, frame)
     if frame == "remind":
@@ -187,7 +187,11 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
         if not named and to > end + 1:
             to = -1
     if to < 0:
-        if stop > end and words[stop - 1] in ":" or stop == end or _only_names(reading, end, stop):
+        if (
+            (stop > end and words[stop - 1] in ":")
+            or stop == end
+            or _only_names(reading, end, stop)
+        ):
             asked = addressees(reading, end, stop, targets)
             return Clause(directive.verb, start, asked, (stop, stop), True, frame)
         asked = _agent(reading, end, stop, targets)
@@ -218,7 +222,7 @@ def _that(reading, directive, start, begin, stop, targets, frame):
     limit, verb = min(begin + _SUBJECT_REACH, stop), -1
     words, grammar = reading.tokens.words, reading.book.grammar
     for i in range(begin + 1, limit):
-        if words[i] in grammar["finite"] or reading.is_verb(i) and "endings" not in grammar:
+        if words[i] in grammar["finite"] or (reading.is_verb(i) and "endings" not in grammar):
             verb = i
             break
     subject_end = verb if verb > 0 else min(begin + 8, stop)

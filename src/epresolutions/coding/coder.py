@@ -9,6 +9,7 @@ from epresolutions.coding.reading import read
 from epresolutions.coding.rules import LANGUAGES, rulebook
 from epresolutions.coding.segmenter import segment
 from epresolutions.coding.tokens import plain, tokenise
+from epresolutions.errors import UserError
 
 COLUMNS = (
     "clause",
@@ -26,12 +27,23 @@ COLUMNS = (
     "flag",
 )
 Coded = namedtuple("Coded", COLUMNS)
+_Found = namedtuple("_Found", "reading paragraph clause act previous")
+_DTYPES = dict.fromkeys(COLUMNS, "str") | {
+    "clause": "int64",
+    "paragraph": "int64",
+    "start": "int64",
+    "end": "int64",
+    "confidence": "float64",
+    "second_confidence": "float64",
+    "rules": "object",
+}
 _EU_BODIES = frozenset(("EU", "EEAS", "COM", "COUNCIL", "MS", "EUDEL"))
 _LOW = 0.5
+_LEAST_REMINDER = 3
 _MOST_TARGETS = 3
 
 
-class NoOperativePartError(ValueError):
+class NoOperativePartError(UserError):
     """A text in which nothing reads like an operative part or a summary of one."""
 
 
@@ -71,7 +83,7 @@ def find_demands(text, *, language=None, target_countries=None, opinion=None):
         targets = _targets(heading, text, paragraphs, book)
     else:
         targets = frozenset(target_countries)
-    rows, leads, any_head = [], {}, False
+    found_acts, leads, any_head = [], {}, False
     for index, paragraph in enumerate(paragraphs):
         tokens = tokenise(text, paragraph.start, paragraph.end)
         reading = read(tokens, text, book, official)
@@ -88,14 +100,24 @@ def find_demands(text, *, language=None, target_countries=None, opinion=None):
                 leads[index] = clause
                 continue
             for act in acts(reading, clause):
-                if clause.frame == "remind" and act.verdict.score < 3:
+                if clause.frame == "remind" and act.verdict.score < _LEAST_REMINDER:
                     continue  # a reminder of no act is stance
-                rows += _rows(reading, paragraph, clause, act, previous, len(rows), opinion)
+                found_acts.append(
+                    _Found(reading, paragraph, clause, _trimmed(reading, act), previous)
+                )
             if clause.asked:
                 previous = clause.asked
     if not any_head:
         raise NoOperativePartError(_no_operative_part(form))
-    return _numbered(rows)
+    seconds = [("", float("nan"))] * len(found_acts)
+    if opinion is not None:
+        words = [f.reading.tokens.words[f.act.start : f.act.stop] for f in found_acts]
+        seconds = opinion.of(words, language)
+    return [
+        row
+        for number, (found, second) in enumerate(zip(found_acts, seconds, strict=True), 1)
+        for row in _rows(number, found, second)
+    ]
 
 
 def _no_operative_part(form):
@@ -127,45 +149,45 @@ def _targets(heading, text, paragraphs, book):
     return frozenset(ranked[:1])
 
 
-def _rows(reading, paragraph, clause, act, previous, number, opinion):
-    verdict, tokens = act.verdict, reading.tokens
-    asked, notes = clause.asked, []
+def _trimmed(reading, act):
+    """Leave out the conjunctions and marks an act ends with."""
+    trailing = reading.book.grammar["and"] | {".", ":"}
+    while act.stop > act.start + 1 and reading.tokens.words[act.stop - 1] in trailing:
+        act.stop -= 1
+    return act
+
+
+def _rows(number, found, second):
+    """Turn an act into rows, one an addressee."""
+    reading, clause, act = found.reading, found.clause, found.act
+    verdict, tokens, asked, notes = act.verdict, reading.tokens, clause.asked, []
     if not asked:
         notes.append("addressee inferred")
-        kind_default = reading.book.default_addressee.get(verdict.kind, "GOV")
-        earlier = [code for code in previous if (code in _EU_BODIES) == (kind_default != "GOV")]
-        asked = earlier if earlier and kind_default != "IO" else [kind_default]
-    stop, trailing = act.stop, reading.book.grammar["and"] | {".", ":"}
-    while stop > act.start + 1 and tokens.words[stop - 1] in trailing:
-        stop -= 1
-    start, end = tokens.starts[act.start], tokens.ends[stop - 1]
-    shown = " ".join(reading.text[start:end].split())
-    second, second_confidence = "", None
-    if opinion is not None:
-        second, second_confidence = opinion.of(
-            tokens.words[act.start : stop], reading.book.language
-        )
+        default = reading.book.default_addressee.get(verdict.kind, "GOV")
+        earlier = [code for code in found.previous if (code in _EU_BODIES) == (default != "GOV")]
+        asked = earlier if earlier and default != "IO" else [default]
     confidence = _confidence(verdict, bool(clause.asked))
     if not verdict.kind:
         notes.insert(0, "no rule fired")
-    elif second and second != verdict.kind:
+    elif second[0] and second[0] != verdict.kind:
         notes.insert(0, "second opinion differs")
     if verdict.kind and confidence < _LOW:
         notes.append("low confidence")
+    start, end = tokens.starts[act.start], tokens.ends[act.stop - 1]
     return [
-        (
+        Coded(
             number,
-            paragraph.number,
+            found.paragraph.number,
             verdict.kind or None,
             code,
             clause.verb,
             confidence,
             start,
             end,
-            shown,
+            " ".join(reading.text[start:end].split()),
             verdict.rules,
-            second or None,
-            second_confidence,
+            second[0] or None,
+            second[1],
             "; ".join(notes),
         )
         for code in asked
@@ -180,15 +202,6 @@ def _confidence(verdict, named):
     margin = verdict.score - verdict.second
     base -= 0.2 if margin <= 0 else 0.1 if margin <= 1 else 0.0
     return round(max(base - (0.0 if named else 0.05), 0.05), 2)
-
-
-def _numbered(rows):
-    numbers = {}
-    out = []
-    for row in rows:
-        number = numbers.setdefault(row[0], len(numbers) + 1)
-        out.append(Coded(number, *row[1:]))
-    return out
 
 
 def code_text(text, *, language=None, target_countries=None, second_opinion=True):
@@ -230,9 +243,10 @@ def code_text(text, *, language=None, target_countries=None, second_opinion=True
 
         opinion = default_opinion()
     rows = find_demands(text, language=language, target_countries=target_countries, opinion=opinion)
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    words = ["kind", "addressee", "verb", "text", "second_kind", "flag"]
-    frame[words] = frame[words].astype("str")
-    numbers = {"clause": "int64", "paragraph": "int64", "start": "int64", "end": "int64"}
-    floats = {"confidence": "float64", "second_confidence": "float64"}
-    return frame.astype(numbers | floats)
+    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
+    return pd.DataFrame(
+        {
+            name: pd.Series(list(values), dtype=_DTYPES[name])
+            for name, values in zip(COLUMNS, columns, strict=True)
+        }
+    )

@@ -2,14 +2,39 @@
 
 from pathlib import Path
 
+from epresolutions.errors import UserError
+
 _BLOCKS = frozenset(
-    "p div li tr h1 h2 h3 h4 h5 h6 br td table ul ol dl dd dt section article header footer".split()
+    [
+        "p",
+        "div",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "td",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "dd",
+        "dt",
+        "section",
+        "article",
+        "header",
+        "footer",
+    ]
 )
 _SKIPPED = frozenset(("script", "style", "noscript", "head", "nav", "svg"))
 KINDS = (".txt", ".md", ".html", ".htm", ".xhtml", ".docx", ".pdf")
 
 
-class UnreadableFileError(ValueError):
+class UnreadableFileError(UserError):
     """A file that cannot be read as text; the message says which and why."""
 
 

@@ -2,19 +2,61 @@
 
 import re
 
+from epresolutions.errors import UserError
+
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = {
     "en": frozenset(
-        "the of and to in that for on with by be its is are from which has their this".split()
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "that",
+            "for",
+            "on",
+            "with",
+            "by",
+            "be",
+            "its",
+            "is",
+            "are",
+            "from",
+            "which",
+            "has",
+            "their",
+            "this",
+        ]
     ),
     "fr": frozenset(
-        "les des et du le aux une dans est au par qui sur ses leur leurs cette ont sont".split()
+        [
+            "les",
+            "des",
+            "et",
+            "du",
+            "le",
+            "aux",
+            "une",
+            "dans",
+            "est",
+            "au",
+            "par",
+            "qui",
+            "sur",
+            "ses",
+            "leur",
+            "leurs",
+            "cette",
+            "ont",
+            "sont",
+        ]
     ),
 }
 _STRETCH = 3000
 
 
-class UnknownLanguageError(ValueError):
+class UnknownLanguageError(UserError):
     """A text in neither English nor French, or too short to tell."""
 
 

@@ -29,7 +29,9 @@ _TOKEN = re.compile(
     r"|\.(?=[\s»”\")]*(?:\n|$)|[\s»”\"]+[A-ZÀ-ÖØ-Þ«“\"'])"
     r"|[–—](?=\s)"
 )
-_ABBREVIATIONS = frozenset("mr mrs ms dr st art no m mm mme prof gen n vs rev".split())
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "st", "art", "no", "m", "mm", "mme", "prof", "gen", "n", "vs", "rev"]
+)
 
 
 def plain(text):
