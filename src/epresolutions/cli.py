@@ -13,6 +13,7 @@ from epresolutions.errors import UserError, near_misses
 # Command -> module:function. A module is imported only when its command runs: --help must not
 # wait for pandas.
 _COMMANDS = {
+    "code": "code:code",
     "curate": "curate:curate",
     "list": "list_:list_",
     "render": "render:render",

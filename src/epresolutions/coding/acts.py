@@ -28,9 +28,11 @@ def _verb_from(reading, i, stop, need_marker):
     marked = reading.infinitive(i, stop)
     if marked > 0:
         return marked if reading.is_verb(marked) else -1
-    if need_marker:
-        return -1
     words = reading.tokens.words
+    if need_marker:
+        # "à libérer A et faire B": behind a bare conjunction the marker may be missing
+        bare = i < stop and words[i - 1] in reading.book.grammar["bare_after"]
+        return i if bare and reading.is_verb(i) else -1
     j = i
     while j < stop and j < i + 6 and reading.is_adverb(j) and not reading.is_verb(j):
         j += 1

@@ -142,9 +142,10 @@ def default_opinion():
         None where the tables cannot be found: then there is no second opinion.
     """
     from epresolutions import tables
+    from epresolutions.contract import DataNotFound
 
     try:
         data = tables.load()
-    except tables.DataNotFound:
+    except DataNotFound:
         return None
     return Opinion(training_examples(data.demands, data.kinds))
