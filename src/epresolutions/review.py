@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from epresolutions.errors import UserError, near_misses
 from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
+from epresolutions.errors import UserError, near_misses
 from epresolutions.validate import find_breaches
 
 CORRECTED = ("keep", "kind", "addressee", "verb", "part", "note")
@@ -96,7 +96,12 @@ def read_review(path: Path, data) -> pd.DataFrame:
     """
     try:
         table = pd.read_csv(
-            path, dtype="str", keep_default_na=False, encoding="utf-8-sig", sep=None, engine="python"
+            path,
+            dtype="str",
+            keep_default_na=False,
+            encoding="utf-8-sig",
+            sep=None,
+            engine="python",
         )
     except FileNotFoundError:
         raise UserError(f"no file {path}") from None

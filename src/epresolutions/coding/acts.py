@@ -72,8 +72,9 @@ def acts(reading, clause, default_first_verb=True):
     Returns
     -------
     list of Act
-        Parts in which no rule fires are joined to their neighbour; if no rule fires at all, one act
-        with an empty kind.
+        A noun phrase in which no rule fires is joined to its neighbour, and so is an opening as in
+        "take measures and"; any other act in which none fires keeps an empty kind, for a person to
+        look at.
     """
     start, stop = clause.act
     if stop <= start:
@@ -143,10 +144,10 @@ def _judged(reading, clause, cuts, stop):
         end = cuts[place + 1][0] if place + 1 < len(cuts) else stop
         led = verb >= 0 and by_verb and (clause.verbal or place > 0)
         verdict = judge(reading, begin, end, verb, clause.asked, led)
-        if out and not verdict.kind:
+        if out and not verdict.kind and not by_verb:
             out[-1].stop = end
             continue
-        if out and not out[-1].verdict.kind:
+        if len(out) == 1 and verdict.kind and not out[-1].verdict.kind:
             out[-1] = Act(out[-1].start, end, verdict)
             continue
         if out and (

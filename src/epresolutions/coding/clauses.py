@@ -162,8 +162,8 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
     frame = directive.frame
     if frame == "passive":
         asked = addressees(reading, start, anchor, targets)
-        if words[end:stop] in ([], [":"]):
-            end = stop
+        if words[end - 1] == ":" or words[end:stop] in ([], [":"]):
+            end = stop  # a lead-in
         return Clause(directive.verb, start, asked, (end, stop), True, frame)
     if words[end - 1] in grammar["that"] or (end < stop and words[end] in grammar["that"]):
         begin = end if words[end - 1] in grammar["that"] else end + 1

@@ -237,8 +237,10 @@ def code_text(text, *, language=None, target_countries=None, second_opinion=True
     """
     import pandas as pd
 
+    if language is None:
+        language = detect_language(text)
     opinion = None
-    if second_opinion:
+    if second_opinion and language in LANGUAGES:
         from epresolutions.coding.opinion import default_opinion
 
         opinion = default_opinion()

@@ -5,7 +5,7 @@ from pathlib import Path
 from epresolutions.errors import UserError
 
 _BLOCKS = frozenset(
-    [
+    (
         "p",
         "div",
         "li",
@@ -28,7 +28,7 @@ _BLOCKS = frozenset(
         "article",
         "header",
         "footer",
-    ]
+    )
 )
 _SKIPPED = frozenset(("script", "style", "noscript", "head", "nav", "svg"))
 KINDS = (".txt", ".md", ".html", ".htm", ".xhtml", ".docx", ".pdf")

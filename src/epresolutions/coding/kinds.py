@@ -33,9 +33,10 @@ def judge(reading, start, stop, verb, addressed, verbal=True):
     """Weigh the rules that fire in an act.
 
     A rule counts with its weight; two more if its phrase begins with the verb of the act or, in a
-    noun phrase, is the first to fire (words that say little, such as "ensure" or "end", apart); half
-    a point more near the head; and four more if it is an outer kind at the very head: a demand nested
-    in it keeps the outer kind. The best rule of a kind speaks for it; of equals the earlier one wins.
+    noun phrase, is the first to fire (words that say little, such as "ensure" or "end", apart);
+    half a point more near the head; and four more if it is an outer kind at the very head: a demand
+    nested in it keeps the outer kind. The best rule of a kind speaks for it; of equals the earlier
+    one wins.
 
     Parameters
     ----------

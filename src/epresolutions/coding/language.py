@@ -5,52 +5,23 @@ import re
 from epresolutions.errors import UserError
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Words of one language that the neighbours do not share: no "que", no "un".
 _COMMON = {
     "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "that",
-            "for",
-            "on",
-            "with",
-            "by",
-            "be",
-            "its",
-            "is",
-            "are",
-            "from",
-            "which",
-            "has",
-            "their",
-            "this",
-        ]
+        re.findall(
+            r"\w+",
+            """
+        the of and to in that for on with by be its is are from which has their this at
+    """,
+        )
     ),
     "fr": frozenset(
-        [
-            "les",
-            "des",
-            "et",
-            "du",
-            "le",
-            "aux",
-            "une",
-            "dans",
-            "est",
-            "au",
-            "par",
-            "qui",
-            "sur",
-            "ses",
-            "leur",
-            "leurs",
-            "cette",
-            "ont",
-            "sont",
-        ]
+        re.findall(
+            r"\w+",
+            """
+        les des et du le aux une dans est au par qui sur ses leur leurs cette ont sont à
+    """,
+        )
     ),
 }
 _STRETCH = 3000

@@ -20,12 +20,11 @@ class Known:
 
 
 def score(found, known, *, pairs):
-    """Count what was found, wrongly found and missed in one text.
+    """Count what was found, wrongly found and missed in one text: sets, repeats count once.
 
     Parameters
     ----------
     found : iterable of (kind, addressee)
-        Repeats count once.
     known : Known
     pairs : bool
         True: (kind, addressee) must be right; False: the kind alone.
@@ -40,15 +39,17 @@ def score(found, known, *, pairs):
         allowed = {kind for kind, _who in known.optional}
         got = {kind for kind, _who in found}
         return len(want & got), len(got - want - allowed), len(want - got)
-    got, hit, used = set(found), 0, set()
-    for kind, who in known.required:
-        right = {pair for pair in got if pair[0] == kind and pair[1] in who}
-        hit += bool(right - used) or bool(right)
-        used |= right
-    spare = {
-        pair for pair in got for kind, who in known.optional if pair[0] == kind and pair[1] in who
-    }
-    return hit, len(got - used - spare), len(known.required) - hit
+    got, hit, used, right = set(found), 0, set(), set()
+    required = dict.fromkeys(known.required)
+    # the demand with the fewest addressees first, so that it is not left without its only one
+    for kind, who in sorted(required, key=lambda demand: len(demand[1])):
+        fits = {pair for pair in got if pair[0] == kind and pair[1] in who}
+        right |= fits
+        free = sorted(fits - used)
+        hit += bool(free)
+        used.update(free[:1])
+    spare = {(kind, one) for kind, who in known.optional for one in who}
+    return hit, len(got - right - spare), len(required) - hit
 
 
 def rates(counts):

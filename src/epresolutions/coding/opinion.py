@@ -1,8 +1,8 @@
 """A second opinion on the kind of an act: a classifier trained on coded clauses.
 
 It sees the letters of the words and nothing of the rules, so that where the two differ a person
-should look. One logistic regression a kind (scikit-learn) on counts of letter sequences within words
-adds up over words: what a word contributes is computed once and kept, and an act costs one sum.
+should look. One logistic regression a kind (scikit-learn) on counts of letter sequences within
+words adds up over words: what a word contributes is computed once and kept, and an act costs a sum.
 """
 
 import csv
@@ -21,7 +21,7 @@ class Opinion:
     Parameters
     ----------
     examples : mapping of str to list of (words, kind)
-        By language; words as running text.
+        By language; words as running text, three kinds at least.
     regularisation : float
         Inverse strength `C` of the logistic regressions.
     """
@@ -89,13 +89,17 @@ def _train(pairs, regularisation):
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.multiclass import OneVsRestClassifier
+    from threadpoolctl import threadpool_limits
 
     texts, kinds = zip(*pairs, strict=True)
     # the very words that `of` will see: short ones are left out of both
     texts = [" ".join(w for w in text.lower().split() if len(w) >= _SHORTEST) for text in texts]
     vectoriser = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5))
     one = LogisticRegression(C=regularisation, solver="liblinear", class_weight="balanced")
-    model = OneVsRestClassifier(one).fit(vectoriser.fit_transform(texts), kinds)
+    with threadpool_limits(
+        limits=1
+    ):  # threads that wait for each other make it twenty times slower
+        model = OneVsRestClassifier(one).fit(vectoriser.fit_transform(texts), kinds)
     weights = np.vstack([estimator.coef_[0] for estimator in model.estimators_]).T
     intercept = np.array([estimator.intercept_[0] for estimator in model.estimators_])
     return list(model.classes_), intercept, vectoriser, weights

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     r"|[–—](?=\s)"
 )
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "st", "art", "no", "m", "mm", "mme", "prof", "gen", "n", "vs", "rev"]
+    ("mr", "mrs", "ms", "dr", "st", "art", "no", "m", "mm", "mme", "prof", "gen", "n", "vs", "rev")
 )
 
 

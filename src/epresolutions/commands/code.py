@@ -93,8 +93,8 @@ def _table(coded) -> str:
     if coded.empty:
         return "no demand found: Parliament judges in this text, but asks nothing"
     lines = []
-    for row in coded.fillna("").itertuples():
-        head = f"§{row.paragraph:<3} {row.kind or '?':<12} {row.addressee:<8} {row.verb:<13} "
+    for row in coded.assign(kind=coded["kind"].fillna("?")).itertuples():
+        head = f"§{row.paragraph:<3} {row.kind:<12} {row.addressee:<8} {row.verb:<13} "
         lines.append(f"{head}{row.confidence:.2f}  {row.flag}".rstrip())
         text = row.text if len(row.text) <= _SHOWN else row.text[: _SHOWN - 1] + "…"
         lines.append(f"     {text}")
