@@ -96,8 +96,9 @@ def _ratio_bound(one, low_1, high_1, two, low_2, high_2, *, upper: bool) -> np.n
         below = far * (2 * two - far)
         root = np.sqrt(np.maximum((one * two) ** 2 - near * below * (2 * one - near), 0))
         bound = (one * two + (root if upper else -root)) / below
-    none = np.inf if upper else 0.0
-    return np.where(np.isfinite(bound) & (below > 0), np.maximum(bound, 0), none)
+        # where MOVER has no solution, the bounds themselves give a wider one
+        wide = np.where(far > 0, near / far, np.inf if upper else 0.0)
+    return np.where(np.isfinite(bound) & (below > 0), np.maximum(bound, 0), wide)
 
 
 def _exact(numbers: np.ndarray, own: np.ndarray) -> np.ndarray:

@@ -40,9 +40,9 @@ def recurrence(
     -------
     DataFrame
         Long, one row a category and resolution: the code in column `by`, procedure, adopted, title,
-        read (bool: demands of it were coded), n (0 where it was read and does not ask; NA where it
-        was not read), asked_in (resolutions that ask it), read_in (resolutions that were read).
-        Only categories that any of the series asks.
+        read (bool: demands of it were coded), n (0 where the part read does not ask it; NA where
+        none is coded: not read, or cut off before the first), asked_in (resolutions that ask it),
+        read_in (resolutions that were read). Only categories that any of the series asks.
     """
     series = series_of(resolutions, countries)
     own = demands[demands["procedure"].isin(series["procedure"])]

@@ -48,7 +48,7 @@ def shuffled_margins(present: np.ndarray, draws: int, seed: int):
             yield out
 
 
-def together(table: pd.DataFrame, *, draws: int = 500, seed: int = 0) -> pd.DataFrame:
+def together(table: pd.DataFrame, *, draws: int = 300, seed: int = 0) -> pd.DataFrame:
     """Set how often two kinds stand in one resolution against chance with the same margins.
 
     Parameters

@@ -91,7 +91,9 @@ def plot_agreement(
             markersize=5,
             label=name,
         )
-    ax.set_yticks(y, known[f"label_{language}"])
+    # of a kind: in how many texts any coder saw it, since one text makes an alpha of little worth
+    seen = [f" ({n})" if kind else "" for kind, n in zip(known["kind"], known["seen"], strict=True)]
+    ax.set_yticks(y, known[f"label_{language}"] + seen)
     for label, bold in zip(ax.get_yticklabels(), overall, strict=True):
         label.set_fontweight("bold" if bold else "normal")
     ax.axhline(overall.sum() - 0.5, color=PALETTE["neutral"], linewidth=0.6)
@@ -99,7 +101,11 @@ def plot_agreement(
     ax.set_xlim(left, 1.04)
     ax.set_xlabel(wording.pick(language, en="Krippendorff’s alpha", fr="alpha de Krippendorff"))
     ax.tick_params(axis="y", length=0)
-    ax.legend(loc="lower left", framealpha=0.9)
+    ax.legend(
+        loc="upper center",
+        bbox_to_anchor=(0.5 if width == "two-column" else 0.2, -0.55 / ax.figure.get_figheight()),
+        ncols=3 if width == "two-column" else 1,
+    )
     return ax
 
 
@@ -128,14 +134,16 @@ def describe_agreement(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         en=f"Agreement of up to {coders} coders on {texts} texts. Presence of a kind: "
         f"{figure('presence')}; set of kinds (MASI): {figure('kinds')}; with addressees: "
         f"{figure('pairs')}; addressee given the kind: {figure('addressee')}. Dashed: .667 and "
-        f".800. Not reliable: {names('not reliable')}; tentative: {names('tentative')}; in no or "
+        f".800; in brackets: texts in which the kind was seen. "
+        f"Not reliable: {names('not reliable')}; tentative: {names('tentative')}; in no or "
         f"every text, so undefined: {names('undefined')}. Bars: 95% bootstrap over whole texts; "
         "with so few texts it is coarse. All coders were language models; no human expert has "
         "checked them, and models may err alike.",
         fr=f"Accord de {coders} codeurs au plus sur {texts} textes. Présence d’un type: "
         f"{figure('presence')}; ensemble des types (MASI): {figure('kinds')}; avec destinataires: "
         f"{figure('pairs')}; destinataire, le type étant donné: {figure('addressee')}. "
-        f"Tirets: 0,667 et 0,800. Non fiables: {names('not reliable')}; incertains: "
+        f"Tirets: 0,667 et 0,800; entre parenthèses: textes où le type a été vu. "
+        f"Non fiables: {names('not reliable')}; incertains: "
         f"{names('tentative')}; dans aucun texte ou dans tous, donc indéfinis: "
         f"{names('undefined')}. Barres: bootstrap à 95\u202f% par texte entier, grossier avec si "
         "peu de textes. Tous les codeurs étaient des modèles de langage, sans contrôle d’expert, "
