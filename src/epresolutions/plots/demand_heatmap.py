@@ -43,15 +43,13 @@ def prepare_demand_heatmap(
     )
     columns = kinds.set_index("kind")
     focus = resolutions[resolutions["procedure"] == comparison.focus]
-    if over == "year":
-        own = focus["adopted"].dt.year.astype(str)
-    else:
-        own = focus[over].explode().dropna()
+    years = focus["adopted"].dt.year.astype(str)
+    own = years if over == "year" else focus[over].explode().dropna()
     for language, position in (("en", 1), ("fr", 2)):
         names = {}
         if labels is not None:
             names = dict(zip(labels.iloc[:, 0], labels.iloc[:, position], strict=True))
-        frame[f"row_{language}"] = frame["row"].map(names).fillna(frame["row"])
+        frame[f"row_{language}"] = [names.get(row, row) for row in frame["row"]]
         frame[f"kind_{language}"] = frame["kind"].map(columns[f"label_{language}"])
     frame["focus"] = frame["row"].isin(set(own))
     return frame
