@@ -16,9 +16,10 @@ from epresolutions.coding.opinion import default_opinion
 
 SENTENCES = Path(__file__).parents[1] / "coding"
 WORDS = 1500
-RECITAL = (
-    "whereas the situation in the country has been a matter of concern to this House since {};"
-)
+RECITALS = {
+    "en": "whereas the situation in the country has been of concern to this House since {};",
+    "fr": "considérant que la situation dans le pays est suivie par cette Assemblée depuis {};",
+}
 
 
 def made_up(language, number, operative):
@@ -29,8 +30,9 @@ def made_up(language, number, operative):
     opening = {"en": "The European Parliament,", "fr": "Le Parlement européen,"}[language]
     lines, words = [f"Resolution on matter {number}", opening], 6
     while words < WORDS * (1 - operative):
-        lines.append(f"{'ABCDEFGH'[number % 8]}. " + RECITAL.format(rng.randrange(1980, 2026)))
-        words += 17
+        recital = RECITALS[language].format(rng.randrange(1980, 2026))
+        lines.append(f"{'ABCDEFGH'[number % 8]}. {recital}")
+        words += len(lines[-1].split())
     for paragraph in itertools.count(1):
         sentence = rng.choice(sentences)
         # names differ from text to text, as they do in life
@@ -71,9 +73,8 @@ def main():
         find_demands(made_up("en", n, 0.45), language="en", opinion=opinion)
         if n in (number // 10, number - 1):
             marks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    print(
-        f"peak memory after {number // 10} texts {marks[0]:.0f} MB, after {number} {marks[1]:.0f} MB"
-    )
+    first, last = marks
+    print(f"peak memory after {number // 10} texts {first:.0f} MB, after {number} {last:.0f} MB")
 
 
 if __name__ == "__main__":

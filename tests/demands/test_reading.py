@@ -4,6 +4,7 @@ import pytest
 
 from epresolutions.demands import BODIES, read_alike, with_body
 from epresolutions.demands.reading import order_of_bodies, position, sensitivity
+from epresolutions.errors import UserError
 
 
 def test_least_reading_keeps_like_with_like(toy):
@@ -15,7 +16,7 @@ def test_least_reading_keeps_like_with_like(toy):
 
 
 def test_a_least_reading_that_is_not_known_is_refused(toy):
-    with pytest.raises(ValueError, match="none of lead, whole, any"):
+    with pytest.raises(UserError, match="none of lead, whole, any"):
         read_alike(toy.demands, "most")
     with pytest.raises(ValueError, match="needs the resolutions"):
         read_alike(toy.demands, "whole")

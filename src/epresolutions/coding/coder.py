@@ -79,14 +79,17 @@ def find_demands(text, *, language=None, target_countries=None, opinion=None):
     text = plain(text)
     form, heading, paragraphs = segment(text)
     official = form == "official"
+    readings = [
+        read(tokenise(text, paragraph.start, paragraph.end), text, book, official)
+        for paragraph in paragraphs
+    ]
     if target_countries is None:
-        targets = _targets(heading, text, paragraphs, book)
+        targets = _targets(heading, readings, book)
     else:
         targets = frozenset(target_countries)
     found_acts, leads, any_head = [], {}, False
-    for index, paragraph in enumerate(paragraphs):
-        tokens = tokenise(text, paragraph.start, paragraph.end)
-        reading = read(tokens, text, book, official)
+    for index, (paragraph, reading) in enumerate(zip(paragraphs, readings, strict=True)):
+        tokens = reading.tokens
         found = clauses(reading, targets)
         any_head = any_head or bool(found) or bool(heads(reading))
         lead = leads.get(paragraph.lead) if paragraph.lead is not None else None
@@ -129,21 +132,16 @@ def _no_operative_part(form):
     return f"no operative part found in this text; it should have {wanted}"
 
 
-def _targets(heading, text, paragraphs, book):
+def _targets(heading, readings, book):
     """Countries of the title, else the one most often named in the paragraphs."""
-    found = [
-        value
-        for _a, _b, (group, value) in book.matcher.hits(tokenise(heading).words)
-        if group == "place"
-    ]
-    codes = list(dict.fromkeys(found))
+    title = book.matcher.hits(tokenise(heading).words)
+    codes = list(dict.fromkeys(value for _a, _b, (group, value) in title if group == "place"))
     abroad = [code for code in codes if code not in book.member_states]
     if 0 < len(abroad or codes) <= _MOST_TARGETS:
         return frozenset(abroad or codes)
-    counts = Counter()
-    for paragraph in paragraphs:
-        words = tokenise(text, paragraph.start, paragraph.end).words
-        counts.update(v for _a, _b, (g, v) in book.matcher.hits(words) if g == "place")
+    counts = Counter(
+        code for reading in readings for _a, _b, (group, code) in reading.named if group == "place"
+    )
     ranked = [code for code, _n in counts.most_common() if code not in book.member_states]
     ranked = ranked or [code for code, _n in counts.most_common()]
     return frozenset(ranked[:1])

@@ -129,7 +129,7 @@ class Matcher:
     """
 
     def __init__(self, entries, classes=None):
-        self._exact, self._prefixes, self._memory = {}, [], {}
+        self._exact, self._prefixes, self._memory = {}, {}, {}
         for phrase, payload in entries:
             elements = compile_phrase(phrase, classes)
             second = elements[1] if len(elements) > 1 else None
@@ -142,14 +142,17 @@ class Matcher:
                 second.exact if quick else None,
                 second.prefixes if quick else (),
             )
+            if any(len(prefix) < 2 for prefix in elements[0].prefixes):
+                raise RuleError(f"phrase {phrase!r}: begin with two letters or more before *")
             for word in elements[0].exact:
                 self._exact.setdefault(word, []).append(entry)
             for prefix in elements[0].prefixes:
-                self._prefixes.append((prefix, entry))
+                self._prefixes.setdefault(prefix[:2], []).append((prefix, entry))
 
     def _entries(self, word):
         found = list(self._exact.get(word, ()))
-        found += [entry for prefix, entry in self._prefixes if word.startswith(prefix)]
+        near = self._prefixes.get(word[:2], ())
+        found += [entry for prefix, entry in near if word.startswith(prefix)]
         if len(self._memory) >= _MEMORY:  # memory stays flat however many texts are read
             self._memory.clear()
         self._memory[word] = found

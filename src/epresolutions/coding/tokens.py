@@ -24,7 +24,7 @@ _PLAIN = {
 # that part a sentence are kept, and a full stop only where a sentence can end.
 _TOKEN = re.compile(
     r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)"
-    r"|[^\W_]+(?:[-./][^\W_]+)*(?:'s\b|'(?=\s))?"
+    r"|\w+(?:[-./]\w+)*(?:'s\b|'(?=\s))?"
     r"|[,;:()]"
     r"|\.(?=[\s»”\")]*(?:\n|$)|[\s»”\"]+[A-ZÀ-ÖØ-Þ«“\"'])"
     r"|[–—](?=\s)"

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from epresolutions.demands.profiles import counts
+from epresolutions.errors import UserError
 from epresolutions.uncertainty import bootstrap_shares
 
 LEAST = ("lead", "whole", "any")
@@ -32,11 +33,13 @@ def read_alike(
 
     Raises
     ------
+    UserError
+        For another word.
     ValueError
-        For another word, or "whole" without `resolutions`.
+        For "whole" without `resolutions`.
     """
     if least not in LEAST:
-        raise ValueError(f"least: {least!r} is none of {', '.join(LEAST)}")
+        raise UserError(f"least: {least!r} is none of {', '.join(LEAST)}")
     if least == "any":
         return demands
     if least == "lead":
