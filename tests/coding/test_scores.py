@@ -12,6 +12,7 @@ from .known import HERE, codes_of, sentences
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
 TEXTS = ["official_en", "official_fr", "summary_en", "summary_fr", "late_en", "late_fr"]
+TEXTS += ["last_en", "last_fr", "final_en", "final_fr"]
 
 
 def measured(cases):
