@@ -16,6 +16,7 @@ from epresolutions.coding.opinion import default_opinion
 
 SENTENCES = Path(__file__).parents[1] / "coding"
 WORDS = 1500
+CASE = {"en": "and in the case of", "fr": "et dans le cas de"}
 RECITALS = {
     "en": "whereas the situation in the country has been of concern to this House since {};",
     "fr": "considérant que la situation dans le pays est suivie par cette Assemblée depuis {};",
@@ -36,7 +37,7 @@ def made_up(language, number, operative):
     for paragraph in itertools.count(1):
         sentence = rng.choice(sentences)
         # names differ from text to text, as they do in life
-        lines.append(f"{paragraph}. {sentence[:-1]} and in the case of N{number}x{paragraph};")
+        lines.append(f"{paragraph}. {sentence[:-1]} {CASE[language]} N{number}x{paragraph};")
         words += len(lines[-1].split())
         if words >= WORDS:
             return "\n".join(lines)
