@@ -14,6 +14,7 @@ from epresolutions.errors import UserError, near_misses
 # wait for pandas.
 _COMMANDS = {
     "build": "build:build",
+    "code": "code:code",
     "count": "count:count",
     "curate": "curate:curate",
     "fetch": "fetch:fetch",

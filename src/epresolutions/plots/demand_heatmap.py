@@ -16,7 +16,7 @@ def prepare_demand_heatmap(
     resolutions: pd.DataFrame,
     comparison,
     kinds: pd.DataFrame,
-    labels: pd.DataFrame,
+    labels: pd.DataFrame | None,
     *,
     over: str,
     least: int = 3,
@@ -29,8 +29,8 @@ def prepare_demand_heatmap(
         As in `demands.crosstab`.
     kinds : DataFrame
         The `kinds` table.
-    labels : DataFrame
-        The `themes` or `countries` table.
+    labels : DataFrame or None
+        The `themes` or `countries` table; None for years.
 
     Returns
     -------
@@ -41,11 +41,15 @@ def prepare_demand_heatmap(
     frame = crosstab(
         demands, resolutions, comparison, over=over, kinds=kinds["kind"].tolist(), least=least
     )
-    rows = labels.set_index(labels.columns[0])
     columns = kinds.set_index("kind")
-    own = resolutions.loc[resolutions["procedure"] == comparison.focus, over].explode().dropna()
-    for language, position in (("en", 0), ("fr", 1)):
-        frame[f"row_{language}"] = frame["row"].map(rows.iloc[:, position]).fillna(frame["row"])
+    focus = resolutions[resolutions["procedure"] == comparison.focus]
+    years = focus["adopted"].dt.year.astype(str)
+    own = years if over == "year" else focus[over].explode().dropna()
+    for language, position in (("en", 1), ("fr", 2)):
+        names = {}
+        if labels is not None:
+            names = dict(zip(labels.iloc[:, 0], labels.iloc[:, position], strict=True))
+        frame[f"row_{language}"] = [names.get(row, row) for row in frame["row"]]
         frame[f"kind_{language}"] = frame["kind"].map(columns[f"label_{language}"])
     frame["focus"] = frame["row"].isin(set(own))
     return frame
@@ -69,6 +73,8 @@ def plot_demand_heatmap(
     rows = sizes.sort_values(
         ["resolutions", f"row_{language}"], ascending=[False, True]
     ).index.tolist()
+    if all(row.isdigit() for row in rows):
+        rows = sorted(rows)  # years keep their order
     columns = (
         frame.groupby("kind")["asking"].sum().sort_values(ascending=False, kind="stable").index
     )

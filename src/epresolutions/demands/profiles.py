@@ -1,4 +1,4 @@
-"""What was asked and of whom: profiles of demands, the focus against the comparison set."""
+"""Shares of kinds and addressees: the focus beside the comparison set."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ import pandas as pd
 
 from epresolutions.uncertainty import bootstrap_shares, wilson_interval
 
+BODIES = ("government", "eu", "others")
+"""Whom a demand is asked of: the target government, a body of the EU, somebody else."""
 
-def read_alike(demands: pd.DataFrame, part: str = "lead") -> pd.DataFrame:
-    """Keep the demands of the part that was read of every summary.
+_EU = ("EU", "EEAS", "COM", "COUNCIL", "MS", "EUDEL")
 
-    Summaries were read in part, and only of a few was the rest read: whoever counts all rows
-    compares a whole text with the beginnings of others.
+
+def with_body(demands: pd.DataFrame) -> pd.DataFrame:
+    """Add the column `body`: the addressee as one of `BODIES`.
+
+    Member States count as the EU: they are asked to act with it.
 
     Parameters
     ----------
     demands : DataFrame
-        The `demands` table.
-    part : {"lead", "all"}
-        "lead": the beginning, read of every summary; "all": every row, not comparable.
+        The `demands` table, or a part of it.
     """
-    return demands if part == "all" else demands[demands["part"] == part]
+    kind = demands["addressee"].map({"GOV": "government"} | dict.fromkeys(_EU, "eu"))
+    return demands.assign(body=kind.fillna("others"))
 
 
 def counts(demands: pd.DataFrame, procedures, *, by: str, categories: list[str]) -> pd.DataFrame:
@@ -34,8 +37,8 @@ def counts(demands: pd.DataFrame, procedures, *, by: str, categories: list[str])
     procedures : iterable of str
         Resolutions to count; those without any coded demand are left out, since for them
         nothing was read.
-    by : {"kind", "addressee"}
-        What the categories are.
+    by : {"kind", "addressee", "body", "verb"}
+        What the categories are; `body` as `with_body` adds it.
     categories : list of str
         Columns of the result, in this order.
 
@@ -117,7 +120,7 @@ def crosstab(
         Demands read alike, and the `resolutions` table.
     comparison : Comparison
         The focus is counted with the rest.
-    over : {"countries", "themes"}
+    over : {"countries", "themes", "year"}
         What the rows are; a resolution on several counts in each.
     kinds : list of str
         Kinds, in the order wanted.
@@ -131,13 +134,10 @@ def crosstab(
         share, low, high (Wilson).
     """
     table = counts(demands, comparison.everyone, by="kind", categories=kinds) > 0
-    members = (
-        resolutions.set_index("procedure")[over]
-        .reindex(table.index)
-        .explode()
-        .rename("row")
-        .dropna()
-    )
+    rows = resolutions.set_index("procedure")
+    if over == "year":
+        rows = rows.assign(year=rows["adopted"].dt.year.astype(str))
+    members = rows[over].reindex(table.index).explode().rename("row").dropna()
     joined = members.to_frame().join(table).groupby("row")
     asking, sizes = joined[kinds].sum(), joined.size()
     asking = asking[sizes >= least]

@@ -1,0 +1,167 @@
+"""Tells the acts of a clause apart: "to release A, drop the charges and let B travel"."""
+
+from dataclasses import dataclass
+
+from epresolutions.coding.kinds import judge
+
+_MODIFIERS = 4
+
+
+@dataclass(slots=True)
+class Act:
+    """One act of a clause.
+
+    Attributes
+    ----------
+    start, stop : int
+        Words, end excluded.
+    verdict : Verdict
+    """
+
+    start: int
+    stop: int
+    verdict: object
+
+
+def _verb_from(reading, i, stop, need_marker):
+    """Verb of an act that opens at `i` ("and to lift", "and further lift"), or -1."""
+    marked = reading.infinitive(i, stop)
+    if marked > 0:
+        return marked if reading.is_verb(marked) else -1
+    words = reading.tokens.words
+    if need_marker:
+        # "à libérer A et faire B": behind a bare conjunction the marker may be missing
+        bare = i < stop and words[i - 1] in reading.book.grammar["bare_after"]
+        return i if bare and reading.is_verb(i) else -1
+    j = i
+    while j < stop and j < i + 6 and reading.is_adverb(j) and not reading.is_verb(j):
+        j += 1
+    if j < stop and reading.is_verb(j):
+        after = words[j + 1] if j + 1 < stop else ""
+        return -1 if after in reading.book.grammar["noun_after"] else j
+    return -1
+
+
+def _noun_from(reading, i, stop):
+    """Noun of an act that opens at `i` ("and an independent inquiry"), or -1."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    j, skipped = i, 0
+    while j < stop and skipped <= _MODIFIERS:
+        word = words[j]
+        if word in grammar["nouns"]:
+            return j
+        if word in grammar["determiners"] and not skipped:
+            j += 1
+            continue
+        if not word[0].isalpha() or word in grammar["complement"] or word in grammar["and"]:
+            return -1
+        j, skipped = j + 1, skipped + 1
+    return -1
+
+
+def acts(reading, clause, default_first_verb=True):
+    """Part the act of a clause and judge each part.
+
+    Parameters
+    ----------
+    reading : Reading
+    clause : Clause
+    default_first_verb : bool
+        Whether the first word is taken for the verb if none can be told.
+
+    Returns
+    -------
+    list of Act
+        A noun phrase in which no rule fires is joined to its neighbour, and so is an opening as in
+        "take measures and"; any other act in which none fires keeps an empty kind, for a person to
+        look at.
+    """
+    start, stop = clause.act
+    if stop <= start:
+        return []
+    words, grammar = reading.tokens.words, reading.book.grammar
+    bare = "endings" not in grammar or clause.frame == "bullet"
+    verb = _first_verb(reading, clause, start, stop, default_first_verb)
+    cuts = [(start, verb, True)]
+    light = verb < 0 or words[verb] in grammar["light"]
+    i = start + 1
+    while i < stop and clause.frame != "remind":
+        if words[i] not in grammar["and"]:
+            i += 1
+            continue
+        j = i + 1
+        while j < stop and words[j] in grammar["and"]:
+            j += 1
+        at = _verb_from(reading, j, stop, need_marker=not bare or cuts[-1][1] < 0)
+        if at > 0:
+            cuts.append((j, at, True))
+            light = words[at] in grammar["light"]
+            i = at + 1
+            continue
+        if light:
+            noun = _noun_from(reading, j, stop)
+            if noun > 0:
+                cuts.append((j, -1, False))
+                i = noun + 1
+                continue
+        i = j
+    return _judged(reading, clause, cuts, stop)
+
+
+def _first_verb(reading, clause, start, stop, default):
+    if clause.verbal:
+        for place in (start - 1, start):
+            marked = reading.infinitive(place, stop) if place >= 0 else -1
+            if marked >= start:
+                return marked
+        for i in range(start, min(start + 6, stop)):
+            if not reading.is_adverb(i) or reading.is_verb(i):
+                return i
+        return start if default else -1
+    if clause.frame != "remind":
+        words, grammar = reading.tokens.words, reading.book.grammar
+        if (
+            reading.text
+            and clause.act[0] > clause.start + 1
+            and _that_before(words, grammar, start)
+        ):
+            for i in range(start + 1, min(start + 14, stop)):
+                if words[i] in grammar["finite"] or (
+                    "endings" not in grammar and reading.is_verb(i)
+                ):
+                    return i
+    return -1
+
+
+def _that_before(words, grammar, start):
+    return start > 0 and words[start - 1] in grammar["that"]
+
+
+def _judged(reading, clause, cuts, stop):
+    out = []
+    state_kinds = reading.book.grammar["nested"]
+    for place, (begin, verb, by_verb) in enumerate(cuts):
+        end = cuts[place + 1][0] if place + 1 < len(cuts) else stop
+        led = verb >= 0 and by_verb and (clause.verbal or place > 0)
+        verdict = judge(reading, begin, end, verb, clause.asked, led)
+        if out and not verdict.kind and not by_verb:
+            out[-1].stop = end
+            continue
+        if len(out) == 1 and verdict.kind and not out[-1].verdict.kind:
+            out[-1] = Act(out[-1].start, end, verdict)
+            continue
+        if out and (
+            # one list of things is one demand; what a body is to say to another is nested
+            (not by_verb and verdict.kind == out[-1].verdict.kind)
+            or (not by_verb and out[-1].verdict.outer)
+            or (
+                out[-1].verdict.kind == "RAISE"
+                and verdict.kind in state_kinds
+                and clause.asked
+                and "GOV" not in clause.asked
+            )
+        ):
+            out[-1].stop = end
+            continue
+        out.append(Act(begin, end, verdict))
+    return out

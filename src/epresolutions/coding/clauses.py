@@ -1,0 +1,308 @@
+"""Finds the clauses in which Parliament asks, and what belongs to each."""
+
+from dataclasses import dataclass
+
+from epresolutions.coding.addressees import addressees, opens_with_addressee
+
+_SUBJECT_REACH, _PATIENT_REACH, _ADDRESSEE_REACH = 14, 16, 40
+
+
+@dataclass(slots=True)
+class Clause:
+    """One thing asked of one set of bodies, before its acts are told apart.
+
+    Attributes
+    ----------
+    verb : str
+        Code of the directive verb.
+    start : int
+        First word, the verb's or the addressee's.
+    asked : list of str
+        Addressees named; empty if none is.
+    act : tuple of int
+        First word of what is asked and the end.
+    verbal : bool
+        Whether the act is led by a verb.
+    frame : str
+    """
+
+    verb: str
+    start: int
+    asked: list
+    act: tuple
+    verbal: bool
+    frame: str
+
+
+def _at_head(reading, i):
+    """Whether a verb of Parliament can stand here: after a mark, a conjunction or a subject."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    j, steps = i - 1, 0
+    while j >= 0 and steps < 6 and reading.is_adverb(j) and words[j] not in grammar["subjects"]:
+        j, steps = j - 1, steps + 1
+    if reading.official and (
+        words[i] in grammar["past"] or (i and words[i - 1] in grammar["auxiliaries"])
+    ):
+        return False
+    return j < 0 or words[j] in grammar["and"] or words[j] in grammar["subjects"]
+
+
+def heads(reading):
+    """Find what opens a demand or a stance, in order.
+
+    Parameters
+    ----------
+    reading : Reading
+
+    Returns
+    -------
+    list of (start, end, Directive or None)
+        None marks a stance. The longest phrase at a place wins; a stance verb that turns out to say
+        that something *must* be done is kept as a directive.
+    """
+    found, after = {}, 0
+    for start, end, directive in reading.directives:
+        if directive.frame == "passive":
+            begin = _subject(reading, start, after)
+            after = end
+            if begin < start:
+                found[start] = (begin, end, directive, start)
+            continue
+        if not _at_head(reading, start):
+            continue
+        if directive.frame == "must" and not _must(reading, end):
+            continue
+        if start not in found or end > found[start][1]:
+            found[start] = (start, end, directive, start)
+    for start, end, _value in reading.stances:
+        if (start not in found or end > found[start][1] + 1) and _at_head(reading, start):
+            found[start] = (start, end, None, start)
+    out = [found[key] for key in sorted(found)]
+    return out
+
+
+def _subject(reading, verb, after):
+    """First word of the subject of a passive verb; `after`: end of the passive before it."""
+    words, begin = reading.tokens.words, verb
+    while begin > after and words[begin - 1] not in ".;:":
+        begin -= 1
+    if after and begin == after:  # the second half of "A was asked to V, while B was invited to W"
+        begin = verb
+        while begin > after and words[begin - 1] not in reading.book.grammar["and"]:
+            begin -= 1
+        while begin < verb and words[begin] in reading.book.grammar["joining"]:
+            begin += 1
+    return begin
+
+
+def _must(reading, start):
+    words, must = reading.tokens.words, reading.book.grammar["must"]
+    for i in range(start, min(start + 30, len(words))):
+        if words[i] in ".;":
+            return False
+        if words[i] in must:
+            return True
+    return False
+
+
+def _end_of_sentence(reading, start, stop):
+    words = reading.tokens.words
+    for i in range(start, stop):
+        if words[i] == ".":
+            return i
+        if words[i] == ";" and not _continues(reading, i + 1, stop):
+            return i
+    return stop
+
+
+def _continues(reading, i, stop):
+    """Whether an act goes on behind a semicolon: "; to lift the ban"."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    while i < stop and words[i] in grammar["and"]:
+        i += 1
+    return i < stop and (reading.infinitive(i, stop) > 0 or words[i] in grammar["that"])
+
+
+def _first_infinitive(reading, start, stop):
+    for i in range(start, min(stop, start + _ADDRESSEE_REACH)):
+        verb = reading.infinitive(i, stop)
+        if verb > 0:
+            return i, verb
+    return -1, -1
+
+
+def clauses(reading, targets):
+    """Read every demand clause of a paragraph.
+
+    Parameters
+    ----------
+    reading : Reading
+    targets : frozenset of str
+        Codes of the countries the text is about.
+
+    Returns
+    -------
+    list of Clause
+        In order. A clause whose act is empty is a lead-in for bullets.
+    """
+    found = heads(reading)
+    out = []
+    for place, (start, end, directive, anchor) in enumerate(found):
+        if directive is None:
+            continue
+        stop = found[place + 1][0] if place + 1 < len(found) else len(reading.tokens.words)
+        stop = _end_of_sentence(reading, end, max(stop, end))
+        first = _clause(reading, directive, start, end, stop, anchor, targets)
+        out.extend(_shared_verb(reading, first, targets))
+    return out
+
+
+def _clause(reading, directive, start, end, stop, anchor, targets):
+    words, grammar = reading.tokens.words, reading.book.grammar
+    frame = directive.frame
+    if frame == "passive":
+        asked = addressees(reading, start, anchor, targets)
+        if words[end - 1] == ":" or words[end:stop] in ([], [":"]):
+            end = stop  # a lead-in
+        return Clause(directive.verb, start, asked, (end, stop), True, frame)
+    if words[end - 1] in grammar["that"] or (end < stop and words[end] in grammar["that"]):
+        begin = end if words[end - 1] in grammar["that"] else end + 1
+        return _that(reading, directive, start, begin, stop, targets, frame)
+    if frame == "remind":
+        for i in range(end, stop):
+            if words[i] in grammar["remind"]:
+                asked = addressees(reading, end, i, targets)
+                return Clause(directive.verb, start, asked, (i + 1, stop), False, frame)
+        return Clause(directive.verb, start, [], (stop, stop), False, frame)
+    # a marker the directive ends with ("need to", "nécessité de") opens the act itself
+    at_once = reading.infinitive(end - 1, stop) if end > start + 1 else -1
+    if at_once > 0:
+        return Clause(directive.verb, start, [], (end, stop), True, frame)
+    to, verb = _first_infinitive(reading, end, stop)
+    if frame == "object" and to >= 0:
+        named = opens_with_addressee(reading, end, to) and to - end < _PATIENT_REACH
+        if words[verb] in grammar["be"] and to - end < _PATIENT_REACH and not named:
+            asked = _agent(reading, to, stop, targets)
+            return Clause(directive.verb, start, asked, (end, stop), False, frame)
+        if not named and to > end + 1:
+            to = -1
+    if to < 0:
+        if (
+            (stop > end and words[stop - 1] in ":")
+            or stop == end
+            or _only_names(reading, end, stop)
+        ):
+            asked = addressees(reading, end, stop, targets)
+            return Clause(directive.verb, start, asked, (stop, stop), True, frame)
+        asked = _agent(reading, end, stop, targets)
+        return Clause(directive.verb, start, asked, (end, stop), False, frame)
+    asked = addressees(reading, end, to, targets)
+    return Clause(directive.verb, start, asked, (to + 1, stop), True, frame)
+
+
+def _only_names(reading, start, stop):
+    """Whether nothing but a lead-in's addressee stands here, its colon being the end."""
+    words = reading.tokens.words
+    return ":" in words[max(start, stop - 2) : stop + 1] and not any(
+        start <= a < stop for a, _b, _r in reading.kinds
+    )
+
+
+def _agent(reading, start, stop, targets):
+    """Read "by the Security Council" behind a passive verb."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    for i in range(start, stop):
+        if words[i] in grammar["agent"] and opens_with_addressee(reading, i + 1, min(i + 6, stop)):
+            return addressees(reading, i + 1, min(i + 8, stop), targets)
+    return []
+
+
+def _that(reading, directive, start, begin, stop, targets, frame):
+    """Read "that X do Y": the subject is asked if it is a body."""
+    limit, verb = min(begin + _SUBJECT_REACH, stop), -1
+    words, grammar = reading.tokens.words, reading.book.grammar
+    for i in range(begin + 1, limit):
+        if words[i] in grammar["finite"] or (reading.is_verb(i) and "endings" not in grammar):
+            verb = i
+            break
+    subject_end = verb if verb > 0 else min(begin + 8, stop)
+    asked = []
+    if opens_with_addressee(reading, begin, subject_end):
+        asked = addressees(reading, begin, subject_end, targets)
+    if not asked:
+        asked = _agent(reading, begin, stop, targets)
+    if frame == "must":  # what must be done stands behind "must", before it only about what
+        begin = next((i for i in range(begin, stop) if words[i] in grammar["must"]), begin)
+    return Clause(directive.verb, start, asked, (begin, stop), False, frame)
+
+
+def _shared_verb(reading, clause, targets):
+    """Part "urges A to V and B to W" and "demands that A V and that B W"."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    start, stop = clause.act
+    out, begin, current = [], start, clause
+    i = start + 1
+    while i < stop:
+        if words[i] in grammar["and"]:
+            j = i + 1
+            while j < stop and words[j] in grammar["and"]:
+                j += 1
+            again = _that_again(reading, j, stop)
+            if again > 0 and clause.frame != "remind" and not clause.verbal:
+                current.act = (begin, i)
+                out.append(current)
+                begin = again
+                current = _that(
+                    reading, _like(clause), min(i + 1, stop - 1), begin, stop, targets, clause.frame
+                )
+                i = begin
+                continue
+            verb_at = _next_asked(reading, j, stop)
+            if verb_at > 0:
+                asked = addressees(reading, j, verb_at, targets)
+                if asked:
+                    current.act = (begin, i)
+                    out.append(current)
+                    begin = verb_at + 1
+                    current = Clause(clause.verb, j, asked, (begin, stop), True, clause.frame)
+                    i = begin
+                    continue
+        i += 1
+    current.act = (begin, stop)
+    out.append(current)
+    return out
+
+
+def _that_again(reading, i, stop):
+    """End of "that", "à ce que", "pour que" that stands at `i`, or -1."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    if i < stop and words[i] in grammar["that_again"]:
+        for j in range(i, min(i + 3, stop)):
+            if words[j] in grammar["that"]:
+                return j + 1
+    return -1
+
+
+def _like(clause):
+    from epresolutions.coding.rules import Directive
+
+    return Directive(clause.verb, clause.frame)
+
+
+def _next_asked(reading, start, stop):
+    """Marker of the infinitive that another addressee, named from `start` on, is asked; or -1."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    if words[min(start, stop - 1)] in grammar["cut_addressee"]:
+        return -1
+    if not opens_with_addressee(reading, start, stop):
+        return -1
+    for i in range(start + 1, min(stop, start + _SUBJECT_REACH)):
+        if words[i] in grammar["place_in"] and not any(
+            a in (i + 1, i + 2) for a, _b, _v in reading.named
+        ):
+            return -1
+        if reading.infinitive(i, stop) > 0:
+            return -1 if reading.tokens.words[i - 1] in reading.book.grammar["and"] else i
+        if reading.is_verb(i) or reading.tokens.words[i] in ";.":
+            return -1
+    return -1

@@ -1,0 +1,93 @@
+"""Decides what kind of demand an act is."""
+
+from dataclasses import dataclass
+
+_NEAR = 4  # words after the verb of the act in which a phrase counts as standing near its head
+_AT_NEAR, _AT_HEAD, _OUTER = 0.5, 2, 4
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What the rules make of an act.
+
+    Attributes
+    ----------
+    kind : str
+        Empty if no rule fired.
+    score, second : float
+        Of this kind and of the next best.
+    rules : tuple of str
+        ``KIND: name`` of every rule that fired for the kind.
+    outer : bool
+        The kind encloses what is nested in it.
+    """
+
+    kind: str = ""
+    score: float = 0.0
+    second: float = 0.0
+    rules: tuple = ()
+    outer: bool = False
+
+
+def judge(reading, start, stop, verb, addressed, verbal=True):
+    """Weigh the rules that fire in an act.
+
+    A rule counts with its weight; two more if its phrase begins with the verb of the act or, in a
+    noun phrase, is the first to fire (words that say little, such as "ensure" or "end", apart);
+    half a point more near the head; and four more if it is an outer kind at the very head: a demand
+    nested in it keeps the outer kind. The best rule of a kind speaks for it; of equals the earlier
+    one wins.
+
+    Parameters
+    ----------
+    reading : Reading
+    start, stop : int
+        Words of the act, end excluded.
+    verb : int
+        Place of its verb, or -1 if it has none.
+    addressed : list of str
+        Who is asked; empty if nobody is named.
+    verbal : bool
+        Whether the verb leads the act; False for noun phrases and "that" clauses.
+
+    Returns
+    -------
+    Verdict
+    """
+    off = {value for a, _b, value in reading.exceptions if start <= a < stop}
+    generic, words = reading.book.grammar["generic"], reading.tokens.words
+    fired = [
+        (a, rule)
+        for a, b, rule in reading.kinds
+        if a >= start
+        and b <= stop
+        and rule.index not in off
+        and not (rule.verb_only and a != verb)
+        and not (rule.to and not rule.to.intersection(addressed))
+        and not (addressed and rule.not_to and rule.not_to.issuperset(addressed))
+    ]
+    head = verb if verb >= 0 else start
+    first = verb
+    if not verbal:
+        first = min(
+            (a for a, rule in fired if rule.weight > 2 and words[a] not in generic), default=-1
+        )
+    best, rules, outer = {}, {}, set()
+    for a, rule in fired:
+        score = rule.weight + (_AT_NEAR if a <= head + _NEAR else 0)
+        if a == first and rule.weight > 2 and words[a] not in generic:
+            score += _AT_HEAD
+        if rule.outer and a <= head + 1:
+            score += _OUTER
+            outer.add(rule.kind)
+        if rule.kind not in best or score > best[rule.kind][0]:
+            best[rule.kind] = (score, -a)
+        label = f"{rule.kind}: {rule.name}"
+        if label not in rules.setdefault(rule.kind, []):
+            rules[rule.kind].append(label)
+    if not best:
+        return Verdict()
+    order = sorted(best, key=best.get, reverse=True)
+    kind = order[0]
+    second = best[order[1]][0] if len(order) > 1 else 0.0
+    return Verdict(kind, best[kind][0], second, tuple(rules[kind]), kind in outer)

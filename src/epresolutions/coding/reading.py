@@ -1,0 +1,113 @@
+"""A paragraph as the coder sees it: its words and every phrase of the rules found in them."""
+
+from dataclasses import dataclass
+
+from epresolutions.coding.tokens import Tokens
+
+_MARKS = frozenset(",;:.()–—")
+
+
+@dataclass(slots=True)
+class Reading:
+    """Words and hits of one paragraph.
+
+    Attributes
+    ----------
+    tokens : Tokens
+    text : str
+        The whole text, made plain.
+    book : RuleBook
+    directives, stances, named, kinds, exceptions : list of (start, end, value)
+        Hits by group, in order; `named` holds addressees and places, values (group, code).
+    official : bool
+    """
+
+    tokens: Tokens
+    text: str
+    book: object
+    official: bool
+    directives: list
+    stances: list
+    named: list
+    kinds: list
+    exceptions: list
+
+    def is_verb(self, i):
+        """Whether the word at `i` can be the verb of an act."""
+        grammar, word = self.book.grammar, self.tokens.words[i]
+        if "endings" in grammar:
+            return (
+                word.endswith(self.book.endings)
+                and word not in grammar["no_infinitive"]
+                and self.text[self.tokens.starts[i]].islower()
+            )
+        if word in grammar["verbs"]:
+            return True
+        return word[-1:] == "s" and (word[:-1] in grammar["verbs"] or word[:-2] in grammar["verbs"])
+
+    def is_adverb(self, i):
+        """Whether the word at `i` may stand between the marks of a clause."""
+        word = self.tokens.words[i]
+        return word in self.book.grammar["adverbs"] or (
+            len(word) > 4
+            and word.endswith(("ly", "ment"))
+            and word not in ("parliament", "parlement")
+        )
+
+    def infinitive(self, i, stop):
+        """Place of the infinitive whose marker stands at `i`, or -1."""
+        words, grammar = self.tokens.words, self.book.grammar
+        if i >= stop or words[i] not in grammar["infinitive"]:
+            return -1
+        j = i + 1
+        if "endings" not in grammar and j < stop and words[j] in grammar["no_infinitive"]:
+            return -1
+        while j < stop and j < i + 6 and self.is_adverb(j) and not self.is_verb(j):
+            j += 1
+        if j >= stop or words[j] in _MARKS:
+            return -1
+        if "endings" in grammar:
+            return j if self.is_verb(j) else -1
+        if words[j] in grammar["no_infinitive"] or not self.text[self.tokens.starts[j]].islower():
+            return -1
+        return j
+
+
+def read(tokens, text, book, official):
+    """Find every phrase of the rules in a paragraph.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    text : str
+    book : RuleBook
+    official : bool
+        Present-tense verbs only, as adopted texts use them.
+
+    Returns
+    -------
+    Reading
+    """
+    groups = {"directive": [], "stance": [], "named": [], "kind": [], "not": []}
+    for start, end, (group, value) in book.matcher.hits(tokens.words):
+        if group in ("addressee", "place"):
+            groups["named"].append((start, end, (group, value)))
+        else:
+            groups[group].append((start, end, value))
+    # "Human Rights Council" asks for no human rights
+    bodies = [
+        (a, b) for a, b, (group, _code) in groups["named"] if group == "addressee" and b - a > 1
+    ]
+    inside = {i for a, b in bodies for i in range(a, b)}
+    kinds = [h for h in groups["kind"] if h[0] not in inside or h[1] - 1 not in inside]
+    return Reading(
+        tokens,
+        text,
+        book,
+        official,
+        groups["directive"],
+        groups["stance"],
+        groups["named"],
+        kinds,
+        groups["not"],
+    )

@@ -1,0 +1,101 @@
+"""Words with their place in the text, read the same way in both languages."""
+
+import re
+from dataclasses import dataclass
+
+# One character for one character, so that every position stays that of the text as it was given.
+_PLAIN = {
+    "’": "'",
+    "ʼ": "'",
+    "‘": "'",
+    "\u2011": "-",
+    "\u2010": "-",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2007": " ",
+    "\u2009": " ",
+    "\u00ad": " ",
+    "\u200b": " ",
+    "\ufeff": " ",
+    "\r": " ",
+}
+
+# A possessive stays with its word; a French elision is a word of its own; of the marks only those
+# that part a sentence are kept, and a full stop only where a sentence can end.
+_TOKEN = re.compile(
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)"
+    r"|\w+(?:[-./]\w+)*(?:'s\b|'(?=\s))?"
+    r"|[,;:()]"
+    r"|\.(?=[\s»”\")]*(?:\n|$)|[\s»”\"]+[A-ZÀ-ÖØ-Þ«“\"'])"
+    r"|[–—](?=\s)"
+)
+_ABBREVIATIONS = frozenset(
+    ("mr", "mrs", "ms", "dr", "st", "art", "no", "m", "mm", "mme", "prof", "gen", "n", "vs", "rev")
+)
+
+
+def plain(text):
+    """Make typographic marks plain without moving any character.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+        Of the same length: straight apostrophes, ordinary hyphens and spaces.
+    """
+    for mark, simple in _PLAIN.items():
+        if mark in text:
+            text = text.replace(mark, simple)
+    return text
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of a stretch of text.
+
+    Attributes
+    ----------
+    words : list of str
+        Lower case, without the possessive; marks are words of one character.
+    starts, ends : list of int
+        Positions in the whole text, end excluded.
+    """
+
+    words: list
+    starts: list
+    ends: list
+
+
+def tokenise(text, start=0, end=None):
+    """Cut plain text into words.
+
+    Parameters
+    ----------
+    text : str
+        As `plain` returns it.
+    start, end : int
+        The stretch to read.
+
+    Returns
+    -------
+    Tokens
+    """
+    found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+    if not found:
+        return Tokens([], [], [])
+    # one call lowers all words
+    words = "\n".join([one.group() for one in found]).lower().split("\n")
+    starts, ends = map(list, zip(*[one.span() for one in found], strict=True))
+    for i, word in enumerate(words):
+        if word[-1] in "s'" and "'" in word[-2:]:
+            if word[-2:] == "'s" and len(word) > 2:
+                words[i] = word[:-2]
+            elif word[-2:] == "s'" and len(word) > 3:
+                words[i] = word[:-1]
+    dots = [i for i, w in enumerate(words) if w == "." and i and words[i - 1] in _ABBREVIATIONS]
+    for i in reversed(dots):
+        del words[i], starts[i], ends[i]
+    return Tokens(words, starts, ends)

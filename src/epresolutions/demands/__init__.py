@@ -1,0 +1,6 @@
+"""What was asked and of whom: profiles of demands, the focus against the comparison set."""
+
+from epresolutions.demands.profiles import BODIES, counts, crosstab, profile, with_body
+from epresolutions.demands.reading import LEAST, read_alike
+
+__all__ = ["BODIES", "LEAST", "counts", "crosstab", "profile", "read_alike", "with_body"]

@@ -1,0 +1,148 @@
+"""What returns in the successive resolutions on one country."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from epresolutions import wording
+from epresolutions.demands.series import recurrence
+from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+
+
+def prepare_demand_recurrence(
+    demands: pd.DataFrame, resolutions: pd.DataFrame, focus: str, kinds: pd.DataFrame
+) -> pd.DataFrame:
+    """Count kinds in every resolution on the focus's countries, the focus among them.
+
+    Parameters
+    ----------
+    demands : DataFrame
+        Demands read alike (see `demands.read_alike`).
+    resolutions : DataFrame
+        The whole `resolutions` table: the series is not bound to the comparison set.
+    focus : str
+        Procedure of the focus.
+    kinds : DataFrame
+        The `kinds` table.
+
+    Returns
+    -------
+    DataFrame
+        As `demands.series.recurrence`, with label_en, label_fr and focus (bool).
+    """
+    own = resolutions.loc[resolutions["procedure"] == focus, "countries"]
+    frame = recurrence(demands, resolutions, own.iloc[0] if len(own) else ())
+    names = kinds.set_index("kind")
+    for language in ("en", "fr"):
+        frame[f"label_{language}"] = frame["kind"].map(names[f"label_{language}"])
+    return frame.assign(focus=frame["procedure"] == focus)
+
+
+def plot_demand_recurrence(
+    frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
+) -> Axes:
+    """Draw `prepare_demand_recurrence`: numbers are demands; of hatched columns none is coded."""
+    rows = frame["kind"].drop_duplicates().tolist()
+    ax = new_axes(ax, width=width, height=1.3 + 0.21 * max(len(rows), 4))
+    if not rows:
+        return empty_state(
+            ax,
+            wording.pick(
+                language,
+                en="No demand is coded of any resolution on the focus’s countries.",
+                fr="Aucune demande codée pour les résolutions sur les pays concernés.",
+            ),
+        )
+    columns = frame.drop_duplicates("procedure").reset_index(drop=True)
+    for j, column in columns.iterrows():
+        if not column["read"]:
+            ax.axvspan(
+                j - 0.46, j + 0.46, facecolor="white", edgecolor=PALETTE["light"], hatch="///"
+            )
+        own = frame[frame["procedure"] == column["procedure"]].set_index("kind")["n"]
+        for i, kind in enumerate(rows):
+            n = own[kind]
+            if pd.isna(n) or n == 0:
+                continue
+            colour = PALETTE["focus" if column["focus"] else "compared"]
+            ax.add_patch(_tile(j, i, colour))
+            ax.text(j, i, int(n), ha="center", va="center", color="white", fontsize=7)
+    ax.set_xlim(-0.5, len(columns) - 0.5)
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    names = frame.drop_duplicates("kind").set_index("kind")[f"label_{language}"]
+    ax.set_yticks(np.arange(len(rows)), [names[kind] for kind in rows])
+    unread = wording.pick(language, en="none coded", fr="rien de codé")
+    for j in np.flatnonzero(~columns["read"].to_numpy(dtype=bool)):
+        ax.text(
+            j,
+            (len(rows) - 1) / 2,
+            unread,
+            rotation=90,
+            ha="center",
+            va="center",
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 2},
+        )
+    # the year of the file and of the vote may differ: both are shown
+    labels = [
+        f"{column['adopted'].year}\n{column['procedure'].removesuffix('(RSP)')}"
+        for _, column in columns.iterrows()
+    ]
+    if width == "one-column":
+        labels = [label.replace("/", "/\n") for label in labels]
+    ax.set_xticks(np.arange(len(columns)), labels)
+    if width == "one-column":
+        ax.tick_params(axis="x", labelsize=6)
+    for label, own in zip(ax.get_xticklabels(), columns["focus"], strict=True):
+        label.set_fontweight("bold" if own else "normal")
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0)
+    ax.grid(axis="y")
+    ax.set_axisbelow(True)
+    ax.spines[:].set_visible(False)
+    return ax
+
+
+def _tile(x: float, y: float, colour: str):
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((x - 0.4, y - 0.38), 0.8, 0.76, facecolor=colour, edgecolor="none", zorder=2)
+
+
+def describe_demand_recurrence(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+    """Say what returns, in how many of those that were read."""
+    kinds = frame.drop_duplicates("kind")
+    columns = frame.drop_duplicates("procedure")
+    read = int(columns["read"].sum()) if len(columns) else 0
+    unread = wording.listing(columns.loc[~columns["read"], "procedure"], language)
+    back = kinds[kinds["asked_in"] > 1].sort_values(["asked_in", "kind"], ascending=[False, True])
+    named = wording.listing(
+        [f"{row[f'label_{language}']} ({row['asked_in']}/{read})" for _, row in back.iterrows()],
+        language,
+    )
+    text = wording.pick(
+        language,
+        en=f"Demands in the {len(columns)} resolutions on the focus’s countries, by kind (focus in "
+        f"bold). Returning: {named or 'none'}. "
+        + (
+            f"None coded (not read, or cut off before the first), so unknown: {unread}. "
+            if unread
+            else ""
+        )
+        + "An empty cell says only that the beginning of the summary does not ask it.",
+        fr=f"Demandes dans les {len(columns)} résolutions sur les pays concernés, par type (la "
+        f"résolution étudiée en gras). Reviennent: {named or 'aucune'}. "
+        + (
+            f"Rien de codé (non lue, ou coupée avant la première), donc inconnu: {unread}. "
+            if unread
+            else ""
+        )
+        + "Une case vide dit seulement que le début du résumé ne le demande pas.",
+    )
+    alt = wording.pick(
+        language,
+        en=f"Grid of kinds by resolution. Returning: {named or 'none'}.",
+        fr=f"Grille des types par résolution. Reviennent: {named or 'aucune'}.",
+    )
+    return Caption(text, alt)

@@ -1,0 +1,166 @@
+"""The figures of demands: what they draw, in two languages, and how empty ones explain."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from epresolutions import comparison, tables
+from epresolutions.demands import read_alike
+from epresolutions.plots import (
+    coalition_mildness,
+    demand_contrast,
+    demand_heatmap,
+    demand_position,
+    demand_reading,
+    demand_recurrence,
+    demands_together,
+)
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def data():
+    return tables.load()
+
+
+@pytest.fixture(scope="module")
+def compared(data):
+    return comparison.compare(data, "2016/2607(RSP)")
+
+
+def frames(data, compared, demands):
+    lead = read_alike(demands)
+    rows = data.resolutions[data.resolutions["procedure"].isin(compared.everyone)]
+    return {
+        "contrast": (
+            demand_contrast.prepare_demand_contrast(lead, compared, data.kinds, draws=50),
+            demand_contrast.plot_demand_contrast,
+            demand_contrast.describe_demand_contrast,
+        ),
+        "recurrence": (
+            demand_recurrence.prepare_demand_recurrence(
+                lead, data.resolutions, compared.focus, data.kinds
+            ),
+            demand_recurrence.plot_demand_recurrence,
+            demand_recurrence.describe_demand_recurrence,
+        ),
+        "together": (
+            demands_together.prepare_demands_together(
+                lead, compared, data.kinds, least=15, draws=10
+            ),
+            demands_together.plot_demands_together,
+            demands_together.describe_demands_together,
+        ),
+        "mildness": (
+            coalition_mildness.prepare_coalition_mildness(
+                lead, rows, data.tablers, data.groups, compared.focus, draws=50
+            ),
+            coalition_mildness.plot_coalition_mildness,
+            coalition_mildness.describe_coalition_mildness,
+        ),
+        "reading": (
+            demand_reading.prepare_demand_reading(demands, data.resolutions, compared),
+            demand_reading.plot_demand_reading,
+            demand_reading.describe_demand_reading,
+        ),
+        "position": (
+            demand_position.prepare_demand_position(demands, data.resolutions, compared.focus),
+            demand_position.plot_demand_position,
+            demand_position.describe_demand_position,
+        ),
+    }
+
+
+NAMES = ["contrast", "recurrence", "together", "mildness", "reading", "position"]
+
+
+@pytest.fixture(scope="module")
+def full(data, compared):
+    return frames(data, compared, data.demands)
+
+
+@pytest.fixture(scope="module")
+def empty(data, compared):
+    return frames(data, compared, data.demands.head(0))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", NAMES)
+def test_each_draws_with_its_labels_and_caption(full, name, language):
+    frame, plot, describe = full[name]
+    for width in ("one-column", "two-column"):
+        ax = plot(frame, language=language, width=width)
+        ax.figure.canvas.draw()
+        assert ax.has_data()
+    caption = describe(frame, language=language)
+    assert caption.text
+    assert caption.alt
+    assert "nan" not in caption.text.lower().split()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_to_draw_is_explained(empty, name, language):
+    frame, plot, describe = empty[name]
+    ax = plot(frame, language=language)
+    assert ax.texts[0].get_text().endswith(".")
+    assert describe(frame, language=language).text
+
+
+def marks(ax):
+    return sorted(
+        x for line in ax.lines if line.get_marker() not in ("None", "") for x in line.get_xdata()
+    )
+
+
+def test_contrast_draws_the_differences(full):
+    frame = full["contrast"][0]
+    assert marks(demand_contrast.plot_demand_contrast(frame)) == pytest.approx(
+        sorted(frame["difference"])
+    )
+    assert list(frame["family"].drop_duplicates()) == ["body", "strength", "kind"]
+
+
+def test_reading_draws_the_shares(full):
+    frame = full["reading"][0]
+    assert marks(demand_reading.plot_demand_reading(frame)) == pytest.approx(sorted(frame["share"]))
+
+
+def test_recurrence_writes_every_count_and_no_zero(full):
+    frame = full["recurrence"][0]
+    ax = demand_recurrence.plot_demand_recurrence(frame)
+    numbers = sorted(int(t.get_text()) for t in ax.texts if t.get_text().isdigit())
+    assert numbers == sorted(int(n) for n in frame["n"].dropna() if n)
+    unread = frame.loc[~frame["read"], "procedure"].nunique()
+    assert sum(t.get_text() == "none coded" for t in ax.texts) == unread > 0
+
+
+def test_together_writes_every_pair(full):
+    frame = full["together"][0]
+    ax = demands_together.plot_demands_together(frame)
+    numbers = sorted(int(t.get_text().strip("+−")) for t in ax.texts)
+    assert numbers == sorted(frame["n"])
+
+
+def test_mildness_draws_the_means_and_rings_the_focus(full):
+    frame = full["mildness"][0]
+    ax = coalition_mildness.plot_coalition_mildness(frame)
+    drawn = sorted(
+        y for line in ax.lines if line.get_markersize() < 8 for y in np.atleast_1d(line.get_ydata())
+    )
+    assert drawn == pytest.approx(sorted(frame["mean"]))
+    assert frame.groupby("measure")["focus"].sum().tolist() == [1, 1]
+
+
+def test_years_make_a_heat_map_too(data, compared):
+    frame = demand_heatmap.prepare_demand_heatmap(
+        read_alike(data.demands), data.resolutions, compared, data.kinds, None, over="year"
+    )
+    assert set(frame["row_en"]) == {"2014", "2015", "2016", "2017", "2018", "2019"}
+    assert frame.loc[frame["focus"], "row"].unique().tolist() == ["2016"]
+    assert demand_heatmap.plot_demand_heatmap(frame).has_data()

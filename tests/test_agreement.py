@@ -1,0 +1,159 @@
+"""Alpha against published and worked values, and on coders whose agreement is known."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from epresolutions import tables
+from epresolutions.agreement import (
+    alpha,
+    confusions,
+    masi_distance,
+    ratings,
+    summary,
+    verdict,
+)
+from epresolutions.plots.agreement import describe_agreement, plot_agreement, prepare_agreement
+
+KINDS = ["A", "B", "C", "D"]
+
+
+def coded(*rows):
+    columns = ["procedure", "coder", "kind", "addressee", "verb", "note"]
+    return pd.DataFrame(
+        [(*row, *("GOV", "urges", "x")[len(row) - 3 :]) for row in rows], columns=columns
+    )
+
+
+def rated(values):
+    """Units x coders of Krippendorff's tables, None where a coder said nothing."""
+    rows = [
+        ("text", str(u), str(c), frozenset([v]))
+        for u, unit in enumerate(values)
+        for c, v in enumerate(unit)
+        if v is not None
+    ]
+    return pd.DataFrame(rows, columns=["procedure", "unit", "coder", "value"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ("ab", "ab", 0),
+        ("", "", 0),
+        ("a", "b", 1),
+        ("a", "", 1),
+        ("a", "ab", 1 - 1 / 2 * 2 / 3),
+        ("abc", "bcd", 1 - 2 / 4 * 1 / 3),
+        ("ab", "abcd", 1 - 2 / 4 * 2 / 3),
+    ],
+)
+def test_masi_is_as_passonneau_defines_it(one, other, distance):
+    assert masi_distance(frozenset(one), frozenset(other)) == pytest.approx(distance)
+    assert masi_distance(frozenset(other), frozenset(one)) == pytest.approx(distance)
+
+
+def test_alpha_of_single_values_is_krippendorffs_published_one():
+    """His data C: twelve units, four observers, nominal alpha .743."""
+    observers = [
+        [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None],
+        [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3],
+        [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None],
+        [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
+    ]
+    assert alpha(rated(zip(*observers, strict=True))) == pytest.approx(0.743, abs=5e-4)
+
+
+def test_coders_that_agree_fully_have_one_and_guessing_ones_have_none():
+    rng = np.random.default_rng(1)
+    same = [[v] * 3 for v in rng.integers(4, size=60)]
+    assert alpha(rated(same)) == 1
+    guessed = rng.integers(4, size=(4000, 3)).tolist()
+    assert alpha(rated(guessed)) == pytest.approx(0, abs=0.02)
+
+
+def test_alpha_finds_the_agreement_that_was_put_in():
+    """Each coder repeats the truth with probability q, else guesses: alpha is q squared."""
+    rng = np.random.default_rng(2)
+    q, n, k = 0.8, 6000, 4
+    truth = rng.integers(k, size=(n, 1))
+    seen = np.where(rng.random((n, 3)) < q, truth, rng.integers(k, size=(n, 3)))
+    assert alpha(rated(seen.tolist())) == pytest.approx(q**2, abs=0.02)
+
+
+def test_nothing_to_disagree_on_is_undefined_not_perfect():
+    assert math.isnan(alpha(rated([["a", "a"], ["a", "a"]])))
+    assert verdict(float("nan")) == "undefined"
+
+
+def test_who_did_not_code_a_text_is_missing_who_saw_nothing_is_not():
+    agreement = coded(("t1", "F1", "A"), ("t1", "F2", "B"), ("t2", "F1", "A"))
+    presence = ratings(agreement, "presence", KINDS)
+    assert len(presence) == 3 * len(KINDS)
+    of = presence.set_index(["procedure", "unit", "coder"])["value"]
+    assert not of["t1", "B", "F1"]
+    assert of["t1", "B", "F2"]
+    assert ("t2", "A", "F2") not in of.index
+
+
+def test_the_interval_is_over_whole_texts_and_holds_the_estimate():
+    rng = np.random.default_rng(3)
+    rows = []
+    for text in range(12):
+        truth = rng.random(4) < 0.5
+        for coder in "abc":
+            seen = np.where(rng.random(4) < 0.85, truth, ~truth)
+            rows += [
+                (f"t{text}", coder, kind) for kind, yes in zip(KINDS, seen, strict=True) if yes
+            ]
+            rows.append((f"t{text}", coder, "Z"))
+    table = summary(coded(*rows), KINDS, draws=200)
+    row = table[(table["measure"] == "presence") & (table["kind"] == "")].iloc[0]
+    assert row["low"] < row["alpha"] < row["high"] < 1
+    assert row["units"] == 12 * 4
+    again = summary(coded(*rows), KINDS, draws=200)
+    pd.testing.assert_frame_equal(table, again)
+
+
+def test_confusions_align_clauses_by_their_notes():
+    agreement = coded(
+        ("t", "F1", "A", "GOV", "urges", "run the torture mechanism"),
+        ("t", "F1", "A", "GOV", "urges", "carry out advice"),
+        ("t", "F2", "B", "GOV", "urges", "put the mechanism on torture to work"),
+        ("t", "F2", "A", "GOV", "urges", "carry out the advice"),
+        ("t", "F2", "C", "EU", "urges", "help"),
+    )
+    found = confusions(agreement)
+    assert found[["one", "other", "pairs"]].to_numpy().tolist() == [["A", "B", 1], ["C", "", 1]]
+
+
+def test_the_collections_own_agreement_is_as_it_was_published():
+    data = tables.load()
+    table = summary(data.agreement, data.kinds["kind"].tolist(), draws=20)
+    if set(data.agreement["coder"]) <= {"F1", "F2", "F3", "F4", "F5", "F6", "G1", "G2"}:
+        assert table.loc[0, "alpha"] == pytest.approx(0.91, abs=0.005)
+    assert set(table["verdict"]) >= {"reliable", "undefined"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_figure_draws_what_the_frame_says(language):
+    data = tables.load()
+    frame = prepare_agreement(data.agreement, data.kinds, draws=20)
+    ax = plot_agreement(frame, language=language)
+    drawn = sorted(x for line in ax.lines for x in line.get_xdata() if line.get_marker() != "None")
+    assert drawn == pytest.approx(sorted(frame["alpha"].dropna()))
+    assert [t.get_text() for t in ax.get_yticklabels()] == frame.loc[
+        frame["alpha"].notna(), f"label_{language}"
+    ].tolist()
+    caption = describe_agreement(frame, language=language)
+    assert ("no human expert" if language == "en" else "sans contrôle d’expert") in caption.text
+
+
+def test_no_shared_text_is_an_explained_empty_figure():
+    data = tables.load()
+    frame = prepare_agreement(data.agreement[data.agreement["coder"] == "F1"], data.kinds, draws=5)
+    assert frame["alpha"].isna().all()
+    assert "two coders" in plot_agreement(frame).texts[0].get_text()
+    assert describe_agreement(frame).text

@@ -1,0 +1,83 @@
+"""`epresolutions code` as a user meets it."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from epresolutions.cli import group
+from epresolutions.errors import UserError
+
+TEXTS = Path(__file__).parent / "coding" / "texts"
+
+
+def run(*arguments):
+    return CliRunner().invoke(group, ["code", *map(str, arguments)])
+
+
+def test_the_table_shows_clause_and_codes():
+    shown = run(TEXTS / "summary_en.txt")
+    assert shown.exit_code == 0
+    assert "RELEASE      GOV      calls_on" in shown.stdout
+    assert "Zarina" in shown.stdout
+    assert "to look at" in shown.stderr
+
+
+def test_csv_and_json_hold_the_same():
+    rows = list(
+        csv.DictReader(io.StringIO(run(TEXTS / "summary_fr.txt", "--format", "csv").stdout))
+    )
+    records = json.loads(run(TEXTS / "summary_fr.txt", "--format", "json").stdout)
+    assert [r["kind"] for r in rows] == [r["kind"] or "" for r in records]
+    assert records[0]["rules"]
+    assert {"start", "end", "second_kind", "flag"} <= records[0].keys()
+
+
+@pytest.mark.parametrize(
+    ("content", "arguments", "said"),
+    [
+        ("Das Parlament fordert die Behörden auf, alle freizulassen.", (), "name the language"),
+        ("The day is fine and the sun is in the sky.", (), "no operative part"),
+        ("", (), "no text in it"),
+        ("Calls on", ("--language", "de"), "'de' is not one of"),
+    ],
+)
+def test_a_mistake_is_one_line_that_names_the_file(tmp_path, content, arguments, said):
+    (tmp_path / "t.txt").write_text(content, encoding="utf-8")
+    failed = run(tmp_path / "t.txt", *arguments)
+    assert failed.exit_code != 0
+    message = str(failed.exception) if isinstance(failed.exception, UserError) else failed.stderr
+    assert said in message
+    assert "\n" not in message.strip() or "Usage" in message
+
+
+def test_review_is_written_once_and_never_over_corrections(tmp_path):
+    review = tmp_path / "check.csv"
+    arguments = (TEXTS / "summary_en.txt", "--procedure", "2016/2607", "--review", review)
+    assert run(*arguments).exit_code == 0
+    assert review.read_text(encoding="utf-8").startswith("procedure,clause,keep,kind")
+    again = run(*arguments)
+    assert isinstance(again.exception, UserError)
+    assert "may hold corrections" in str(again.exception)
+
+
+def test_accept_lists_every_problem_and_exits_2(tmp_path):
+    review = tmp_path / "check.csv"
+    run(TEXTS / "summary_en.txt", "--procedure", "2016/2607", "--review", review)
+    refused = run("--accept", review, "--coder", "A. Reader")
+    assert refused.exit_code == 2
+    assert refused.stderr.count("note: empty") >= 9
+    assert "nothing was changed" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [((), "either a FILE"), (("--accept", "x.csv"), "--coder"), (("x", "--accept", "y"), "either")],
+)
+def test_options_that_do_not_go_together(arguments, said):
+    failed = run(*arguments)
+    assert failed.exit_code == 2
+    assert said in failed.stderr

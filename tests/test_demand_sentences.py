@@ -1,0 +1,42 @@
+import pytest
+
+from epresolutions import comparison, tables
+from epresolutions.demand_sentences import contrast_sentence, recurrence_sentence
+from epresolutions.demands import read_alike
+from epresolutions.plots.demand_contrast import prepare_demand_contrast
+from epresolutions.plots.demand_recurrence import prepare_demand_recurrence
+
+
+@pytest.fixture(scope="module")
+def data():
+    return tables.load()
+
+
+def contrast(data, demands):
+    compared = comparison.compare(data, "2016/2607(RSP)")
+    return prepare_demand_contrast(demands, compared, data.kinds, draws=20)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "chance"), ("fr", "hasard")])
+def test_the_contrast_is_said_with_both_shares(data, language, word):
+    frame = contrast(data, read_alike(data.demands))
+    sentence = contrast_sentence(frame, language)
+    assert word in sentence
+    share = frame.loc[frame["category"] == "government", "focus_share"].iloc[0]
+    assert f"{share:.0%}".rstrip("%") in sentence
+    assert "nan" not in sentence
+    nothing = contrast_sentence(contrast(data, data.demands.head(0)), language)
+    assert "cannot be" in nothing or "ne peuvent" in nothing
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_returns_is_named_and_the_unknown_said(data, language):
+    lead = read_alike(data.demands)
+    frame = prepare_demand_recurrence(lead, data.resolutions, "2016/2607(RSP)", data.kinds)
+    labels = data.kinds.set_index("kind")[f"label_{language}"]
+    sentence = recurrence_sentence(frame, language)
+    assert labels["LAW"] in sentence
+    assert labels["MONITOR"] not in sentence  # asked in 2013, not by the focus's beginning
+    unread = prepare_demand_recurrence(lead, data.resolutions, "2019/2610(RSP)", data.kinds)
+    said = recurrence_sentence(unread, language)
+    assert "not known" in said or "ne sait pas" in said
