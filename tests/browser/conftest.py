@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import TimeoutError, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "tests" / "artefacts"
@@ -34,7 +36,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 120_000  # milliseconds; a busy machine takes long to start a kernel
+TOKEN = "only-on-this-machine"
+PATIENCE = int(
+    os.environ.get("PATIENCE", 120_000)
+)  # milliseconds; a busy machine takes long to start a kernel
 
 
 def find_browser() -> str | None:
@@ -59,8 +64,6 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.fixture(scope="session")
 def browser():
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         yield started
@@ -96,12 +99,18 @@ class Visit:
         self.page.screenshot(path=ARTEFACTS / f"{stem}.png")
 
 
+@pytest.fixture(scope="session")
+def start_visit(browser):
+    """Give what starts a visit of a name, for visits that several tests share."""
+    return lambda name: Visit(browser, name)
+
+
 @pytest.fixture
 def visit(browser, request):
     name = request.node.name.removeprefix("test_").translate(str.maketrans("[]/ ", "----"))
     visited = Visit(browser, name.strip("-"))
     yield visited
-    visited.keep("end")
+    visited.keep()
     visited.page.close()
 
 
@@ -114,11 +123,19 @@ class Lab:
 
     def open(self, visit: Visit, notebook: str) -> None:
         """Open a notebook and wait until its cells and its kernel are there."""
-        visit.page.goto(f"{self.address}/lab/tree/{notebook}?reset")
+        visit.page.goto(f"{self.address}/lab/tree/{notebook}?reset&token={TOKEN}")
         visit.page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.wait_for()
-        visit.page.locator(
-            ".jp-NotebookPanel-toolbar .jp-Notebook-ExecutionIndicator[data-status='idle']"
-        ).wait_for()
+        visit.page.locator(".jp-StatusBar-TextItem", has_text="| Idle").wait_for()
+
+    def close(self) -> None:
+        """Shut down every kernel."""
+        for session in json.load(self._ask("api/sessions")):
+            self._ask(f"api/sessions/{session['id']}", "DELETE").close()
+
+    def _ask(self, path: str, method: str = "GET"):
+        request = urllib.request.Request(f"{self.address}/{path}", method=method)
+        request.add_header("Authorization", f"token {TOKEN}")
+        return urllib.request.urlopen(request, timeout=60)
 
     def set_parameter(self, visit: Visit, name: str, literal: str) -> None:
         """Type another value in the parameters cell, as a user does."""
@@ -134,14 +151,18 @@ class Lab:
 
     def run_all(self, visit: Visit) -> None:
         """Choose Run, Run All Cells, and wait until every code cell has run."""
-        visit.page.get_by_role("menuitem", name="Run", exact=True).click()
-        visit.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        prompts = visit.page.locator(".jp-CodeCell .jp-InputArea-prompt")
+        for _ in range(5):
+            visit.page.get_by_role("menuitem", name="Run", exact=True).click()
+            visit.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            try:
+                prompts.filter(has_text=re.compile(r"\[[*\d]")).first.wait_for(timeout=10_000)
+                break
+            except TimeoutError:  # the kernel was shown as ready before it was: once more
+                visit.page.keyboard.press("Escape")
         visit.page.wait_for_function(
-            """() => {
-                const prompts = [...document.querySelectorAll(
-                    ".jp-CodeCell .jp-InputArea-prompt")].map(p => p.textContent.trim());
-                return prompts.length > 0 && prompts.every(p => /^\\[\\d+\\]:$/.test(p));
-            }"""
+            """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputArea-prompt")]
+                .every(p => /^\\[\\d+\\]:$/.test(p.textContent.trim()))"""
         )
 
     def output_errors(self, visit: Visit) -> list[str]:
@@ -178,7 +199,7 @@ def lab(tmp_path_factory):
     }
     command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
     command += [f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1"]
-    command += ["--IdentityProvider.token=", f"--ServerApp.root_dir={folder / 'notebooks'}"]
+    command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder / 'notebooks'}"]
     log = folder / "server.log"
     with log.open("wb") as written:
         server = subprocess.Popen(command, env=environment, stdout=written, stderr=written)

@@ -1,13 +1,36 @@
 """Use the explorer as a reader does: find, choose, follow, print, share."""
 
+import re
+
 import pytest
 
+from epresolutions.explorer import State
 
-@pytest.fixture
-def explorer(lab, visit):
+
+@pytest.fixture(scope="module")
+def opened(lab, start_visit):
+    visit = start_visit("explorer")
     lab.open(visit, "6_explore.ipynb")
     lab.run_all(visit)
     visit.page.get_by_role("heading", name="Coalition: who tables").wait_for()
+    yield visit
+    visit.page.close()
+    lab.close()
+
+
+@pytest.fixture
+def visit(opened):
+    """The explorer in its first state."""
+    opened.errors.clear()
+    opened.page.locator(".widget-textarea textarea").fill(State().as_cell())
+    opened.page.get_by_role("button", name=re.compile("appl")).click()
+    summary(opened.page, "Kazakhstan")
+    opened.page.get_by_role("heading", name="Coalition: who tables").wait_for()
+    return opened
+
+
+@pytest.fixture
+def explorer(visit):
     return visit.page
 
 

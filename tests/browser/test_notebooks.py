@@ -15,6 +15,12 @@ def figures(notebook: str) -> int:
     return sum(tag.startswith("figure-") for tag in tags)
 
 
+@pytest.fixture(autouse=True)
+def no_kernel_left(lab):
+    yield
+    lab.close()
+
+
 @pytest.mark.parametrize("notebook", sorted(path.name for path in NOTEBOOKS.glob("[0-9]*.ipynb")))
 def test_notebook(lab, visit, notebook):
     lab.open(visit, notebook)

@@ -47,13 +47,13 @@ class Explorer:
         self.state = State(**given | {"term": str(given.get("term", "focus"))})
         self.seconds = float("nan")
         self._live = {view.name: widgets.HTML() for view in VIEWS}
-        self._print = {view.name: widgets.Button(icon="image") for view in VIEWS}
+        self._print = {view.name: widgets.Button() for view in VIEWS}
         self._printed = {view.name: widgets.HTML() for view in VIEWS}
         self._summary, self._message = widgets.HTML(), widgets.HTML()
         self._near = widgets.Dropdown(layout={"width": "70%"})
-        self._follow = widgets.Button(icon="arrow-right")
+        self._follow = widgets.Button()
         self._shared = widgets.Textarea(rows=13, layout={"width": "98%"})
-        self._apply, self._command = widgets.Button(icon="check"), widgets.HTML()
+        self._apply, self._command = widgets.Button(), widgets.HTML()
         self._share_title = widgets.HTML()
         self._controls = Controls(study.tables, study.everything, self.state, self._on_control)
         self._bind()
