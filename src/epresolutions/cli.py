@@ -16,6 +16,7 @@ _COMMANDS = {
     "curate": "curate:curate",
     "list": "list_:list_",
     "render": "render:render",
+    "tidy": "tidy:tidy",
     "validate": "validate:validate",
 }
 
