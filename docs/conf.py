@@ -25,8 +25,8 @@ nb_execution_mode = "off"  # the notebooks were executed by `epresolutions rende
 nb_merge_streams = True
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence", "deflist"]
-# A link that leads nowhere stops the build (sphinx-build -W), but these lead to other hosts.
-suppress_warnings = ["mystnb.unknown_mime_type"]
+
+
 
 html_theme = "pydata_sphinx_theme"
 html_title = "EP resolutions"

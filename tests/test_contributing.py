@@ -52,7 +52,7 @@ class Newcomer:
                 text = (self.folder / file).read_text(encoding="utf-8")
                 assert old in text
                 (self.folder / file).write_text(text.replace(old, f"{new} {old}"), encoding="utf-8")
-            if kind == "csv":
+            if kind == "text":
                 file = re.search(r"Append to `([^`]+)`:$", words)[1]
                 with (self.folder / file).open("a", encoding="utf-8") as table:
                     table.write(block)
