@@ -27,7 +27,6 @@ myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence", "deflist"]
 
 
-
 html_theme = "pydata_sphinx_theme"
 html_title = "EP resolutions"
 html_static_path = ["_static"]

@@ -16,7 +16,7 @@ from epresolutions.plots import demand_profile, distinctive_terms, neighbours, t
 if TYPE_CHECKING:
     from epresolutions.explorer.state import State
 
-LIVE_DRAWS = 200
+LIVE_DRAWS = 100
 """Draws behind a live interval of the vocabulary; a static figure has all of its own."""
 
 

@@ -45,7 +45,7 @@ def write(data: Path, rendered: Path, folder: Path) -> list[Path]:
     UserError
         If there is no rendered notebook.
     """
-    focuses = sorted(path.parent for path in rendered.glob("*/.render.json"))
+    focuses = sorted(path.parent for path in rendered.glob("*/results.json"))
     if not focuses:
         raise UserError(f"no rendered notebook in {rendered}; run: epresolutions render")
     loaded = tables.load(data)
