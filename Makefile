@@ -4,18 +4,34 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: render test lab bench lock clean
+.PHONY: render test lab bench site browser lock clean
 
 render: $(VENV)/.run
 	$(BIN)/epresolutions render
 
 lab: $(VENV)/.run
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab notebooks/6_explore.ipynb
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n 2
+
+# The pages in docs/ and the figures, into site/; a link that leads nowhere stops the build.
+site: $(VENV)/.dev
+	$(BIN)/epresolutions render
+	$(BIN)/python -m sphinx -W --keep-going -q docs site
+	@echo "Open site/index.html"
+
+# A Chromium for the tests in tests/browser, from Debian's or Ubuntu's packages where that can be.
+browser:
+	@if { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then \
+		SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		echo "Installing Chromium for the browser tests (once, a minute or two) ..."; \
+		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null \
+		|| echo "CHROMIUM COULD NOT BE INSTALLED: the browser tests will be skipped."; \
+	else echo "NO CHROMIUM, AND NO RIGHT TO INSTALL IT: the browser tests will be skipped."; fi
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/benchmarks/render.py

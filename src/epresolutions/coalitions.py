@@ -140,9 +140,9 @@ def same_absence(matrix: pd.DataFrame, procedure: str) -> list[str]:
     """
     if not coalition(matrix, procedure):
         return []
-    wanted = absent(matrix, procedure)
     others = comparable(matrix, procedure)
-    return [other for other in others.index if absent(others, other) == wanted]
+    wanted = matrix.columns.isin(absent(matrix, procedure))
+    return others.index[((~others).fillna(False).astype(bool) == wanted).all(axis=1)].tolist()
 
 
 def coalition_counts(matrix: pd.DataFrame) -> pd.DataFrame:

@@ -254,13 +254,13 @@ def search(
         urgency="all",
     )
     keep = filters.passes(resolutions, tables, chosen)
-    text = (resolutions["procedure"] + " " + resolutions["title"]).map(_fold)
+    text = (resolutions["procedure"] + " " + resolutions["title"]).map(fold)
     for word in words:
-        keep &= text.str.contains(_fold(word), regex=False)
+        keep &= text.str.contains(fold(word), regex=False)
     return resolutions[keep].sort_values(["adopted", "procedure"])
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Lower case without accents, so that a search finds a name however it is typed."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -10,7 +10,7 @@ from epresolutions.errors import UserError, near_misses
 
 
 def find_notebooks(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
-    """Return the notebooks of the given names, or all that make figures of a focus, in order.
+    """Return the notebooks of the given names, or all that draw a focus by themselves, in order.
 
     Parameters
     ----------
@@ -28,7 +28,11 @@ def find_notebooks(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
     if not there:
         raise UserError(f"no notebooks in {folder}; run the command in a checkout of the project")
     if not names:
-        return [path for path in there if makes_figures(path) and "focus" in defaults(path)]
+        return [
+            path
+            for path in there
+            if makes_figures(path) and not is_live(path) and "focus" in defaults(path)
+        ]
     known = {alias: path for path in there for alias in _aliases(path)}
     chosen = []
     for name in names:
@@ -45,7 +49,16 @@ def _aliases(path: Path) -> tuple[str, ...]:
 
 
 def _cells(path: Path) -> list[dict]:
-    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return _read(path)["cells"]
+
+
+def _read(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def is_live(path: Path) -> bool:
+    """Whether the notebook is one to explore with, whose figures others make for papers."""
+    return bool(_read(path)["metadata"].get("epresolutions", {}).get("live"))
 
 
 def makes_figures(path: Path) -> bool:
@@ -70,7 +83,7 @@ def defaults(path: Path) -> dict:
             break
     else:
         raise UserError(f"{path.name}: no cell is tagged parameters")
-    return _literals(path, cell)
+    return literals("".join(cell["source"]), path.name)
 
 
 def injected(path: Path) -> dict:
@@ -83,21 +96,39 @@ def injected(path: Path) -> dict:
     """
     for cell in _cells(path):
         if "injected-parameters" in cell["metadata"].get("tags", []):
-            return _literals(path, cell)
+            return literals("".join(cell["source"]), path.name)
     return {}
 
 
-def _literals(path: Path, cell: dict) -> dict:
+def literals(source: str, where: str) -> dict:
+    """Read assignments of plain literals, as a parameters cell holds them.
+
+    Parameters
+    ----------
+    source : str
+        The text of the cell.
+    where : str
+        What the text is, for the message.
+
+    Raises
+    ------
+    UserError
+        If the text holds anything else.
+    """
+    try:
+        statements = ast.parse(source).body
+    except SyntaxError as error:
+        raise UserError(f"{where}: line {error.lineno} is not Python: {error.msg}") from None
     values = {}
-    for statement in ast.parse("".join(cell["source"])).body:
+    for statement in statements:
         match statement:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 try:
                     values[name] = ast.literal_eval(value)
                 except ValueError:
-                    raise UserError(f"{path.name}: parameter {name} is no plain literal") from None
+                    raise UserError(f"{where}: parameter {name} is no plain literal") from None
             case _:
-                raise UserError(f"{path.name}: the parameters cell may hold assignments only")
+                raise UserError(f"{where}: the parameters cell may hold assignments only")
     return values
 
 

@@ -26,6 +26,8 @@ from epresolutions.jobs import (
 
 __all__ = ["Failure", "Job", "Outcome", "inputs_hash", "is_unchanged", "run"]
 
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -213,10 +215,15 @@ def _without_traces(text: str) -> str:
     """Drop from an executed copy what differs between equal runs: times, paths, random ids."""
     notebook = json.loads(text)
     notebook["metadata"].pop("papermill", None)
+    notebook["metadata"].pop("widgets", None)
     notebook["metadata"].get("language_info", {}).pop("version", None)
     for cell in notebook["cells"]:
         for key in ("papermill", "execution"):
             cell["metadata"].pop(key, None)
+        # A widget is dead in a copy, and its id is drawn at random.
+        cell["outputs"] = [o for o in cell.get("outputs", []) if _WIDGET not in o.get("data", {})]
+        if cell["cell_type"] != "code":
+            del cell["outputs"]
         if "injected-parameters" in cell["metadata"].get("tags", []):
             cell["id"] = "injected-parameters"
     return atomic.json_text(notebook, indent=1, sort_keys=True)

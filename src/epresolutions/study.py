@@ -6,11 +6,12 @@ import html
 import json
 import os
 import re
+from base64 import b64encode
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
-from IPython.display import HTML, Image, Markdown, display
+from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
 from epresolutions import atomic, comparison, figures, presets, tables, typeset, wording
@@ -120,7 +121,7 @@ class Study:
             )
         width = round(figure.get_figwidth() * 110)
         plt.close(figure)
-        display(Image(png, width=width, alt=caption.alt))
+        display(_picture(png, width, caption.alt), raw=True)
         self.say(caption.text)
 
     def _about(self) -> dict:
@@ -306,6 +307,13 @@ def quiet_errors() -> None:
     shell = get_ipython()
     if shell is not None:
         shell.set_custom_exc((UserError,), _show_error)
+
+
+def _picture(png: bytes, width: int, alt: str) -> dict[str, str]:
+    """Give a picture as notebooks show it: JupyterLab reads no alternative text but in HTML."""
+    encoded = b64encode(png).decode()
+    tag = f'<img alt="{html.escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
+    return {"text/html": tag, "image/png": encoded}
 
 
 def _show_error(shell, kind, error, trace, tb_offset=None):

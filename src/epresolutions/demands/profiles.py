@@ -47,7 +47,7 @@ def counts(demands: pd.DataFrame, procedures, *, by: str, categories: list[str])
     DataFrame of int, procedure x category
     """
     chosen = demands[demands["procedure"].isin(list(procedures))]
-    table = pd.crosstab(chosen["procedure"], chosen[by])
+    table = chosen.groupby(["procedure", by]).size().unstack(fill_value=0)
     return table.reindex(columns=categories, fill_value=0).astype(int)
 
 

@@ -1,0 +1,220 @@
+"""The explorer: controls and views bound together, and the printed figure of every view."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from html import escape
+
+import ipywidgets as widgets
+import pandas as pd
+from IPython.display import display
+
+from epresolutions import wording
+from epresolutions.comparison import find_resolution
+from epresolutions.errors import UserError
+from epresolutions.explorer.controls import Controls
+from epresolutions.explorer.drawing import show
+from epresolutions.explorer.printed import printed
+from epresolutions.explorer.state import State
+from epresolutions.explorer.views import VIEWS, View, Views
+from epresolutions.sentences import coalition_numbers, coalition_sentence
+from epresolutions.study import Study
+
+
+class Explorer:
+    """Controls for focus, comparison set and layer; four linked views; a state to share.
+
+    Parameters
+    ----------
+    study : Study
+        Where to start: its parameters are the first state. Those that it lacks take the
+        defaults of `State`.
+
+    Attributes
+    ----------
+    state : State
+        What is shown now.
+    seconds : float
+        Time that the last change took in the kernel, until every view was sent.
+    """
+
+    def __init__(self, study: Study):
+        self._start = study
+        self._views = Views(study.tables, study.everything)
+        known = State().parameters
+        given = {name: value for name, value in study.parameters.items() if name in known}
+        self.state = State(**given | {"term": str(given.get("term", "focus"))})
+        self.seconds = float("nan")
+        self._live = {view.name: widgets.HTML() for view in VIEWS}
+        self._print = {view.name: widgets.Button() for view in VIEWS}
+        self._printed = {view.name: widgets.HTML() for view in VIEWS}
+        self._summary, self._message = widgets.HTML(), widgets.HTML()
+        self._near = widgets.Dropdown(layout={"width": "70%"})
+        self._follow = widgets.Button()
+        self._shared = widgets.Textarea(rows=13, layout={"width": "98%"})
+        self._apply, self._command = widgets.Button(), widgets.HTML()
+        self._share_title = widgets.HTML()
+        self._controls = Controls(study.tables, study.everything, self.state, self._on_control)
+        self._bind()
+        self.panel = self._lay_out()
+        self.go(self.state)
+
+    @property
+    def study(self) -> Study:
+        """The state as a study, for the cells that show and save printed figures."""
+        return replace(
+            self._start,
+            comparison=self._views.compare(self.state),
+            language=self.state.language,
+            seed=self.state.seed,
+            parameters=self._start.parameters | self.state.parameters,
+        )
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """Give the numbers of a view as its printed figure shows them, with all their draws.
+
+        Parameters
+        ----------
+        name : {"coalition", "demands", "terms", "neighbours"}
+        """
+        return self._views.frame(name, self.state)
+
+    def show(self) -> None:
+        """Display controls and views."""
+        display(self.panel)
+
+    def go(self, state: State) -> None:
+        """Show another state.
+
+        Raises
+        ------
+        UserError
+            If a parameter is wrong; what was shown stays.
+        """
+        started = time.perf_counter()
+        chosen = self._views.compare(state)
+        state = replace(state, focus=chosen.focus)
+        drawn = {view.name: self._draw(view, state) for view in VIEWS}
+        self.state = state
+        self._controls.show(state)
+        for name, html in drawn.items():
+            self._live[name].value = html
+            self._printed[name].value = ""
+        self._tell(chosen)
+        self.seconds = time.perf_counter() - started
+
+    def _draw(self, view: View, state: State) -> str:
+        try:
+            return show(view, self._views.frame(view.name, state, live=True), state.language)
+        except UserError as error:  # a layer that does not hold the focus leaves the rest usable
+            return (
+                f"<section><h3>{escape(view.heading[state.language])}</h3>"
+                f"<p><em>{escape(str(error))}</em></p></section>"
+            )
+
+    def _tell(self, chosen) -> None:
+        """Update what the state says in words: summary, neighbours to follow, text to share."""
+        language = self.state.language
+        focus = find_resolution(self._start.everything, chosen.focus)
+        sentence = coalition_sentence(
+            coalition_numbers(self._views.matrix(chosen), chosen.focus), language
+        )
+        against = wording.pick(language, en="Compared with", fr="Comparée à")
+        self._summary.value = (
+            f"<p><strong>{escape(focus['title'])}</strong> ({escape(chosen.focus)}, "
+            f"{wording.date(focus['adopted'], language)}). {against}: "
+            f"{escape(chosen.describe(language))}. {escape(sentence)}</p>"
+        )
+        self._message.value = ""
+        self._offer_neighbours()
+        self._shared.value = self.state.as_cell()
+        self._command.value = (
+            "<pre style='white-space:pre-wrap;overflow-wrap:anywhere'>"
+            f"{escape(self.state.as_command())}</pre>"
+        )
+        self._relabel(language)
+
+    def _offer_neighbours(self) -> None:
+        try:
+            near = self._views.frame("neighbours", self.state, live=True)
+        except UserError:
+            near = pd.DataFrame(columns=["title", "adopted", "procedure"])
+        self._near.options = [
+            (f"{row.title} ({row.adopted:%Y})", row.procedure) for row in near.itertuples()
+        ]
+        self._follow.disabled = self._near.disabled = near.empty
+
+    def _relabel(self, language: str) -> None:
+        self._near.description = wording.pick(language, en="neighbour", fr="voisine")
+        self._follow.description = wording.pick(language, en="make it the focus", fr="l’étudier")
+        self._apply.description = wording.pick(language, en="apply", fr="appliquer")
+        for button in self._print.values():
+            button.description = wording.pick(language, en="static figure", fr="figure fixe")
+        self._share_title.value = wording.pick(
+            language,
+            en="<h3>Share this state</h3><p>Paste these lines over the parameters cell of any "
+            "notebook, or paste the lines of others here and apply. The command renders every "
+            "notebook for this state.</p>",
+            fr="<h3>Partager cet état</h3><p>Collez ces lignes dans la cellule de paramètres d’un "
+            "carnet, ou collez ici celles d’autrui et appliquez. La commande produit tous les "
+            "carnets pour cet état.</p>",
+        )
+
+    def _try(self, state: State) -> None:
+        """Go where the user asked; a mistake is told in one line, and the rest stays."""
+        try:
+            self.go(state)
+        except UserError as error:
+            self._complain(error)
+
+    def _complain(self, error: UserError) -> None:
+        self._message.value = f"<p role='alert' style='color:#b00020'>{escape(str(error))}</p>"
+
+    def _on_control(self) -> None:
+        self._try(self._controls.state)
+
+    def _on_apply(self, _) -> None:
+        try:
+            state = self.state.read(self._shared.value)
+        except UserError as error:
+            self._complain(error)
+            return
+        self._try(state)
+
+    def _bind(self) -> None:
+        self._follow.on_click(lambda _: self._try(replace(self.state, focus=self._near.value)))
+        self._apply.on_click(self._on_apply)
+        for view in VIEWS:
+            self._print[view.name].on_click(lambda _, view=view: self._on_print(view))
+
+    def _on_print(self, view: View) -> None:
+        try:
+            frame = self.frame(view.name)
+        except UserError as error:
+            self._complain(error)
+            return
+        self._printed[view.name].value = printed(view, frame, self.study)
+
+    def _lay_out(self) -> widgets.Widget:
+        controls = self._controls.widgets
+        left = widgets.VBox(
+            [controls[name] for name in ("find", "focus", "language")], layout={"width": "55%"}
+        )
+        names = ("term", "urgency", "since", "until", "countries", "regions", "themes")
+        right = widgets.VBox(
+            [controls[name] for name in (*names, "layer", "top")], layout={"width": "45%"}
+        )
+        panes = [
+            widgets.VBox([self._live[v.name], self._print[v.name], self._printed[v.name]])
+            for v in VIEWS
+        ]
+        grid = widgets.GridBox(
+            panes,
+            layout={"grid_template_columns": "repeat(auto-fit, minmax(420px, 1fr))"},
+        )
+        follow = widgets.HBox([self._near, self._follow])
+        share = widgets.VBox([self._share_title, self._shared, self._apply, self._command])
+        return widgets.VBox(
+            [widgets.HBox([left, right]), self._message, self._summary, follow, grid, share]
+        )

@@ -1,0 +1,117 @@
+"""Use the explorer as a reader does: find, choose, follow, print, share."""
+
+import re
+
+import pytest
+
+from epresolutions.explorer import State
+
+
+@pytest.fixture(scope="module")
+def opened(lab, start_visit):
+    visit = start_visit("explorer")
+    lab.open(visit, "6_explore.ipynb")
+    lab.run_all(visit)
+    visit.page.get_by_role("heading", name="Coalition: who tables").wait_for()
+    yield visit
+    visit.page.close()
+    lab.close()
+
+
+@pytest.fixture
+def visit(opened):
+    """The explorer in its first state."""
+    opened.errors.clear()
+    opened.page.locator(".widget-textarea textarea").fill(State().as_cell())
+    opened.page.get_by_role("button", name=re.compile("appl")).click()
+    summary(opened.page, "Kazakhstan")
+    opened.page.get_by_role("heading", name="Coalition: who tables").wait_for()
+    return opened
+
+
+@pytest.fixture
+def explorer(visit):
+    return visit.page
+
+
+def chart(page, name):
+    """The drawing under a heading."""
+    return page.locator("section", has=page.get_by_role("heading", name=name)).locator("svg")
+
+
+def summary(page, words):
+    """Wait until the sentence above the views has these words."""
+    page.locator(".widget-html strong", has_text=words).first.wait_for()
+
+
+def test_controls_move_every_view(lab, visit, explorer):
+    names = ("Coalition: who tables", "Demands: what is asked", "distinctive terms", "nearest")
+    before = [chart(explorer, name).get_attribute("aria-label") for name in names]
+    summary(explorer, "Kazakhstan")
+
+    explorer.get_by_label("find", exact=True).fill("bahrain rajab")
+    focus = explorer.get_by_label("focus", exact=True)
+    explorer.wait_for_function(
+        "() => [...document.querySelectorAll('.widget-select select')]"
+        ".some(s => s.size > 1 && s.options.length < 6)"
+    )
+    choice = focus.locator("option", has_text="Nabeel Rajab").first.inner_text()
+    focus.select_option(label=choice)
+    summary(explorer, "Rajab")
+    visit.keep("another focus")
+    after = [chart(explorer, name).get_attribute("aria-label") for name in names]
+    assert all(old != new for old, new in zip(before, after, strict=True))
+
+    explorer.get_by_label("term", exact=True).select_option("all")
+    explorer.get_by_label("layer", exact=True).select_option("titles")
+    explorer.get_by_text("words of the titles.").or_(
+        explorer.get_by_text("words of the titles)")
+    ).first.wait_for()
+    shared = explorer.locator(".widget-textarea textarea")
+    assert 'term = "all"' in shared.input_value()
+    assert 'layer = "titles"' in shared.input_value()
+    assert visit.errors == []
+    assert lab.output_errors(visit) == []
+
+
+def test_neighbour_becomes_the_focus(visit, explorer):
+    near = explorer.get_by_label("neighbour", exact=True)
+    title = near.locator("option").first.inner_text().rpartition(" (")[0]
+    explorer.get_by_role("button", name="make it the focus").click()
+    summary(explorer, title)
+    assert visit.errors == []
+
+
+def test_static_figure_beside_a_view_can_be_saved(visit, explorer):
+    explorer.get_by_role("button", name="static figure").nth(1).click()
+    figure = explorer.locator("figure", has=explorer.get_by_role("link", name="SVG"))
+    figure.locator("img").wait_for()
+    assert figure.locator("img").evaluate("i => i.naturalWidth") > 300
+    assert "Dot plot" in figure.locator("img").get_attribute("alt")
+    visit.keep("static figure")
+    with explorer.expect_download() as download:
+        figure.get_by_role("link", name="SVG").click()
+    assert download.value.suggested_filename == "2016-2607-RSP_demands.svg"
+    assert b"<svg" in download.value.path().read_bytes()[:600]
+    assert visit.errors == []
+
+
+def test_state_is_shared_as_parameters(lab, visit, explorer):
+    shared = explorer.locator(".widget-textarea textarea")
+    shared.fill('focus = "2018/2755(RSP)"\nlanguage = "fr"')
+    explorer.get_by_role("button", name="apply").click()
+    explorer.get_by_role("heading", name="Coalition: qui dépose").wait_for()
+    explorer.locator(".widget-html pre", has_text="--set language=fr").wait_for()
+    assert 'urgency = "only"' in shared.input_value()
+
+    shared.fill('contries = "Cuba"')
+    explorer.get_by_role("button", name="appliquer").click()
+    explorer.get_by_role("alert").wait_for()
+    assert "countries" in explorer.get_by_role("alert").inner_text()
+
+    # The cells below print the state of the controls.
+    explorer.locator(".jp-CodeCell .cm-content", has_text="explorer.study").click()
+    explorer.keyboard.press("Shift+Enter")
+    explorer.get_by_text("2018/2755(RSP)).").first.wait_for()
+    assert lab.output_errors(visit) == []
+    assert visit.errors == []

@@ -1,0 +1,152 @@
+"""The explorer on the collection's data, its controls moved as the browser moves them."""
+
+import json
+import re
+from base64 import b64decode
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from epresolutions import study as studies
+from epresolutions.coalitions import tabling_matrix
+from epresolutions.errors import UserError
+from epresolutions.explorer import Explorer, State
+from epresolutions.explorer.views import LIVE_DRAWS, VIEWS, Views
+from epresolutions.plots.distinctive_terms import prepare_distinctive_terms
+from epresolutions.plots.tabling_rates import prepare_tabling_rates
+
+
+@pytest.fixture(scope="module")
+def study():
+    return studies.begin("6_explore", documents=True)
+
+
+@pytest.fixture(scope="module")
+def shared(study):
+    return Explorer(study)
+
+
+@pytest.fixture
+def explorer(shared):
+    shared.go(State())
+    return shared
+
+
+@pytest.mark.parametrize("options", [{}, {"term": "all", "urgency": "all"}, {"themes": "torture"}])
+def test_the_matrix_is_that_of_the_notebook(study, options):
+    views = Views(study.tables, study.everything)
+    compared = views.compare(State(**options))
+    rows = study.everything[study.everything["procedure"].isin(compared.everyone)]
+    expected = tabling_matrix(rows, study.tables.tablers, study.tables.groups)
+    pd.testing.assert_frame_equal(views.matrix(compared), expected)
+
+
+def test_printed_numbers_are_those_of_the_notebooks(study, explorer):
+    expected = prepare_tabling_rates(
+        tabling_matrix(study.resolutions, study.tables.tablers, study.tables.groups),
+        study.comparison.focus,
+    )
+    pd.testing.assert_frame_equal(explorer.frame("coalition"), expected)
+    views = Views(study.tables, study.everything)
+    terms = prepare_distinctive_terms(
+        views.layer(State()), study.comparison.focus, study.comparison.procedures, seed=2016
+    )
+    pd.testing.assert_frame_equal(explorer.frame("terms"), terms)
+    live = views.frame("terms", State(), live=True)
+    assert live["difference"].tolist() == pytest.approx(terms["difference"].tolist())
+
+
+def test_the_text_says_how_many_draws_are_live(explorer):
+    assert f"{LIVE_DRAWS} draws" in explorer._live["terms"].value
+
+
+def test_every_control_moves_the_state_and_the_views(explorer):
+    controls = explorer._controls.widgets
+    before = {view.name: explorer._live[view.name].value for view in VIEWS}
+    controls["focus"].value = "2018/2755(RSP)"
+    assert explorer.state.focus == "2018/2755(RSP)"
+    assert all(explorer._live[name].value != html for name, html in before.items())
+    controls["since"].value = date(2015, 1, 1)
+    controls["themes"].value = "torture, detention_of_critics"
+    controls["top"].value = 10
+    assert explorer.state == State(
+        focus="2018/2755(RSP)", since="2015-01-01", themes="torture, detention_of_critics", top=10
+    )
+    assert 'since = "2015-01-01"' in explorer._shared.value
+    assert len(explorer.frame("terms")) == 10
+
+
+def test_finding_narrows_the_list_and_keeps_the_focus(explorer):
+    controls = explorer._controls.widgets
+    every = len(controls["focus"].options)
+    controls["find"].value = "EGYPT"
+    assert 2 < len(controls["focus"].options) < every
+    assert explorer.state.focus == controls["focus"].value == "2016/2607(RSP)"
+    controls["find"].value = ""
+    assert len(controls["focus"].options) == every
+
+
+def test_a_mistake_is_told_and_what_was_shown_stays(explorer):
+    before = explorer._live["demands"].value
+    explorer._controls.widgets["countries"].value = "Kazakstan"
+    assert "nearest: Kazakhstan" in explorer._message.value
+    assert explorer._live["demands"].value == before
+    explorer._controls.widgets["countries"].value = "Kazakhstan"
+    assert explorer._message.value == ""
+    assert explorer.state.countries == "Kazakhstan"
+
+
+def test_a_layer_without_the_focus_leaves_the_other_views(explorer):
+    explorer._controls.widgets["layer"].value = "full_en"
+    assert "does not hold 2016/2607(RSP)" in explorer._live["terms"].value
+    assert "<svg" in explorer._live["coalition"].value
+    assert explorer._follow.disabled
+    with pytest.raises(UserError, match="does not hold"):
+        explorer.frame("terms")
+    explorer._print["terms"].click()
+    assert "does not hold" in explorer._message.value
+
+
+def test_a_state_from_elsewhere_can_be_applied(explorer):
+    other = State(focus="2018/2755(RSP)", term="8,9", since="2016-01-01", top=33, language="fr")
+    explorer._shared.value = other.as_cell()
+    explorer._apply.click()
+    assert explorer.state == other == explorer._controls.state
+    assert "qui dépose" in explorer._live["coalition"].value
+    assert explorer._controls.widgets["focus"].description == "résolution étudiée"
+
+
+def test_following_a_neighbour_makes_it_the_focus(explorer):
+    near = explorer._near.options[1][1]
+    explorer._near.value = near
+    explorer._follow.click()
+    assert explorer.state.focus == near
+
+
+def test_a_static_figure_can_be_saved_in_every_format(explorer):
+    explorer._print["demands"].click()
+    html = explorer._printed["demands"].value
+    files = {
+        name.rpartition(".")[2]: b64decode(content)
+        for name, content in re.findall(r"download='([^']+)' href='data:[^,]+,([^']+)'", html)
+    }
+    assert set(files) >= {"svg", "pdf", "png", "csv", "json"}
+    assert files["pdf"].startswith(b"%PDF")
+    about = json.loads(files["json"])
+    assert about["parameters"]["focus"] == "2016/2607(RSP)"
+    assert about["alt"] in html.replace("&quot;", '"').replace("&#x27;", "'").replace("&amp;", "&")
+    explorer.go(replace(explorer.state, urgency="all"))
+    assert explorer._printed["demands"].value == ""  # it would be of another state
+
+
+def test_the_study_of_a_state_is_that_of_begin(explorer):
+    explorer.go(State(focus="2018/2755(RSP)", language="fr", term="all"))
+    now = explorer.study
+    expected = studies.begin(
+        "6_explore", focus="2018/2755(RSP)", language="fr", term="all", documents=True
+    )
+    assert now.comparison == expected.comparison
+    assert now.language == "fr"
+    assert now.parameters.items() >= expected.parameters.items()
