@@ -137,6 +137,20 @@ def test_finds_a_planted_alliance(copies, power):
     assert found / 60 >= power
 
 
+def test_false_discoveries_are_rare_over_all_pairs():
+    """Without any alliance, the chance that some pair has q < .05 stays at 5%."""
+    from scipy.stats import binom
+
+    rng = np.random.default_rng(41)
+    alarms = sum(
+        co_tabling(
+            simulated(rng, 60), draws=1_000, bootstraps=0, seed=number, sweeps_before=4
+        )["q"].lt(0.05).any()
+        for number in range(100)
+    )  # fmt: skip
+    assert alarms <= binom.ppf(0.975, 100, 0.05)
+
+
 def population_difference(copies):
     """Difference of C and D in an endless series of the simulated resolutions, a resolution."""
     arrays = tabling_arrays(simulated(np.random.default_rng(99), 60_000, copies=copies))
@@ -180,6 +194,14 @@ def test_strata_take_a_common_trend_away():
     assert kept["p_two_sided"] > 0.05
     assert kept["observed"] == plain["observed"]
     assert abs(kept["difference"]) < abs(plain["difference"])
+
+
+def test_strata_of_very_different_size_add_up():
+    matrix = simulated(np.random.default_rng(6), 260)
+    period = pd.Series(["small"] * 20 + ["large"] * 240, index=matrix.index)
+    frame = co_tabling(matrix, draws=1_001, bootstraps=0, strata=period)
+    assert (frame["draws"] == 1_001).all()
+    assert frame["observed"].between(frame["null_low"] - 20, frame["null_high"] + 20).all()
 
 
 def test_by_period_corrects_over_all_periods():

@@ -43,6 +43,9 @@ def test_the_focus_alone_has_a_composition_and_no_pairs():
     assert null.pairs.empty
     assert null.mixing.empty
     assert not null.measures.empty
+    unknown = coalition_null(matrix_of([[None, None, None], [1, 1, 0]]), "P0000")
+    assert unknown.pairs.empty
+    assert unknown.mixing.empty
     nothing = coalition_null(matrix_of([[None, None]]), "P0000")
     assert nothing.pairs.empty
     assert nothing.measures.empty

@@ -133,7 +133,8 @@ def co_tabling(
         resolutions or part-sessions); ``null_low`` and ``null_high``: the middle 95%
         (`confidence`) of the null; ``p_more``, ``p_fewer``: one-sided;
         ``p_two_sided``: twice the smaller; ``q``: Benjamini-Hochberg over the pairs whose count
-        could vary at all; ``jaccard``: for reference. Empty if there are fewer than two
+        could vary at all (pairs are not independent; that it holds its rate for them is shown by
+        simulation in the tests); ``jaccard``: for reference. Empty if there are fewer than two
         resolutions or groups.
     """
     arrays = tabling_arrays(matrix)
@@ -153,7 +154,9 @@ def co_tabling(
             limit=ENUMERATION_LIMIT if len(parts) == 1 else 0,
             **chain_options,
         )
-        drawn = drawn + ours.flat.astype(float)
+        # Each stratum rounds its draws up to whole chains; what is added must be as many.
+        values = ours.flat if len(parts) == 1 else ours.flat[:draws]
+        drawn = drawn + values.astype(float)
         weights = _resampling_weights(part, clusters, bootstraps, rng)
         effects = (
             (np.full((1, len(pairs)), np.nan),) * 2

@@ -84,7 +84,7 @@ def coalition_null(
             draws=draws,
             seed=seed,
         )
-    cut = len(pairs) if len(statistics) == 2 or row is None else 0
+    cut = len(pairs) if len(statistics) > (row is not None) else 0
     of_pairs = whole and replace(whole, values=whole.values[:, :, :cut])
     of_focus = whole and replace(whole, values=whole.values[:, :, cut:])
     measures, groups = composition_under_margins(matrix, focus, sample=of_focus)
