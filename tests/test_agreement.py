@@ -144,9 +144,13 @@ def test_the_figure_draws_what_the_frame_says(language):
     ax = plot_agreement(frame, language=language)
     drawn = sorted(x for line in ax.lines for x in line.get_xdata() if line.get_marker() != "None")
     assert drawn == pytest.approx(sorted(frame["alpha"].dropna()))
-    assert [t.get_text() for t in ax.get_yticklabels()] == frame.loc[
-        frame["alpha"].notna(), f"label_{language}"
-    ].tolist()
+    known = frame[frame["alpha"].notna()]
+    assert [t.get_text() for t in ax.get_yticklabels()] == [
+        f"{label} ({seen})" if kind else label
+        for label, kind, seen in zip(
+            known[f"label_{language}"], known["kind"], known["seen"], strict=True
+        )
+    ]
     caption = describe_agreement(frame, language=language)
     assert ("no human expert" if language == "en" else "sans contrôle d’expert") in caption.text
 

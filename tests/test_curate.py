@@ -87,7 +87,7 @@ def change(facts: Path, table: str, column: str, value: str, **where: str) -> in
 def test_curation_gives_the_committed_tables_to_the_byte(tmp_path, data):
     rows = curate(unsettled(tmp_path / "facts"), data)
     assert rows["resolutions"] == 191
-    assert {path.name for path in data.iterdir()} == MADE - {"README.md"}
+    assert {path.name for path in data.iterdir()} == MADE - {"README.md", "codebook_history.md"}
     for path in data.iterdir():
         assert path.read_bytes() == (DATA / path.name).read_bytes(), path.name
 
