@@ -7,14 +7,14 @@ import json
 from pathlib import Path
 from urllib.parse import quote
 
-from epresolutions import atomic, wording
+from epresolutions import atomic, comparison, wording
 from epresolutions.encoding import KNOWN_FORMATS
 
 NAME = "index.html"
 
 _STYLE = """
-:root { color-scheme: light dark; --line: #767676; }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; }
+:root { --line: #767676; }
+body { background: #fff; color: #1a1a1a; font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; }
 nav ul { columns: 18rem; padding-left: 1.2rem; }
 .figures { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); }
 figure { border: 1px solid var(--line); border-radius: .4rem; margin: 0; padding: .8rem; }
@@ -22,7 +22,7 @@ figure img { background: #fff; height: auto; max-height: 34rem; max-width: 100%;
 figcaption h3 { font-size: 1rem; margin: .6rem 0 .3rem; }
 dl { display: grid; gap: 0 .8rem; grid-template-columns: max-content 1fr; }
 dd { margin: 0; overflow-wrap: anywhere; }
-a { text-underline-offset: .15em; }
+a { color: #00539f; text-underline-offset: .15em; }
 a:focus-visible, summary:focus-visible { outline: 3px solid; outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { position: static; }
@@ -100,7 +100,7 @@ def page(root: Path) -> str:
     found = read(root)
     sections = "\n".join(_section(folder, items) for folder, items in found.items())
     contents = "\n".join(
-        f'<li><a href="#{_id(folder)}">{_e(_title(items))}</a> ({len(items)})</li>'
+        f'<li><a href="#{_id(folder)}">{_e(_title(folder, items))}</a> ({len(items)})</li>'
         for folder, items in found.items()
     )
     figures = sum("figure" in item for items in found.values() for item in items)
@@ -156,7 +156,7 @@ def _section(folder: str, items: list[dict]) -> str:
         for name in dict.fromkeys(item["notebook"] for item in items)
     )
     return f"""<section lang="{language}" aria-labelledby="{_id(folder)}">
-<h2 id="{_id(folder)}">{_e(_title(items))}</h2>
+<h2 id="{_id(folder)}">{_e(_title(folder, items))}</h2>
 <details><summary>{words["parameters"]}</summary>
 <dl>{parameters}</dl>
 <p>{words["copy"]}: {copies}</p>
@@ -202,10 +202,13 @@ def _parameters(items: list[dict]) -> dict:
     return known | ({"preset": items[0]["preset"]} if items[0].get("preset") else {})
 
 
-def _title(items: list[dict]) -> str:
-    known = _parameters(items)
-    parts = [str(known.get("focus", "")) or "runs", _language(items[0]).upper()]
-    return ", ".join([*parts, *([known["preset"]] if "preset" in known else [])])
+def _title(folder: str, items: list[dict]) -> str:
+    """Name a folder by its focus, its language, and what else its name says of its settings."""
+    _, *settings = folder.split("--")
+    focus = str(_parameters(items).get("focus", ""))
+    named = focus if comparison.slug(focus) == folder.split("--")[0] else folder.split("--")[0]
+    others = [one for one in settings if not one.startswith("language-")]
+    return ", ".join([named, _language(items[0]).upper(), *others])
 
 
 def _language(item: dict) -> str:

@@ -58,7 +58,7 @@ def plot_run_coalitions(
     y = np.arange(len(rows))
     marked = rows["marked"].to_numpy()
     ax.hlines(y, rows["low"], rows["high"], color=PALETTE["compared"], linewidth=1.4)
-    ax.plot(rows["share"], y, "o", color=PALETTE["compared"], markersize=4)
+    ax.plot(rows["share"], y, "o", color=PALETTE["compared"], markersize=4, clip_on=False)
     if marked.any():
         ax.plot(
             rows.loc[marked, "share"],
@@ -66,6 +66,7 @@ def plot_run_coalitions(
             "D",
             color=PALETTE["focus"],
             markersize=5.5,
+            clip_on=False,
             label=wording.pick(language, en="focus of the collection", fr="résolution de départ"),
         )
         ax.legend(loc="lower right", handletextpad=0.1)
