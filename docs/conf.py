@@ -1,4 +1,4 @@
-"""The site: `make site` builds it into site/, which works without a network."""
+"""The site: `make site` builds it into site/html, which works without a network."""
 
 from pathlib import Path
 
