@@ -17,11 +17,11 @@ test: $(VENV)/.dev browser
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n 2
 
-# The pages in docs/ and the figures, into site/; a link that leads nowhere stops the build.
+# The pages in docs/ and the figures, into site/html; a link that leads nowhere stops the build.
 site: $(VENV)/.dev
 	$(BIN)/epresolutions render
-	$(BIN)/python -m sphinx -W --keep-going -q docs site
-	@echo "Open site/index.html"
+	$(BIN)/python -m sphinx -W --keep-going -q docs site/html
+	@echo "Open site/html/index.html"
 
 # A Chromium for the tests in tests/browser, from Debian's or Ubuntu's packages where that can be.
 browser:

@@ -1,4 +1,4 @@
-"""The site: `make site` builds it into site/, which works without a network."""
+"""The site: `make site` builds it into site/html, which works without a network."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ html_theme = "pydata_sphinx_theme"
 html_title = "EP resolutions"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
-html_js_files = ["site.js"]
+html_js_files = [("site.js", {"defer": "defer"})]
 html_show_sourcelink = False
 html_copy_source = False
 html_theme_options = {

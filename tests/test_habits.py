@@ -29,9 +29,9 @@ def run(hook: dict, *files: Path) -> None:
     subprocess.run([*command, *map(str, files)], check=True, capture_output=True)
 
 
-def test_a_used_notebook_is_stored_as_it_was(tmp_path):
-    for source in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        used = tmp_path / source.name
+def test_used_notebooks_are_stored_as_they_were(tmp_path):
+    sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    for source in sources:
         notebook = nbformat.read(source, 4)
         for number, cell in enumerate(notebook.cells):
             if cell.cell_type == "code":
@@ -41,9 +41,11 @@ def test_a_used_notebook_is_stored_as_it_was(tmp_path):
                 cell.metadata["execution"] = {"iopub.status.busy": "now"}
         notebook.metadata["language_info"]["version"] = "3.99"
         notebook.metadata["widgets"] = {"state": {}}
-        nbformat.write(notebook, used)
-        run(hooks()["strip-notebooks"], used)
-        assert used.read_text(encoding="utf-8") == source.read_text(encoding="utf-8")
+        nbformat.write(notebook, tmp_path / source.name)
+    run(hooks()["strip-notebooks"], *sorted(tmp_path.glob("*.ipynb")))
+    for source in sources:
+        stored = (tmp_path / source.name).read_text(encoding="utf-8")
+        assert stored == source.read_text(encoding="utf-8")
 
 
 def test_ruff_hooks_mend_a_notebook(tmp_path):

@@ -39,10 +39,10 @@ def site(tmp_path_factory):
         shutil.copytree(ROOT / folder, root / folder)
     for document in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff"):
         shutil.copy(ROOT / document, root)
-    build = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "docs", "site"]
+    build = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "docs", "site/html"]
     done = subprocess.run(build, cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
-    return root / "site"
+    return root / "site" / "html"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -140,6 +140,7 @@ class Explorer:
             near = self._views.frame("neighbours", self.state, live=True)
         except UserError:
             near = pd.DataFrame(columns=["title", "adopted", "procedure"])
+        self._near.options = ()  # else the browser would select none of the new ones
         self._near.options = [
             (f"{row.title} ({row.adopted:%Y})", row.procedure) for row in near.itertuples()
         ]
