@@ -134,7 +134,9 @@ def at_scale(folder, words, rng, documents, theirs):
     for workers in (1, 2):
         from distributed import LocalCluster
 
-        with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as one:
+        with LocalCluster(
+            n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+        ) as one:
             taken, most = command(path, "--language", "en", "--out", folder / "two.parquet",
                                   "--scheduler", one.scheduler_address)  # fmt: skip
         seconds[workers] = taken

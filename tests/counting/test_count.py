@@ -105,7 +105,7 @@ def test_a_cluster_gives_the_same_counts(texts):
     distributed = pytest.importorskip("distributed")
     out = texts / "out.parquet"
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0"
     ) as cluster:
         count_all(
             plan([texts / "texts.parquet"]), Options("fr"), out,

@@ -97,7 +97,7 @@ def _runner(waiting: list[Task], scheduler: str, workers: int) -> Iterator[Calla
         return
     with (
         LocalCluster(
-            n_workers=workers or None, threads_per_worker=1, dashboard_address=None
+            n_workers=workers or None, threads_per_worker=1, dashboard_address="127.0.0.1:0"
         ) as cluster,
         Client(cluster) as client,
     ):
