@@ -23,7 +23,7 @@ def codes(text, language="en", countries=("KAZ",)):
     [
         "Condemns the arrests; deplores the lack of a trial and recalls that torture is banned;",
         "Considers that sanctions could be adopted; believes the charges should be dropped;",
-        "Instructs its President to forward this resolution to the Council and the Government;",
+        "Instructs its President to send this text to those named in it;",
         "Stands ready to send observers; intends to follow the trial;",
         "Supports the calls for the release of the activists;",
         "Reminds the authorities that the EU is the largest donor;",
