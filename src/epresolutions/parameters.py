@@ -58,7 +58,7 @@ def _read(path: Path) -> dict:
 
 def is_live(path: Path) -> bool:
     """Whether the notebook is one to explore with, whose figures others make for papers."""
-    return bool(_read(path)["metadata"].get("epresolutions", {}).get("live"))
+    return bool(_read(path).get("metadata", {}).get("epresolutions", {}).get("live"))
 
 
 def makes_figures(path: Path) -> bool:

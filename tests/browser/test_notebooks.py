@@ -21,7 +21,11 @@ def no_kernel_left(lab):
     lab.close()
 
 
-@pytest.mark.parametrize("notebook", sorted(path.name for path in NOTEBOOKS.glob("[0-9]*.ipynb")))
+# 7 reads what many runs have left, which a clone does not hold.
+OPENED = sorted(p.name for p in NOTEBOOKS.glob("[0-9]*.ipynb") if p.name != "7_runs.ipynb")
+
+
+@pytest.mark.parametrize("notebook", OPENED)
 def test_notebook(lab, visit, notebook):
     lab.open(visit, notebook)
     changed = {"words": "Uzbekistan"} if notebook.startswith("0_") else {"focus": OTHER}

@@ -80,7 +80,7 @@ class Explorer:
         """
         return self._views.frame(name, self.state)
 
-    def show(self) -> None:
+    def open(self) -> None:
         """Display controls and views."""
         display(self.panel)
 

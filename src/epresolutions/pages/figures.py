@@ -35,7 +35,7 @@ def pages(folder: Path, titles: dict[str, str]) -> dict[str, str]:
     made = {path.name: json.dumps(_page(path), ensure_ascii=False, indent=1) for path in notebooks}
     gallery = [f"# {title}", "Every figure of this focus, and the notebook that made it."]
     for path in notebooks:
-        figures = sorted(folder.glob(f"{path.stem}_*.json"))
+        figures = sorted(folder.glob(f"{path.stem}_*.svg"))
         gallery.append(f"## [{markup.text(path.stem)}]({path.name})")
         gallery += [_figure(figure.with_suffix("")) for figure in figures]
     names = "\n".join(path.name for path in notebooks)
