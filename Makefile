@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: render test lab bench site browser lock clean
+.PHONY: render test test-browser lab bench site browser lock clean
 
 render: $(VENV)/.run
 	$(BIN)/epresolutions render
@@ -12,10 +12,14 @@ render: $(VENV)/.run
 lab: $(VENV)/.run
 	$(BIN)/jupyter lab notebooks/6_explore.ipynb
 
-test: $(VENV)/.dev browser
+test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --ignore tests/browser
+
+# JupyterLab, the explorer and the site in a real browser.
+test-browser: $(VENV)/.dev browser
+	$(BIN)/python -m pytest tests/browser
 
 # The pages in docs/ and the figures, into site/html; a link that leads nowhere stops the build.
 site: $(VENV)/.dev
