@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from epresolutions import atomic
 from epresolutions.errors import UserError
 
 CONTRACT = "datapackage.json"
@@ -155,7 +156,4 @@ def stamp(data: Path) -> None:
         path = Path(data) / resource["path"]
         rows = len(pd.read_csv(path, dtype="str", keep_default_na=False))
         resource.update(rows=rows, bytes=path.stat().st_size, hash=f"sha256:{file_hash(path)}")
-    text = json.dumps(contract, ensure_ascii=False, indent=2) + "\n"
-    beside = Path(data) / (CONTRACT + ".part")
-    beside.write_text(text, encoding="utf-8")
-    os.replace(beside, Path(data) / CONTRACT)
+    atomic.write(Path(data) / CONTRACT, atomic.json_text(contract))
