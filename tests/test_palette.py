@@ -5,6 +5,7 @@ import itertools
 import json
 from pathlib import Path
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -127,22 +128,30 @@ def committed_figures() -> list[Path]:
 
 
 def hues(colours: np.ndarray) -> list[np.ndarray]:
-    """Groups of one hue: a scale from light to dark is one thing, whatever its steps."""
-    groups: list[list[np.ndarray]] = []
-    for colour in colours:
-        _, a, b = seen(colour)
-        if np.hypot(a, b) < 12:
-            continue
-        angle = np.degrees(np.arctan2(b, a))
-        for group in groups:
-            _, a2, b2 = seen(group[0])
-            apart = (angle - np.degrees(np.arctan2(b2, a2)) + 180) % 360 - 180
-            if abs(apart) < 35:
-                group.append(colour)
-                break
-        else:
-            groups.append([colour])
-    return [np.array(group) for group in groups]
+    """Groups of one hue: a scale from light to dark is one thing, though its hue drifts a little.
+
+    Colours are put round the circle by hue, and it is cut where two neighbours are 25° apart.
+    """
+    lab_colours = seen(colours)
+    bright = np.hypot(lab_colours[:, 1], lab_colours[:, 2]) >= 12
+    angles = np.degrees(np.arctan2(lab_colours[bright, 2], lab_colours[bright, 1]))
+    order = np.argsort(angles)
+    ordered, angles = colours[bright][order], angles[order]
+    gaps = np.diff(angles, append=angles[:1] + 360)
+    cuts = np.flatnonzero(gaps >= 25) + 1
+    if not len(cuts):
+        return [ordered] if len(ordered) else []
+    turned = np.roll(ordered, -cuts[0], axis=0)
+    return np.split(turned, cuts[1:] - cuts[0])
+
+
+def test_a_scale_is_one_hue_and_two_colours_are_two():
+    scale = plt.get_cmap("Blues")(np.linspace(0.2, 1, 9))[:, :3]
+    assert [len(group) for group in hues(scale)] == [9]
+    focus, compared = (mpl.colors.to_rgb(PALETTE[role]) for role in ("focus", "compared"))
+    both = np.vstack([scale, [focus], [compared]])
+    assert sorted(len(group) for group in hues(both)) == [1, 10]
+    assert hues(np.array([[0.5, 0.5, 0.5], [1, 1, 1]])) == []
 
 
 @pytest.mark.parametrize("path", committed_figures(), ids=lambda path: path.stem)
