@@ -146,7 +146,7 @@ def hues(colours: np.ndarray) -> list[np.ndarray]:
 
 
 def test_a_scale_is_one_hue_and_two_colours_are_two():
-    scale = plt.get_cmap("Blues")(np.linspace(0.2, 1, 9))[:, :3]
+    scale = plt.get_cmap("Blues")(np.linspace(0.3, 1, 9))[:, :3]
     assert [len(group) for group in hues(scale)] == [9]
     focus, compared = (mpl.colors.to_rgb(PALETTE[role]) for role in ("focus", "compared"))
     both = np.vstack([scale, [focus], [compared]])
