@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from epresolutions import tables
+from epresolutions import agreement, tables
 from epresolutions.agreement import (
     alpha,
     confusions,
@@ -89,8 +89,8 @@ def test_nothing_to_disagree_on_is_undefined_not_perfect():
 
 
 def test_who_did_not_code_a_text_is_missing_who_saw_nothing_is_not():
-    agreement = coded(("t1", "F1", "A"), ("t1", "F2", "B"), ("t2", "F1", "A"))
-    presence = ratings(agreement, "presence", KINDS)
+    table = coded(("t1", "F1", "A"), ("t1", "F2", "B"), ("t2", "F1", "A"))
+    presence = ratings(table, "presence", KINDS)
     assert len(presence) == 3 * len(KINDS)
     of = presence.set_index(["procedure", "unit", "coder"])["value"]
     assert not of["t1", "B", "F1"]
@@ -117,15 +117,31 @@ def test_the_interval_is_over_whole_texts_and_holds_the_estimate():
     pd.testing.assert_frame_equal(table, again)
 
 
+def test_the_alphas_of_the_bootstrap_are_the_librarys():
+    data = tables.load()
+    rng = np.random.default_rng(1)
+    for measure in agreement.MEASURES:
+        rated = ratings(data.agreement, measure, data.kinds["kind"].tolist())
+        counts, distances = agreement._value_counts(rated)
+        of_unit = rated.groupby(["procedure", "unit"]).size().reset_index()["procedure"]
+        texts = pd.factorize(of_unit)[0]
+        chosen = rng.integers(texts.max() + 1, size=(20, texts.max() + 1))
+        weights = np.array([np.bincount(draw, minlength=texts.max() + 1) for draw in chosen])
+        alphas = agreement._weighted_alphas(counts, distances, texts, weights)
+        units = [np.concatenate([np.flatnonzero(texts == t) for t in draw]) for draw in chosen]
+        librarys = [agreement._alpha(counts[of_draw], distances) for of_draw in units]
+        np.testing.assert_allclose(alphas, librarys, rtol=0, atol=1e-12)
+
+
 def test_confusions_align_clauses_by_their_notes():
-    agreement = coded(
+    table = coded(
         ("t", "F1", "A", "GOV", "urges", "run the torture mechanism"),
         ("t", "F1", "A", "GOV", "urges", "carry out advice"),
         ("t", "F2", "B", "GOV", "urges", "put the mechanism on torture to work"),
         ("t", "F2", "A", "GOV", "urges", "carry out the advice"),
         ("t", "F2", "C", "EU", "urges", "help"),
     )
-    found = confusions(agreement)
+    found = confusions(table)
     assert found[["one", "other", "pairs"]].to_numpy().tolist() == [["A", "B", 1], ["C", "", 1]]
 
 

@@ -17,14 +17,16 @@ def test_the_matrix_tells_absent_from_not_existing_from_unknown(toy, matrix):
 
 
 def test_a_group_exists_from_its_first_day_to_its_last(toy):
-    def there(day):
-        return coalitions.existing_groups(toy.groups, 8, pd.Timestamp(day))
+    def there(day, term=8):
+        one = pd.DataFrame({"procedure": ["one"], "adopted": [pd.Timestamp(day)], "term": [term]})
+        matrix = coalitions.existence_matrix(one, toy.groups)
+        return list(matrix.columns[matrix.loc["one"]])
 
     assert there("2015-06-14") == ["A", "B", "C"]
     assert there("2015-06-15") == ["A", "B", "C", "D"]
     assert there("2019-07-01") == ["A", "B", "C", "D"]
     assert there("2019-07-02") == ["D"]
-    assert coalitions.existing_groups(toy.groups, 9, pd.Timestamp("2015-06-15")) == []
+    assert there("2015-06-15", term=9) == []
 
 
 def test_rates_count_only_what_a_group_could_table(matrix):

@@ -177,13 +177,11 @@ def test_the_fonts_of_an_svg_have_its_letters():
 
     figure, scale, _ = drawn()
     style = etree.fromstring(encode(figure, "svg", scale=scale)).find("{*}style").text
-    regular, bold = (
-        TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap()
-        for data in sorted(re.findall(r"base64,([^)]+)\)", style), key=len, reverse=True)
-    )
-    used = {letter for text in figure.findobj(Text) for letter in text.get_text()}
-    assert {ord(letter) for letter in used if letter.strip()} <= set(regular) | set(bold)
-    assert set(bold) == {ord(letter) for letter in "Bold title"}
+    faces = re.findall(r"font-weight:(\w+);[^}]*base64,([^)]+)\)", style)
+    assert sorted(weight for weight, _ in faces) == ["bold", "normal"]
+    used = {ord(letter) for text in figure.findobj(Text) for letter in text.get_text().strip()}
+    for _, data in faces:
+        assert used <= {*TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap(), ord("\n")}
 
 
 @pytest.mark.parametrize("format", ["png", "tiff"])

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from epresolutions import coalitions
+from epresolutions.coalitions import existence_matrix
 from epresolutions.tabling_states import (
     JOINED_ONLY,
     NO_PART,
@@ -10,7 +11,6 @@ from epresolutions.tabling_states import (
     OWN_ONLY,
     STATES,
     UNKNOWN,
-    existence_matrix,
     state_counts,
     tabling_states,
 )

@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from epresolutions.uncertainty import wilson_interval
-
-
-def existing_groups(groups: pd.DataFrame, term: int, day: pd.Timestamp) -> list[str]:
-    """Codes of the groups that existed on a day of a term, left to right.
-
-    Parameters
-    ----------
-    groups : DataFrame
-        The `groups` table.
-    term : int
-        The term that the day belongs to.
-    day : Timestamp
-        The day of adoption.
-    """
-    there = groups[
-        (groups["term"] == term)
-        & (groups["first_day"] <= day)
-        & (groups["last_day"].isna() | (groups["last_day"] >= day))
-    ]
-    return there.sort_values("left_right_rank")["code"].tolist()
 
 
 def group_order(groups: pd.DataFrame, terms) -> list[str]:
@@ -32,6 +13,41 @@ def group_order(groups: pd.DataFrame, terms) -> list[str]:
     chosen = groups[groups["term"].isin(list(terms))]
     ranks = chosen.groupby("code")["left_right_rank"].mean()
     return ranks.reset_index().sort_values(["left_right_rank", "code"])["code"].tolist()
+
+
+def existence_matrix(resolutions: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+    """Resolution by group: did the group exist on the day of adoption?
+
+    Parameters
+    ----------
+    resolutions : DataFrame
+        Columns procedure, adopted, term.
+    groups : DataFrame
+        The `groups` table.
+
+    Returns
+    -------
+    DataFrame of bool
+        Index: procedure, by day of adoption. Columns: group codes, left to right.
+    """
+    ordered = resolutions.sort_values(["adopted", "procedure"])
+    spans = groups[["code", "term", "first_day", "last_day"]]
+    pairs = ordered[["procedure", "adopted", "term"]].merge(spans, on="term")
+    there = pairs[
+        (pairs["first_day"] <= pairs["adopted"])
+        & (pairs["last_day"].isna() | (pairs["last_day"] >= pairs["adopted"]))
+    ]
+    columns = group_order(groups, ordered["term"].unique())
+    return _pairs_as_matrix(there["procedure"], there["code"], ordered["procedure"], columns)
+
+
+def _pairs_as_matrix(procedures, codes, rows, columns) -> pd.DataFrame:
+    """Give a matrix of bool that is true where there is such a pair."""
+    rows, columns = pd.Index(rows, name="procedure"), pd.Index(columns)
+    places = np.stack([rows.get_indexer(procedures), columns.get_indexer(codes)])
+    cells = np.zeros((len(rows), len(columns)), dtype=bool)
+    cells[tuple(places[:, (places >= 0).all(axis=0)])] = True
+    return pd.DataFrame(cells, index=rows, columns=columns)
 
 
 def tabling_matrix(
@@ -53,17 +69,10 @@ def tabling_matrix(
         False: existed that day and did not table. NA: did not exist that day, or it is not
         known who tabled.
     """
-    ordered = resolutions.sort_values(["adopted", "procedure"])
-    columns = group_order(groups, ordered["term"].unique())
-    tabled = tablers.groupby("procedure")["group"].agg(set).to_dict()
-    rows = []
-    for row in ordered.itertuples():
-        who = tabled.get(row.procedure)
-        there = existing_groups(groups, row.term, row.adopted) if who else []
-        rows.append([code in who if code in there else pd.NA for code in columns])
-    return pd.DataFrame(
-        rows, index=pd.Index(ordered["procedure"], name="procedure"), columns=columns
-    ).astype("boolean")
+    there = existence_matrix(resolutions, groups)
+    tabled = _pairs_as_matrix(tablers["procedure"], tablers["group"], there.index, there.columns)
+    known = there.index.isin(tablers["procedure"])
+    return tabled.astype("boolean").where(there & known[:, None])
 
 
 def known_rows(matrix: pd.DataFrame) -> pd.DataFrame:

@@ -7,10 +7,13 @@ import html
 import io
 import re
 
+import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.text import Text
+
+from epresolutions import fonts
 
 FORMATS = ("svg", "pdf", "png")
 KNOWN_FORMATS = (*FORMATS, "tiff")
@@ -47,9 +50,12 @@ def encode(
 
 
 def _savefig(figure: Figure, format: str, **options) -> bytes:
-    _settle(figure)
     file = io.BytesIO()
-    figure.savefig(file, format=format, **options)
+    # A figure without a layout engine, not even one that does nothing, is drawn once and not
+    # twice; with these settings none is what it keeps.
+    with mpl.rc_context({"figure.constrained_layout.use": False, "figure.autolayout": False}):
+        _settle(figure)
+        figure.savefig(file, format=format, **options)
     return file.getvalue()
 
 
@@ -58,7 +64,7 @@ def _settle(figure: Figure) -> None:
     engine = figure.get_layout_engine()
     if engine is not None and not isinstance(engine, PlaceHolderLayoutEngine):
         figure.draw_without_rendering()
-        figure.set_layout_engine("none")
+    figure.set_layout_engine(None)
 
 
 def _png(figure: Figure, scale: float, dpi: int, alt: str) -> bytes:
@@ -80,7 +86,8 @@ def _tiff(figure: Figure, scale: float, dpi: int, alt: str) -> bytes:
 
 def _pdf(figure: Figure, scale: float, dpi: int, alt: str) -> bytes:
     about = _UNDATED["pdf"] | ({"Subject": alt} if alt else {})
-    content = _savefig(figure, "pdf", metadata=about)
+    with fonts.usual_letters_in_pdf():
+        content = _savefig(figure, "pdf", metadata=about)
     if scale == 1:
         return content
     from pypdf import PdfReader, PdfWriter
@@ -135,26 +142,9 @@ def _fonts(figure: Figure) -> dict[tuple[str, str, str], bytes]:
         )
         letters.setdefault(key, set()).update(text.get_text())
     return {
-        (name, style, weight): _cut(path, "".join(sorted(used)))
+        (name, style, weight): fonts.cut(path, "".join(sorted(used)))
         for (path, name, style, weight), used in sorted(letters.items())
     }
-
-
-def _cut(path: str, letters: str) -> bytes:
-    from fontTools import subset, ttLib
-
-    options = subset.Options(
-        flavor="woff", layout_features=[], hinting=False, notdef_outline=True, notdef_glyph=True
-    )
-    options.drop_tables += ["FFTM", "GDEF", "GPOS", "GSUB", "kern", "MATH"]
-    with ttLib.TTFont(path, lazy=True, recalcTimestamp=False) as font:
-        cutter = subset.Subsetter(options)
-        cutter.populate(text=letters)
-        cutter.subset(font)
-        font.flavor = "woff"
-        file = io.BytesIO()
-        font.save(file)
-    return file.getvalue()
 
 
 _ENCODERS = {"svg": _svg, "pdf": _pdf, "png": _png, "tiff": _tiff}

@@ -135,6 +135,8 @@ def _execute(
             engine_name=None if kernels else engine.NAME,
             cwd=str(folder),
             progress_bar=False,
+            # Without a kernel to die under it, there is no need to write after every cell.
+            request_save_on_cell_execute=kernels,
             # Kernels would warn on the user's screen that they talk over TCP, on this machine.
             extra_arguments=["--log-level=CRITICAL"],
         )

@@ -9,8 +9,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from epresolutions.coalitions import existing_groups, group_order
-
 OWN_AND_JOINED = "own motion and joined"
 JOINED_ONLY = "joined without own motion"
 OWN_ONLY = "own motion, stayed out"
@@ -23,35 +21,6 @@ COLUMNS = [
     *("procedure", "group", "state", "own_motion", "tabled", "conflict"),
     "members_without_group",
 ]
-
-
-def existence_matrix(resolutions: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
-    """Resolution by group: did the group exist on the day of adoption?
-
-    Parameters
-    ----------
-    resolutions : pandas.DataFrame
-        Columns ``procedure``, ``adopted``, ``term``.
-    groups : pandas.DataFrame
-        The `groups` table.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Boolean; rows and columns as `epresolutions.coalitions.tabling_matrix` has them.
-    """
-    ordered = resolutions.sort_values(["adopted", "procedure"])
-    columns = group_order(groups, ordered["term"].unique())
-    days = ordered[["term", "adopted"]].drop_duplicates()
-    there = {
-        (day.term, day.adopted): set(existing_groups(groups, day.term, day.adopted))
-        for day in days.itertuples()
-    }
-    rows = [
-        [code in there[row.term, row.adopted] for code in columns] for row in ordered.itertuples()
-    ]
-    index = pd.Index(ordered["procedure"], name="procedure")
-    return pd.DataFrame(rows, index=index, columns=columns, dtype=bool)
 
 
 def tabling_states(
@@ -72,7 +41,7 @@ def tabling_states(
     motions : pandas.DataFrame
         Columns ``procedure``, ``group`` (missing: not read), ``joined`` (boolean).
     existing : pandas.DataFrame
-        From `existence_matrix`.
+        From `coalitions.existence_matrix`.
 
     Returns
     -------

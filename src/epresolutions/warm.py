@@ -4,6 +4,7 @@ Only imports are here, no tables and no settings of a run, so that a copy is as 
 process. Nothing here starts a thread.
 """
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -34,7 +35,7 @@ import scipy.stats  # noqa: E402, F401
 import sklearn.feature_extraction.text  # noqa: E402
 import sklearn.manifold  # noqa: E402, F401
 
-from epresolutions import engine, plots, study  # noqa: E402, F401
+from epresolutions import engine, fonts, plots, study  # noqa: E402, F401
 
 for _module in pkgutil.iter_modules(plots.__path__, f"{plots.__name__}."):
     importlib.import_module(_module.name)
@@ -43,3 +44,9 @@ engine.register()
 engine.shell()
 # The list of installed fonts is read at the first look-up.
 matplotlib.font_manager.findfont("DejaVu Sans")
+
+fonts.make_ready("DejaVu Sans")
+
+# What is there now stays until the end: no copy need look whether it is still used.
+gc.collect()
+gc.freeze()

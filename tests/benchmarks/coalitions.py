@@ -21,10 +21,10 @@ from epresolutions.co_tabling import co_tabling, count_together, group_pairs
 from epresolutions.coalition_null import coalition_null
 from epresolutions.coalition_size import size_distribution
 from epresolutions.coalition_time import coalition_time
-from epresolutions.coalitions import tabling_matrix
+from epresolutions.coalitions import existence_matrix, tabling_matrix
 from epresolutions.fixed_margins import sample_null, tabling_arrays
 from epresolutions.mixing import effective_sample_size
-from epresolutions.tabling_states import existence_matrix, tabling_states
+from epresolutions.tabling_states import tabling_states
 from epresolutions.tabling_votes import votes_by_tabling, voting_summary
 
 

@@ -10,6 +10,7 @@ from epresolutions.absence import ASKED_TARGETS, absence_by_target
 from epresolutions.co_tabling import co_tabling
 from epresolutions.coalition_composition import composition_under_margins
 from epresolutions.coalition_time import breaks, coalition_time
+from epresolutions.coalitions import existence_matrix
 from epresolutions.plots import absence_by_target as absence_plot
 from epresolutions.plots import backbone, coalition_sizes, focus_absence
 from epresolutions.plots import co_tabling as pairs_plot
@@ -20,7 +21,6 @@ from epresolutions.tabling_states import (
     NO_PART,
     OWN_AND_JOINED,
     UNKNOWN,
-    existence_matrix,
     tabling_states,
 )
 from epresolutions.tabling_votes import votes_by_tabling, voting_summary

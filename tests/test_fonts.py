@@ -1,0 +1,73 @@
+import io
+
+import matplotlib.pyplot as plt
+import pytest
+from fontTools import ttLib
+from matplotlib import font_manager
+from pypdf import PdfReader
+
+from epresolutions import fonts
+from epresolutions.encoding import encode
+from epresolutions.figures import new_axes
+
+SANS = font_manager.findfont("DejaVu Sans")
+
+
+def letters(content: bytes) -> set[str]:
+    with ttLib.TTFont(io.BytesIO(content)) as font:
+        return {chr(code) for code in font.getBestCmap()}
+
+
+def embedded(content: bytes) -> list[bytes]:
+    """The fonts that a PDF file of one page carries."""
+    page = PdfReader(io.BytesIO(content)).pages[0]
+    return [
+        font.get_object()["/DescendantFonts"][0]
+        .get_object()["/FontDescriptor"]["/FontFile2"]
+        .get_data()
+        for font in page["/Resources"]["/Font"].values()
+    ]
+
+
+def words(content: bytes) -> str:
+    return PdfReader(io.BytesIO(content)).pages[0].extract_text()
+
+
+def drawn(text: str):
+    ax = new_axes(width="one-column", height=1.5)
+    ax.set_title(text)
+    return ax.figure
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def test_a_font_has_the_usual_letters_and_those_asked_for():
+    usual = letters(fonts.cut(SANS, ""))
+    assert set("aZé œ’–◆≤") <= usual
+    assert "ж" not in usual
+    assert letters(fonts.cut(SANS, "жњ")) == usual | set("жњ")
+    assert letters(fonts.cut(SANS, "漢")) == usual  # the font itself has no such letter
+
+
+def test_the_same_letters_are_cut_once():
+    assert fonts.cut(SANS, "abc") is fonts.cut(SANS, "cba")
+
+
+def test_pdf_files_share_a_font_unless_they_need_more():
+    one, other, more = (
+        encode(drawn(text), "pdf") for text in ("Coalitions", "Kinds, officially", "Казахстан")
+    )
+    assert embedded(one)[0] == embedded(other)[0]
+    assert len(embedded(more)[0]) > len(embedded(one)[0])
+    assert "Kinds, officially" in words(other).replace("ﬃ", "ffi")
+    assert "Казахстан" in words(more)
+
+
+def test_matplotlib_is_left_as_it_was():
+    before = fonts.backend.get_glyphs_subset
+    encode(drawn("Coalitions"), "pdf")
+    assert fonts.backend.get_glyphs_subset is before
