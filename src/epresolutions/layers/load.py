@@ -200,7 +200,7 @@ def _holds(name: str, procedure: str, tables: object, texts: pd.DataFrame | None
         return procedure in set(tables.documents["procedure"])
     if name == "official":
         found = _imported(tables) if texts is None else texts
-        return found is not None and procedure in set(found["procedure"])
+        return found is not None and procedure in set(official.with_text(found)["procedure"])
     resolutions = tables.resolutions
     titled = procedure in set(resolutions.loc[resolutions["title"].notna(), "procedure"])
     if name == "titles":
@@ -218,8 +218,8 @@ def _titles(tables: object, language: str, texts: pd.DataFrame | None) -> pd.Dat
     if language == "en":
         titled = tables.resolutions[["procedure", "title"]].dropna()
         return titled.rename(columns={"title": "text"}).assign(part="title")
-    official = _official(tables, language, texts)
-    return official[official["part"] == "title"]
+    found = _texts(tables, language, texts)
+    return found[found["part"] == "title"]
 
 
 def _coded(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
@@ -230,6 +230,10 @@ def _coded(tables: object, language: str, texts: pd.DataFrame | None) -> pd.Data
 
 
 def _official(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
+    return official.with_text(_texts(tables, language, texts))
+
+
+def _texts(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
     texts = _imported(tables) if texts is None else texts
     if texts is None:
         return pd.DataFrame(columns=["procedure", "language", "part", "text"], dtype="str")
