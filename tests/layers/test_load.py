@@ -47,11 +47,16 @@ def test_official_texts_in_either_language_and_never_both(tables):
     )
     french = load_layer("official", tables, language="fr", texts=texts)
     assert row(french, "2016/0001(RSP)")["liberté"] == 2
+    assert "in French" in french.description["en"]
+    assert "en français" in french.description["fr"]
+    english = load_layer("official", tables, texts=texts)
+    assert "in English" in english.description["en"]
+    assert list(english.vocabulary) == ["freedom"]
     assert "charte" not in french.vocabulary
     assert "freedom" not in french.vocabulary
-    assert list(load_layer("titles", tables, language="fr", texts=texts).vocabulary) == [
-        "expression", "liberté",
-    ]  # fmt: skip
+    titles = load_layer("titles", tables, language="fr", texts=texts)
+    assert list(titles.vocabulary) == ["expression", "liberté"]
+    assert "French titles" in titles.description["en"]
 
 
 def test_a_title_alone_is_a_title_but_no_official_text(tables):

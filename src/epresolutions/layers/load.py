@@ -46,12 +46,26 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "de mots vides avant d'entrer dans cette collection",
         },
         "official": {
-            "en": "words of the official texts that the user has imported",
-            "fr": "mots des textes officiels importés par l'utilisateur",
+            "en": "words of the official texts in English that the user has imported",
+            "fr": "mots des textes officiels en anglais importés par l'utilisateur",
         },
     }
 )
-"""What the words of each layer are, by language of the reader."""
+"""What the words of each layer of English texts are, by language of the reader."""
+
+FRENCH_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "titles": {
+            "en": "words of the French titles of documents that the user has imported",
+            "fr": "mots des titres français de documents importés par l'utilisateur",
+        },
+        "official": {
+            "en": "words of the official texts in French that the user has imported",
+            "fr": "mots des textes officiels en français importés par l'utilisateur",
+        },
+    }
+)
+"""The same of French texts."""
 
 
 def load_layer(
@@ -129,7 +143,7 @@ def load_layer(
         parts,
         about.reindex(about.index.union(known)),
         lists,
-        DESCRIPTIONS[name],
+        (FRENCH_DESCRIPTIONS if language == "fr" else DESCRIPTIONS)[name],
         preparation=preparation,
         names=names,
         cache=tables.folder.parent / ".cache" / "layers" if hasattr(tables, "folder") else None,
