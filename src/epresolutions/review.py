@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import tempfile
 from pathlib import Path
 
 import pandas as pd
 
+from epresolutions import atomic
 from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.errors import UserError, near_misses
 from epresolutions.validate import find_breaches
@@ -251,8 +250,7 @@ def _apart(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _replace(folder: Path, tables: dict[str, pd.DataFrame], schemas: dict) -> None:
     """Write tables beside, check everything, and only then move them into place."""
-    staging = Path(tempfile.mkdtemp(prefix=".review-", dir=folder))
-    try:
+    with atomic.staging(folder) as staging:
         for path in folder.iterdir():
             if path.is_file():
                 shutil.copyfile(path, staging / path.name)
@@ -263,7 +261,5 @@ def _replace(folder: Path, tables: dict[str, pd.DataFrame], schemas: dict) -> No
         breaches = find_breaches(staging)
         if breaches:
             raise ReviewRefused([str(breach) for breach in breaches])
-        for name in [*(f"{name}.csv" for name in tables), CONTRACT]:
-            os.replace(staging / name, folder / name)
-    finally:
-        shutil.rmtree(staging)
+        written = (*(f"{name}.csv" for name in tables), CONTRACT)
+        atomic.move_all((staging / name, folder / name) for name in written)

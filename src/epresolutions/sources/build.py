@@ -4,15 +4,14 @@ Every cell that is written is recorded in ``origins.csv`` with the page it came 
 build can tell its own cells from curated ones. Nothing is written that would break the contract.
 """
 
-import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
+from epresolutions import atomic
 from epresolutions.breach import Breach
 from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.sources.claims import Claim, Gathered
@@ -190,8 +189,7 @@ def _curated(tables: Tables) -> Iterator[Claim]:
 
 def _write(tables: Tables, schemas: dict[str, dict], data: Path) -> list[Breach]:
     """Write the tables beside, check them, and move them only if they break no rule."""
-    staging = Path(tempfile.mkdtemp(prefix=".build-", dir=data))
-    try:
+    with atomic.staging(data) as staging:
         for path in data.iterdir():
             if path.is_file():
                 shutil.copyfile(path, staging / path.name)
@@ -205,8 +203,6 @@ def _write(tables: Tables, schemas: dict[str, dict], data: Path) -> list[Breach]
             before = {(one.file, one.column, one.rule) for one in find_breaches(data)}
             breaches = [one for one in breaches if (one.file, one.column, one.rule) not in before]
         if not breaches:
-            for name in (*(f"{name}.csv" for name in WRITTEN), CONTRACT):
-                os.replace(staging / name, data / name)
+            written = (*(f"{name}.csv" for name in WRITTEN), CONTRACT)
+            atomic.move_all((staging / name, data / name) for name in written)
         return breaches
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
