@@ -46,6 +46,7 @@ def toy() -> SimpleNamespace:
             "votes_for": pd.array([500, None, None, None, None, 300], dtype="Int64"),
             "votes_against": pd.array([10, None, None, None, None, 200], dtype="Int64"),
             "votes_abstain": pd.array([5, None, None, None, None, 1], dtype="Int64"),
+            "members_without_group": pd.array([None, False, True, None, None, None], "boolean"),
             "motions_complete": pd.array([True, True, True, False, False, None], dtype="boolean"),
             "summary_seen": ["partial", "whole", "whole", "none", None, "partial"],
         }
@@ -82,6 +83,10 @@ def toy() -> SimpleNamespace:
         focus=names[2],
         resolutions=resolutions,
         tablers=tablers,
+        motions=pd.DataFrame(
+            [(names[2], "A"), (names[2], "C"), (names[3], "A"), (names[4], None)],
+            columns=["procedure", "group"],
+        ),
         groups=groups,
         demands=demands,
         kinds=pd.DataFrame(

@@ -149,3 +149,10 @@ def test_the_band_of_sizes_covers_independent_groups_and_not_a_bloc():
     bloc = matrix_of(np.repeat(rng.random((81, 1)) < 0.5, 5, axis=1), "ABCDE")
     frame = size_distribution(bloc, "P0000").set_index("size")
     assert frame.loc[5, "resolutions"] > frame.loc[5, "expected_high"]
+
+
+def test_the_order_of_resolutions_does_not_matter():
+    matrix = matrix_of(np.random.default_rng(3).random((40, 4)) < [0.9, 0.6, 0.4, 0.2])
+    turned = matrix.sample(frac=1, random_state=1)
+    for function in (coalition_standing, size_under_independence, size_distribution):
+        pd.testing.assert_frame_equal(function(matrix, "P0007"), function(turned, "P0007"))

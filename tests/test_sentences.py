@@ -74,3 +74,17 @@ def test_the_facts_of_a_resolution_say_what_is_unknown(toy):
     assert facts["pages read"] == "2"
     french = dict(about(row, toy, "fr").to_numpy().tolist())
     assert french["pays"] == "Célande"
+
+
+def test_the_three_sets_of_actors_stand_apart_and_unknown_is_not_none(toy):
+    resolutions = toy.resolutions.assign(ta=None, doubts=None)
+    own, behind, members = "groups with own motion", "groups behind adopted text", "members without"
+    found = [dict(about(row, toy, "en").to_numpy().tolist()) for _, row in resolutions.iterrows()]
+    assert [facts[own] for facts in found] == [
+        *("none", "none", "A and C", "A (known in part)", "not known", "not known")
+    ]
+    assert [facts[behind] for facts in found[2:5]] == ["A, B and C", "A, B and C", "not known"]
+    signed = [facts[f"{members} their group"] for facts in found[:3]]
+    assert signed == ["not known", "none", "signed it"]
+    french = dict(about(resolutions.iloc[3], toy, "fr").to_numpy().tolist())
+    assert french["groupes à proposition propre"] == "A (connus en partie)"

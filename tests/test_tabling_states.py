@@ -17,8 +17,8 @@ from epresolutions.tabling_states import (
 
 
 @pytest.fixture
-def states(toy):
-    """Motions of the five resolutions; see the fixture `toy` for who tabled what."""
+def read(toy):
+    """Resolutions and motions; see the fixture `toy` for who tabled what."""
     one, two, three, four, five, six = toy.names
     motions = pd.DataFrame(
         [
@@ -40,9 +40,18 @@ def states(toy):
         motions_complete=pd.array([True, True, True, False, True, True], dtype="boolean"),
         members_without_group=pd.array([True, False, None, None, None, None], dtype="boolean"),
     )
-    matrix = coalitions.tabling_matrix(resolutions, toy.tablers, toy.groups)
+    return resolutions, motions
+
+
+def states_of(toy, resolutions, motions, tablers):
+    matrix = coalitions.tabling_matrix(resolutions, tablers, toy.groups)
     existing = existence_matrix(resolutions, toy.groups)
     return tabling_states(matrix, resolutions, motions, existing)
+
+
+@pytest.fixture
+def states(toy, read):
+    return states_of(toy, *read, toy.tablers)
 
 
 def state(states, procedure, group):
@@ -94,3 +103,8 @@ def test_a_group_of_the_next_term_does_not_exist_yet(toy):
     existing = existence_matrix(toy.resolutions, toy.groups)
     assert existing["D"].tolist() == [False, False, True, True, True, True]
     assert existing["A"].all()
+
+
+def test_the_order_of_rows_does_not_matter(toy, read, states):
+    turned = [frame.sample(frac=1, random_state=3) for frame in (*read, toy.tablers)]
+    pd.testing.assert_frame_equal(states_of(toy, *turned), states)

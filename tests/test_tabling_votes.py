@@ -114,6 +114,31 @@ def test_few_resolutions_have_no_interval_and_empty_ballots_do_not_count():
     assert np.isnan(row["share_for_low"])
 
 
+def test_the_order_of_votes_does_not_matter():
+    rng = np.random.default_rng(5)
+    names = [f"P{number}" for number in range(12)]
+    matrix = pd.DataFrame({"A": rng.random(12) < 0.5, "B": True}, index=names).astype("boolean")
+    rollcalls = pd.DataFrame(
+        {
+            "rollcall": [f"{name}-{number}" for name in names for number in range(2)],
+            "procedure": np.repeat(names, 2),
+            "kind": ["final", "part"] * 12,
+        }
+    )
+    ballots = votes(
+        [
+            (rollcall, group, *rng.integers(0, 20, 3))
+            for rollcall in rollcalls["rollcall"]
+            for group in "AB"
+        ]
+    )
+    first = voting_summary(votes_by_tabling(rollcalls, ballots, matrix))
+    turned = [frame.sample(frac=1, random_state=1) for frame in (rollcalls, ballots, matrix)]
+    again = voting_summary(votes_by_tabling(*turned))
+    assert first["share_for_low"].notna().any()
+    pd.testing.assert_frame_equal(first, again)
+
+
 def test_intervals_cover_although_roll_calls_of_one_resolution_resemble_each_other():
     rng = np.random.default_rng(0)
     names = [f"P{number}" for number in range(40)]

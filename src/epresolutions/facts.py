@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from epresolutions import sentences, wording
+from epresolutions.coalitions import group_order
 
 
 def about(row: pd.Series, tables, language: str) -> pd.DataFrame:
@@ -48,6 +49,7 @@ def about(row: pd.Series, tables, language: str) -> pd.DataFrame:
             names(row["countries"], tables.countries),
         ),
         (wording.pick(language, en="themes", fr="thèmes"), names(row["themes"], tables.themes)),
+        *_tabling(row, tables, language),
         (wording.pick(language, en="final vote", fr="vote final"), sentences.vote(row, language)),
         *_rollcalls(row["procedure"], tables.rollcalls, language),
         (
@@ -64,6 +66,44 @@ def about(row: pd.Series, tables, language: str) -> pd.DataFrame:
         ],
     )
     return frame.fillna(unknown)
+
+
+def _tabling(row: pd.Series, tables, language: str) -> list[tuple[str, str | None]]:
+    """Three sets of actors that must not be confused, one row each; missing: not known."""
+    of = row["procedure"]
+    motions = tables.motions.loc[tables.motions["procedure"] == of, "group"]
+    tabled = tables.tablers.loc[tables.tablers["procedure"] == of, "group"]
+    signed = row["members_without_group"]
+    none = wording.pick(language, en="none", fr="aucun")
+    order = group_order(tables.groups, [row["term"]])
+
+    def listed(groups: pd.Series) -> str:
+        return wording.listing(sorted(set(groups.dropna()), key=order.index), language)
+
+    own = listed(motions)
+    if pd.isna(row["motions_complete"]) or not row["motions_complete"] or motions.hasnans:
+        part = wording.pick(language, en="known in part", fr="connus en partie")
+        own = f"{own} ({part})" if own else None
+    else:
+        own = own or none
+    return [
+        (
+            wording.pick(language, en="groups with own motion", fr="groupes à proposition propre"),
+            own,
+        ),
+        (
+            wording.pick(language, en="groups behind adopted text", fr="groupes auteurs du texte"),
+            listed(tabled) or None,
+        ),
+        (
+            wording.pick(language, en="members without their group", fr="membres sans leur groupe"),
+            None
+            if pd.isna(signed)
+            else wording.pick(language, en="signed it", fr="l’ont signé")
+            if signed
+            else none,
+        ),
+    ]
 
 
 def _rollcalls(procedure: str, rollcalls: pd.DataFrame, language: str) -> list[tuple[str, str]]:

@@ -38,7 +38,8 @@ def load(store: Path) -> pd.DataFrame:
         One row a part of a text, all columns text: ``procedure``; ``language`` (two letters);
         ``document``, the adopted text or, where that was not had, the joint motion; ``part``
         (title, citation, recital, paragraph); ``number`` ("" where parts carry none); ``text``.
-        Procedure by procedure, parts as they stand in the text.
+        Procedure by procedure, parts as they stand in the text. Where only the Observatory's
+        page was had in a language, its title stands alone.
 
     Raises
     ------
@@ -50,9 +51,25 @@ def load(store: Path) -> pd.DataFrame:
         return pd.read_csv(path, dtype="str", keep_default_na=False)
     except FileNotFoundError:
         raise NoOfficialTexts(
-            f"no official texts in {store}; `epresolutions fetch` or `epresolutions import` brings "
-            "them, then `epresolutions build`"
+            f"no official texts in {store}; `epresolutions import` brings them, or "
+            "`epresolutions fetch`, then `epresolutions build`"
         ) from None
+
+
+def with_text(texts: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the resolutions of which, in a language, no more than the title is there.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        As `load` gives it.
+
+    Returns
+    -------
+    DataFrame
+    """
+    body = (texts["part"] != "title").groupby([texts["procedure"], texts["language"]])
+    return texts[body.transform("any").astype(bool)].reset_index(drop=True)
 
 
 def of_project(data: Path) -> pd.DataFrame | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from pathlib import Path
 
 import pandas as pd
 
-from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
+from epresolutions.contract import read_contract
 from epresolutions.errors import UserError, near_misses
-from epresolutions.validate import find_breaches
+from epresolutions.replace_tables import replace_tables
 
 CORRECTED = ("keep", "kind", "addressee", "verb", "part", "note")
 MACHINE = ("machine_kind", "machine_addressee", "machine_verb")
@@ -218,7 +215,6 @@ def accept(table: pd.DataFrame, coder: str, folder: Path) -> int:
         raise UserError(f"coder: {coder!r} is the name of a language-model reader; give your own")
     if not _NAME.fullmatch(coder):
         raise UserError(f"coder: {coder!r} is no name; up to 40 letters, digits, spaces and . ' -")
-    schemas = {r["name"]: r["schema"] for r in read_contract(folder)["resources"]}
     demands, agreement = (
         pd.read_csv(folder / f"{name}.csv", dtype="str", keep_default_na=False)
         for name in ("demands", "agreement")
@@ -238,7 +234,9 @@ def accept(table: pd.DataFrame, coder: str, folder: Path) -> int:
         ]
     )
     demands = pd.concat([demands[demands["procedure"] != procedure], new])
-    _replace(folder, {"demands": demands, "agreement": apart}, schemas)
+    breaches = replace_tables(folder, {"demands": demands, "agreement": apart})
+    if breaches:
+        raise ReviewRefused([str(breach) for breach in breaches])
     return len(new)
 
 
@@ -247,23 +245,3 @@ def _apart(rows: pd.DataFrame) -> pd.DataFrame:
     lead = rows[rows["part"] == "lead"].copy()
     lead["demand"] = [str(n) for n in range(1, len(lead) + 1)]
     return lead[["procedure", "coder", "demand", "kind", "addressee", "verb", "note"]]
-
-
-def _replace(folder: Path, tables: dict[str, pd.DataFrame], schemas: dict) -> None:
-    """Write tables beside, check everything, and only then move them into place."""
-    staging = Path(tempfile.mkdtemp(prefix=".review-", dir=folder))
-    try:
-        for path in folder.iterdir():
-            if path.is_file():
-                shutil.copyfile(path, staging / path.name)
-        for name, frame in tables.items():
-            frame = sort_table(frame.reset_index(drop=True), schemas[name])
-            frame.to_csv(staging / f"{name}.csv", index=False, lineterminator="\n")
-        stamp(staging)
-        breaches = find_breaches(staging)
-        if breaches:
-            raise ReviewRefused([str(breach) for breach in breaches])
-        for name in [*(f"{name}.csv" for name in tables), CONTRACT]:
-            os.replace(staging / name, folder / name)
-    finally:
-        shutil.rmtree(staging)

@@ -46,3 +46,15 @@ def test_a_file_that_is_no_counts_gets_one_line(tmp_path, tables):
     for name in ("a", "b"):
         with pytest.raises(LayerError, match="not made by epresolutions count"):
             load_layer(str(tmp_path / f"{name}.parquet"), tables)
+
+
+def test_a_name_may_say_more_than_the_procedure_unless_two_would_be_one(tmp_path, tables):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name in ("2016-0001-RSP_summary", "2016-0002-RSP_a", "2016-0002-RSP_b", "2016-0003-RSPX"):
+        (folder / f"{name}.txt").write_text("courts", encoding="utf-8")
+    out = tmp_path / "counts.parquet"
+    count_all(plan([folder]), Options("en"), out)
+    assert list(load_layer(str(out), tables).documents.index) == [
+        *("2016-0002-RSP_a", "2016-0002-RSP_b", "2016-0003-RSPX", "2016/0001(RSP)")
+    ]

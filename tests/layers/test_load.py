@@ -47,11 +47,38 @@ def test_official_texts_in_either_language_and_never_both(tables):
     )
     french = load_layer("official", tables, language="fr", texts=texts)
     assert row(french, "2016/0001(RSP)")["liberté"] == 2
+    assert "in French" in french.description["en"]
+    assert "en français" in french.description["fr"]
+    english = load_layer("official", tables, texts=texts)
+    assert "in English" in english.description["en"]
+    assert list(english.vocabulary) == ["freedom"]
     assert "charte" not in french.vocabulary
     assert "freedom" not in french.vocabulary
-    assert list(load_layer("titles", tables, language="fr", texts=texts).vocabulary) == [
-        "expression", "liberté",
-    ]  # fmt: skip
+    titles = load_layer("titles", tables, language="fr", texts=texts)
+    assert list(titles.vocabulary) == ["expression", "liberté"]
+    assert "French titles" in titles.description["en"]
+
+
+def test_a_title_alone_is_a_title_but_no_official_text(tables):
+    texts = pd.DataFrame(
+        [
+            ("2016/0001(RSP)", "fr", "title", "Liberté d’expression"),
+            ("2016/0002(RSP)", "fr", "title", "Liberté de la presse"),
+            ("2016/0002(RSP)", "fr", "paragraph", "exige la liberté"),
+            ("2016/0002(RSP)", "en", "title", "Freedom of the press"),
+        ],
+        columns=["procedure", "language", "part", "text"],
+    )
+    titles = load_layer("titles", tables, language="fr", texts=texts)
+    assert list(titles.documents.index) == ["2016/0001(RSP)", "2016/0002(RSP)"]
+    assert row(titles, "2016/0002(RSP)") == {"liberté": 1, "presse": 1}
+    official = load_layer("official", tables, language="fr", texts=texts)
+    assert list(official.documents.index) == ["2016/0002(RSP)"]
+    with pytest.raises(LayerError, match='has no text in "en"'):
+        load_layer("official", tables, texts=texts)
+    assert "official" in layers_holding("2016/0002(RSP)", tables, texts)
+    assert "official" not in layers_holding("2016/0001(RSP)", tables, texts)
+    assert load_layer("titles", tables, texts=texts).language == "en"  # of the tables
 
 
 def test_the_description_is_in_both_languages(tables):

@@ -94,7 +94,7 @@ def frames(toy, groups, matrix, states, votes, alliance):
             ),
             time_plot,
         ),
-        "votes": (votes_plot.prepare_tabling_votes(votes, "final", list("ABCD")), votes_plot),
+        "votes": (votes_plot.prepare_tabling_votes(votes, list("ABCD")), votes_plot),
     }
 
 
@@ -228,12 +228,46 @@ def test_time_has_its_breaks_and_the_focus(frames):
     assert (frame["part"] == "focus").sum() == 1
 
 
-def test_votes_by_hand(frames, votes):
+def test_votes_by_hand(frames):
     frame, _ = frames["votes"]
-    assert frame[["group", "tabling"]].to_numpy().tolist() == [["A", "tabled"], ["D", "not tabled"]]
-    assert frame["share_for"].tolist() == [0.9, 0.2]
-    with pytest.raises(ValueError, match="choose one of final"):
-        votes_plot.prepare_tabling_votes(votes, "finale", list("ABCD"))
+    assert frame[["kind", "group", "tabling"]].to_numpy().tolist() == [
+        ["final", "A", "tabled"],
+        ["final", "D", "not tabled"],
+        ["amendment", "A", "tabled"],
+    ]
+    assert frame["share_for"].tolist() == [0.9, 0.2, 0.1]
+
+
+def test_votes_of_each_kind_stand_in_their_own_panel():
+    rows = [
+        (kind, group, tabling, 6, 6, share, share - 0.1, share + 0.1, 0.5, 0.4, 0.6)
+        for kind, share in (("part", 0.7), ("rival", 0.2), ("final", 0.9), ("amendment", 0.3))
+        for group in "BA"
+        for tabling in ("not tabled", "tabled", "unknown")
+    ]
+    names = [f"{name}{end}" for name in ("share_for", "agreement") for end in ("", "_low", "_high")]
+    columns = ["kind", "group", "tabling", "rollcalls", "resolutions", *names]
+    frame = votes_plot.prepare_tabling_votes(pd.DataFrame(rows, columns=columns), list("AB"))
+    assert list(dict.fromkeys(frame["kind"])) == ["final", "amendment", "part"]
+    assert frame["group"].tolist() == list("AABB") * 3
+    assert set(frame["tabling"]) == {"tabled", "not tabled"}
+    for width, shape in (("two-column", (2, 3)), ("one-column", (3, 2))):
+        figure = votes_plot.plot_tabling_votes(frame, width=width).figure
+        panels = np.reshape(figure.axes, shape)
+        first = panels[:, 0] if width == "one-column" else panels[0]
+        for panel, (title, share) in zip(
+            first,
+            (("final votes", 0.9), ("amendments", 0.3), ("single paragraphs", 0.7)),
+            strict=True,
+        ):
+            assert panel.get_title(loc="left") == title
+            assert [line.get_xdata().tolist() for line in panel.lines] == [[share] * 2] * 2
+            assert [text.get_text() for text in panel.texts] == ["6"] * 4
+        plt.close(figure)
+    alt = votes_plot.describe_tabling_votes(frame).alt
+    assert "Single paragraphs: A tabled 70% [60–80%] (n = 6) and not tabled" in alt
+    only = votes_plot.describe_tabling_votes(frame[frame["kind"] == "final"], language="fr").alt
+    assert "Amendements: aucun appel nominal." in only
 
 
 def test_too_few_resolutions_for_any_window_are_said_to_be_so(toy, groups, matrix):

@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 from click.testing import CliRunner
 
 from epresolutions.commands.build import build as command
@@ -216,3 +217,23 @@ def test_the_commands(everything, store, data):
     traced = CliRunner().invoke(trace_command, ["2018/9607/RSP", "tablers", *arguments])
     assert traced.exit_code == 0
     assert "ECR, GUE/NGL, S&D, Verts/ALE" in traced.stdout
+
+
+def test_a_build_that_the_disk_stops_changes_no_table(everything, store, data, monkeypatch):
+    from epresolutions import atomic
+
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    real, moved = atomic.os.replace, []
+
+    def full(source, target):
+        if data in target.parents and not target.name.startswith(".") and len(moved) == 4:
+            moved.append(target)
+            raise OSError("no space left on device")
+        moved.append(target)
+        real(source, target)
+
+    monkeypatch.setattr(atomic.os, "replace", full)
+    with pytest.raises(OSError, match="no space left"):
+        build(store, data)
+    assert len(moved) > 4
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before

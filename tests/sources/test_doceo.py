@@ -151,6 +151,34 @@ def test_word_and_pdf_give_the_same_as_plain_text(kind, page, seeds):
         assert getattr(record, name) == getattr(expected, name)
 
 
+@pytest.mark.parametrize("kind", ["plain", "pdf"])
+def test_words_broken_by_the_page_are_whole_again(kind, page, seeds):
+    whole = page("plain_2016.txt").decode()
+    broken = whole
+    for word, halves in (
+        ("closed printing houses of Ruritania\n(", "closed print-\ning houses of Ruritania\n("),
+        ("RC-B8-9301/2016", "RC-B8-\n9301/2016"),
+        ("letters\n", "let-\nters\n"),
+        ("court", "co-\nurt"),
+    ):
+        assert word in broken
+        broken = broken.replace(word, halves)
+    if kind == "plain":
+        record = one(plain.parse_page(broken.encode()))
+    else:
+        record = one(pdf.parse_page(seeds.make_pdf(broken.splitlines())))
+    expected = one(plain.parse_page(whole.encode()))
+    assert [part.text for part in record.text] == [part.text for part in expected.text]
+    for name in ("title", "reference", "procedure", "groups", "motions", "rule", "day"):
+        assert getattr(record, name) == getattr(expected, name)
+
+
+def test_ligatures_of_a_font_are_spelt_out(page):
+    content = page("plain_2016.txt").decode().replace("six printing", "of\ufb01cial printing")
+    (recital,) = (p.text for p in one(plain.parse_page(content.encode())).text if p.number == "A")
+    assert recital == "whereas official printing houses were closed in one week;"
+
+
 @pytest.mark.parametrize(
     ("cut", "said"),
     [

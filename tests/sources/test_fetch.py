@@ -5,7 +5,7 @@ import pytest
 
 from epresolutions.sources.client import proxy_for
 from epresolutions.sources.errors import FetchError
-from epresolutions.sources.politeness import endpoint
+from epresolutions.sources.politeness import REQUESTS, SECONDS, endpoint
 from epresolutions.sources.store import Store
 
 PROCEDURE = "2018/9607(RSP)"
@@ -169,6 +169,11 @@ def test_uses_the_cache_where_there_is_no_network(faults, portal, open_client):
     assert client.get(url) == content
     with pytest.raises(FetchError, match="no answer"):
         client.get(url.replace("9607", "9608"))
+
+
+def test_what_is_allowed_is_what_the_portal_states():
+    assert REQUESTS <= 500
+    assert SECONDS >= 5 * 60
 
 
 def test_stays_within_the_limit_of_an_endpoint(server, open_client):

@@ -157,7 +157,9 @@ def test_the_command_prints_a_line_for_each_file_and_the_counts(folder, tmp_path
     lines = result.stdout.splitlines()
     assert len(lines) == 5
     assert lines[0].split("  ")[0] == "imported"
-    assert result.stderr.strip().endswith("imported 2, already there 1, refused 2, of 5 files")
+    assert result.stderr.strip().endswith(
+        "imported 2, already there 1, refused 2, of 5 files; official texts 1"
+    )
 
 
 def test_the_command_exits_2_if_all_was_refused(folder, tmp_path):

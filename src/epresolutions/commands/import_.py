@@ -21,7 +21,9 @@ def import_(paths: tuple[Path, ...], store: Path | None) -> None:
 
     What a file is (a motion, an adopted text, a summary, a list of votes; HTML, XML, JSON, DOCX,
     PDF or plain text) is told by its content. The same file twice is one. Files that are not
-    safe or not official are refused, each with the reason; nothing else is touched.
+    safe or not official are refused, each with the reason; nothing else is touched. The texts go
+    to official.csv in the store, which notebook 4 reads as the layer "official"; `build` makes
+    rows of the tables.
 
     \b
     Examples:
@@ -32,6 +34,7 @@ def import_(paths: tuple[Path, ...], store: Path | None) -> None:
 
     from epresolutions.sources.by_hand import files_in, import_files
     from epresolutions.sources.origins import printable
+    from epresolutions.sources.texts import write_texts
 
     opened = open_store(store)
     outcomes = []
@@ -40,14 +43,15 @@ def import_(paths: tuple[Path, ...], store: Path | None) -> None:
         for outcome in import_files(opened, files):
             outcomes.append(outcome)
             bar.update()
+        states = [outcome.state for outcome in outcomes]
+        texts = write_texts(opened) if set(states) - {"refused"} else 0
     names = [printable(outcome.path.name) for outcome in outcomes]
     width = min(max(map(len, names), default=0), 48)
     for name, outcome in zip(names, outcomes, strict=True):
         click.echo(f"{outcome.state:<13}  {name:<{width}}  {printable(outcome.said)}")
-    states = [outcome.state for outcome in outcomes]
     counts = ", ".join(
         f"{state} {states.count(state)}" for state in ("imported", "already there", "refused")
     )
-    click.echo(f"{counts}, of {len(outcomes)} files", err=True)
+    click.echo(f"{counts}, of {len(outcomes)} files; official texts {texts}", err=True)
     if outcomes and "imported" not in states and "already there" not in states:
         raise SystemExit(2)

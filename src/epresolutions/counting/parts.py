@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from epresolutions import atomic
 from epresolutions.counting.engine import TermCounter
 from epresolutions.counting.read import blocks
 from epresolutions.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import pyarrow as pa
+    import pyarrow.parquet as pq
     from scipy.sparse import csr_matrix
 
     from epresolutions.counting.plan import Options, Task
@@ -37,37 +39,28 @@ def count_task(task: Task, options: Options, folder: str) -> str:
     str
         What is wrong with the input, in one line; empty if nothing.
     """
-    import pyarrow.parquet as pq
-
     counts_path, documents_path = part_paths(Path(folder), task.key(options))
     if documents_path.exists():
         return ""
-    beside = [p.with_name(f"{p.name}.{os.getpid()}.part") for p in (counts_path, documents_path)]
     counter = _counter(options.language, options.ngrams)
     metadata = {b"language": options.language.encode(), b"ngrams": b"%d" % options.ngrams}
-    writers = [
-        pq.ParquetWriter(
-            path, schema.with_metadata(metadata), compression="zstd", write_statistics=False
-        )
-        for path, schema in zip(beside, _schemas(), strict=True)
-    ]
-    try:
-        for names, texts in blocks(task, options):
-            counts, terms = counter.count(texts)
-            for writer, table in zip(writers, _tables(names, counts, terms), strict=True):
-                writer.write_table(table.cast(writer.schema))
-    except UserError as error:
-        return str(error)
-    else:
-        for writer in writers:
-            writer.close()
-        for path, whole in zip(beside, (counts_path, documents_path), strict=True):
-            os.replace(path, whole)  # the documents last: they say that the part is whole
-        return ""
-    finally:
-        for writer, path in zip(writers, beside, strict=True):
-            writer.close()
-            path.unlink(missing_ok=True)
+    with atomic.staging(Path(folder)) as staging, ExitStack() as open_files:
+        beside = [staging / path.name for path in (counts_path, documents_path)]
+        writers = [
+            open_files.enter_context(_writer(path, schema.with_metadata(metadata)))
+            for path, schema in zip(beside, _schemas(), strict=True)
+        ]
+        try:
+            for names, texts in blocks(task, options):
+                counts, terms = counter.count(texts)
+                for writer, table in zip(writers, _tables(names, counts, terms), strict=True):
+                    writer.write_table(table.cast(writer.schema))
+        except UserError as error:
+            return str(error)
+        open_files.close()
+        # The documents last: they say that the part is whole.
+        atomic.move_all(zip(beside, (counts_path, documents_path), strict=True))
+    return ""
 
 
 def part_paths(folder: Path, key: str) -> tuple[Path, Path]:
@@ -104,28 +97,36 @@ def join(folder: Path, keys: Iterable[str], out: Path) -> tuple[int, int]:
     import pyarrow.parquet as pq
 
     keys = list(keys)
-    ends = (out, documents_path(out))
-    beside = [end.with_name(f"{end.name}.part") for end in ends]
     seen: set[str] = set()
     tokens = 0
-    for which in (1, 0):
-        writer = None
-        for key in keys:
-            with pq.ParquetFile(part_paths(folder, key)[which]) as part:
-                writer = writer or pq.ParquetWriter(
-                    beside[which], part.schema_arrow, compression="zstd", write_statistics=False
-                )
-                for i in range(part.num_row_groups):
-                    block = part.read_row_group(i)
-                    if which:
-                        _check_names(block["document"].to_pylist(), seen)
-                        tokens += pc.sum(block["tokens"]).as_py() or 0
-                    writer.write_table(block)
-        if writer:
-            writer.close()
-    for path, end in zip(beside, ends, strict=True):
-        os.replace(path, end)
+    # On the file system of the result, and cleared away with the parts if this run is killed.
+    with atomic.staging(folder) as staging:
+        beside = (staging / "counts", staging / "documents")
+        for which in (1, 0):
+            schema = pq.read_schema(part_paths(folder, keys[0])[which])
+            with _writer(beside[which], schema) as writer:
+                for key in keys:
+                    for block in _row_groups(part_paths(folder, key)[which]):
+                        if which:
+                            _check_names(block["document"].to_pylist(), seen)
+                            tokens += pc.sum(block["tokens"]).as_py() or 0
+                        writer.write_table(block)
+        atomic.move_all(zip(beside, (out, documents_path(out)), strict=True))
     return len(seen), tokens
+
+
+def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    import pyarrow.parquet as pq
+
+    return pq.ParquetWriter(path, schema, compression="zstd", write_statistics=False)
+
+
+def _row_groups(path: Path) -> Iterator[pa.Table]:
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        for i in range(file.num_row_groups):
+            yield file.read_row_group(i)
 
 
 def _check_names(names: list[str], seen: set[str]) -> None:

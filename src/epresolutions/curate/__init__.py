@@ -1,12 +1,11 @@
 """Makes the tables of data/ from a folder of facts, or refuses and changes nothing."""
 
-import os
 import shutil
-import tempfile
 from pathlib import Path
 
 import pandas as pd
 
+from epresolutions import atomic
 from epresolutions.breach import Breach
 from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.curate.countries import countries
@@ -96,8 +95,7 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
     tables["origins"] = pd.DataFrame(
         columns=[field["name"] for field in schemas["origins"]["fields"]], dtype="str"
     )
-    staging = Path(tempfile.mkdtemp(prefix=".curate-", dir=data))
-    try:
+    with atomic.staging(data) as staging:
         lines: dict[str, list[int]] = {}
         for name, schema in schemas.items():
             frame = sort_table(tables[name], schema)
@@ -109,10 +107,9 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
         breaches = [_in_facts(breach, lines) for breach in find_breaches(staging)]
         if breaches:
             raise FactsError(sorted(breaches, key=lambda breach: breach.order))
-        for path in sorted(staging.iterdir(), key=lambda path: path.name == CONTRACT):
-            os.replace(path, data / path.name)
-    finally:
-        shutil.rmtree(staging)
+        # The contract last: it vouches for the tables.
+        made = sorted(staging.iterdir(), key=lambda path: path.name == CONTRACT)
+        atomic.move_all((path, data / path.name) for path in made)
     return {name: len(tables[name]) for name in schemas}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
     from epresolutions.preparation.words import WordLists
+
+_SLUG = re.compile(r"\d{4}-\d{4}[A-Z]?-[A-Z]{3}(?![A-Za-z0-9])", re.ASCII)
 
 
 def counted_language(path: Path) -> str:
@@ -61,7 +65,8 @@ def layer_from_file(
     path : pathlib.Path
     resolutions : pandas.DataFrame
         ``procedure``, ``title``, ``adopted``. A document is the resolution whose procedure it is
-        called by, also in the form of file names (2016-2607-RSP); others keep their own names.
+        called by, also in the form of file names (2016-2607-RSP), and also if more follows in the
+        name (2016-2607-RSP_fr) of one document only; others keep their own names.
     lists : WordLists
         Of the language of the texts.
     preparation : Preparation, optional
@@ -73,9 +78,8 @@ def layer_from_file(
     -------
     Layer
     """
-    by_slug = {slug(procedure): procedure for procedure in resolutions["procedure"]}
     found = pd.read_parquet(documents_path(path))["document"].astype("str")
-    called = [by_slug.get(slug(Path(name).name), name) for name in found]
+    called = _called(found, resolutions["procedure"])
     counts, terms = _read(path, {name: row for row, name in enumerate(found)})
     counts, vocabulary, report = prepare_counts(
         counts, terms, preparation or Preparation(), lists, names=names
@@ -99,6 +103,18 @@ def layer_from_file(
         ),
         report=report,
     )
+
+
+def _called(names: pd.Series, procedures: pd.Series) -> list[str]:
+    """Procedures by which documents are called, or their own names."""
+    by_slug = {slug(procedure): procedure for procedure in procedures}
+    whole = [slug(Path(name).name) for name in names]
+    begun = [match[0] if (match := _SLUG.match(name)) else name for name in whole]
+    once = Counter(begun)
+    return [
+        by_slug.get(one if one in by_slug or once[start] > 1 else start, name)
+        for name, one, start in zip(names, whole, begun, strict=True)
+    ]
 
 
 def _read(path: Path, rows: dict[str, int]) -> tuple[csr_matrix, np.ndarray]:

@@ -46,12 +46,26 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "de mots vides avant d'entrer dans cette collection",
         },
         "official": {
-            "en": "words of the official texts that the user has imported",
-            "fr": "mots des textes officiels importés par l'utilisateur",
+            "en": "words of the official texts in English that the user has imported",
+            "fr": "mots des textes officiels en anglais importés par l'utilisateur",
         },
     }
 )
-"""What the words of each layer are, by language of the reader."""
+"""What the words of each layer of English texts are, by language of the reader."""
+
+FRENCH_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "titles": {
+            "en": "words of the French titles of documents that the user has imported",
+            "fr": "mots des titres français de documents importés par l'utilisateur",
+        },
+        "official": {
+            "en": "words of the official texts in French that the user has imported",
+            "fr": "mots des textes officiels en français importés par l'utilisateur",
+        },
+    }
+)
+"""The same of French texts."""
 
 
 def load_layer(
@@ -129,7 +143,7 @@ def load_layer(
         parts,
         about.reindex(about.index.union(known)),
         lists,
-        DESCRIPTIONS[name],
+        (FRENCH_DESCRIPTIONS if language == "fr" else DESCRIPTIONS)[name],
         preparation=preparation,
         names=names,
         cache=tables.folder.parent / ".cache" / "layers" if hasattr(tables, "folder") else None,
@@ -200,7 +214,7 @@ def _holds(name: str, procedure: str, tables: object, texts: pd.DataFrame | None
         return procedure in set(tables.documents["procedure"])
     if name == "official":
         found = _imported(tables) if texts is None else texts
-        return found is not None and procedure in set(found["procedure"])
+        return found is not None and procedure in set(official.with_text(found)["procedure"])
     resolutions = tables.resolutions
     titled = procedure in set(resolutions.loc[resolutions["title"].notna(), "procedure"])
     if name == "titles":
@@ -218,8 +232,8 @@ def _titles(tables: object, language: str, texts: pd.DataFrame | None) -> pd.Dat
     if language == "en":
         titled = tables.resolutions[["procedure", "title"]].dropna()
         return titled.rename(columns={"title": "text"}).assign(part="title")
-    official = _official(tables, language, texts)
-    return official[official["part"] == "title"]
+    found = _texts(tables, language, texts)
+    return found[found["part"] == "title"]
 
 
 def _coded(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
@@ -230,6 +244,10 @@ def _coded(tables: object, language: str, texts: pd.DataFrame | None) -> pd.Data
 
 
 def _official(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
+    return official.with_text(_texts(tables, language, texts))
+
+
+def _texts(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
     texts = _imported(tables) if texts is None else texts
     if texts is None:
         return pd.DataFrame(columns=["procedure", "language", "part", "text"], dtype="str")

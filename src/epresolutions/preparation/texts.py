@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from epresolutions.line_breaks import rejoin
 from epresolutions.preparation.tokens import WORD, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_BROKEN = re.compile(r"([^\W\d_]+)(?:-|\u00ad)[ \t]*\n[ \t]*([^\W\d_]+)")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿœ]{3})(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ]{3})")
 # Function words that an extraction glues to their neighbour, the longest first.
 _GLUED = {
@@ -45,7 +45,7 @@ _OPENERS = {
 def repair(text: str, language: str, *, words: Collection[str] = ()) -> str:
     """Mend what extraction from a PDF breaks: hyphens at line ends, glued words, loose lines.
 
-    Words broken at a line end are joined unless only the hyphenated word is one. Words glued
+    Words broken at a line end are joined (`epresolutions.line_breaks.rejoin`). Words glued
     together are parted if the whole is in no dictionary, one side is a function word and the
     other is in the dictionary. Lines that were moved stay where they are: counts do not mind.
 
@@ -61,7 +61,7 @@ def repair(text: str, language: str, *, words: Collection[str] = ()) -> str:
     str
         One line a paragraph.
     """
-    text = re.sub(r"[^\S\n]+", " ", normalise(_unbroken(text, language)))
+    text = re.sub(r"[^\S\n]+", " ", normalise(rejoin(text, language)))
     text = _CAMEL.sub(" ", text)
     text = WORD.sub(lambda word: _parted(word[0], language, words), text)
     blocks = re.split(r"\n\s*\n|\n(?=\s*(?:[-–•]|\(?\w{1,2}[.)])\s)", text)
@@ -138,18 +138,6 @@ def drop_recitals(parts: pd.DataFrame, language: str) -> pd.DataFrame:
     recital = parts["part"].eq("recital")
     recital |= parts["text"].map(normalise).str.match(_OPENERS[language]["recital"])
     return parts[~recital]
-
-
-def _unbroken(text: str, language: str) -> str:
-    import simplemma
-
-    def join(match: re.Match[str]) -> str:
-        left, right = match[1], match[2]
-        compound = simplemma.is_known(f"{left}-{right}".lower(), lang=language)
-        whole = simplemma.is_known(f"{left}{right}".lower(), lang=language)
-        return f"{left}-{right}" if right[0].isupper() or (compound and not whole) else left + right
-
-    return _BROKEN.sub(join, text)
 
 
 def _parted(word: str, language: str, words: Collection[str]) -> str:

@@ -4,9 +4,6 @@ Every cell that is written is recorded in ``origins.csv`` with the page it came 
 build can tell its own cells from curated ones. Nothing is written that would break the contract.
 """
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,12 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from epresolutions.breach import Breach
-from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
+from epresolutions.contract import read_contract, sort_table
+from epresolutions.replace_tables import replace_tables
 from epresolutions.sources.claims import Claim, Gathered
 from epresolutions.sources.rows import Tables, fill
 from epresolutions.sources.store import Store
 from epresolutions.sources.weigh import CURATED, Conflict, read_rules, weigh
-from epresolutions.validate import find_breaches
 
 BUILT = ("resolutions", "tablers", "motions", "rollcalls", "group_votes")
 WRITTEN = (*BUILT, "sources", "origins")
@@ -73,13 +70,14 @@ def build(store: Store, data: Path, *, dry_run: bool = False) -> Built:
     tables, result = _settled(store, data, frozenset())
     if dry_run or not result.written:
         return result
-    breaches = _write(tables, schemas, data)
+    # What was wrong before is no fault of the build.
+    breaches = replace_tables(data, _written(tables), forgive=True)
     if breaches:
         # What one resolution breaks must not keep the others out.
         refused = _procedures(breaches, tables, schemas)
         tables, result = _settled(store, data, refused)
         result.breaches, result.refused = breaches, sorted(refused)
-        if not refused or (result.written and _write(tables, schemas, data)):
+        if not refused or (result.written and replace_tables(data, _written(tables), forgive=True)):
             result.written, result.added = {}, []
     return result
 
@@ -188,25 +186,5 @@ def _curated(tables: Tables) -> Iterator[Claim]:
         yield from claim("group_votes", key, "votes", votes, owner.get(row["rollcall"], ""))
 
 
-def _write(tables: Tables, schemas: dict[str, dict], data: Path) -> list[Breach]:
-    """Write the tables beside, check them, and move them only if they break no rule."""
-    staging = Path(tempfile.mkdtemp(prefix=".build-", dir=data))
-    try:
-        for path in data.iterdir():
-            if path.is_file():
-                shutil.copyfile(path, staging / path.name)
-        for name in WRITTEN:
-            frame = sort_table(tables[name], schemas[name])
-            frame.to_csv(staging / f"{name}.csv", index=False, lineterminator="\n")
-        stamp(staging)
-        breaches = find_breaches(staging)
-        if breaches:
-            # What was wrong before is no fault of the build.
-            before = {(one.file, one.column, one.rule) for one in find_breaches(data)}
-            breaches = [one for one in breaches if (one.file, one.column, one.rule) not in before]
-        if not breaches:
-            for name in (*(f"{name}.csv" for name in WRITTEN), CONTRACT):
-                os.replace(staging / name, data / name)
-        return breaches
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+def _written(tables: Tables) -> Tables:
+    return {name: tables[name] for name in WRITTEN}

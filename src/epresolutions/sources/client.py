@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import email.utils
 import logging
+import sqlite3
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ from hishel.httpx import CacheTransport
 
 from epresolutions import __version__
 from epresolutions.sources.challenge import is_challenge
-from epresolutions.sources.errors import ChallengeError, FetchError, SourceError, UnansweredError
+from epresolutions.sources.disk import told
+from epresolutions.sources.errors import ChallengeError, FetchError, UnansweredError
 from epresolutions.sources.origins import HOSTS
 from epresolutions.sources.politeness import REQUESTS, SECONDS, PoliteTransport
 from epresolutions.sources.reading import MAX_BYTES
@@ -74,10 +76,9 @@ class Client:
         requests: int = REQUESTS,
         seconds: int = SECONDS,
     ) -> None:
-        try:
+        self._cache = cache
+        with told(f"the cache {cache}"):
             cache.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise SourceError(f"the cache {cache} cannot be used: {error.strerror}") from error
         self.site = site.rstrip("/")
         self._hosts = {urlsplit(self.site).hostname, *HOSTS}
         self._attempts, self._wait = attempts, wait
@@ -136,7 +137,13 @@ class Client:
             If there was no answer in several attempts.
         FetchError
             If the page does not exist, or the site cannot give it.
+        StoreError
+            If the cache cannot be written, for instance on a full disk.
         """
+        with told(f"the cache {self._cache}", (sqlite3.Error,)):
+            return self._get(url, accept)
+
+    def _get(self, url: str, accept: str) -> bytes:
         try:
             for attempt in stamina.retry_context(
                 on=_again,

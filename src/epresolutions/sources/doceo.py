@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from epresolutions.line_breaks import rejoin
 from epresolutions.sources.errors import ParseError
 from epresolutions.sources.head import (
     Head,
@@ -22,7 +23,7 @@ from epresolutions.sources.lines import html_lines
 from epresolutions.sources.reading import decode, parse_html
 from epresolutions.sources.records import Record, TextPart
 from epresolutions.sources.references import Reference, find_all, parse, with_term
-from epresolutions.sources.structure import Body, read_body
+from epresolutions.sources.structure import Body, find_opening, read_body
 
 SOURCE = "doceo"
 VERSION = "1"
@@ -81,7 +82,7 @@ def document(
     own : Reference, optional
         What the document is, if its address tells.
     wrapped : bool
-        Whether lines end where the page did.
+        Whether lines end where the page did: broken words are joined again.
 
     Raises
     ------
@@ -90,6 +91,8 @@ def document(
         motion also if nobody signed it, for a joint motion if it replaces nothing.
     """
     lines = list(lines)
+    if wrapped:
+        lines = rejoin("\n".join(lines), find_opening(lines)[1]).split("\n")
     body = read_body(lines, wrapped=wrapped)
     head = read_head(lines[: body.start])
     own = own or _told(lines[: body.start], head)

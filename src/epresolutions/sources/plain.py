@@ -7,7 +7,7 @@ from epresolutions.sources.reading import decode, looks_like_markup
 from epresolutions.sources.records import Record
 
 SOURCE = "plain"
-VERSION = "1"
+VERSION = "2"
 
 
 def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:

@@ -6,7 +6,6 @@ kept out of the repository, since the texts are the Parliament's.
 """
 
 import contextlib
-import errno
 import hashlib
 import json
 import os
@@ -18,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from epresolutions.sources.disk import told
 from epresolutions.sources.errors import ParseError, RefusedError, StoreError
 from epresolutions.sources.origins import Origin
 from epresolutions.sources.recognise import Reading, read, version_of
@@ -77,7 +77,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._index = folder / "index.sqlite"
-        with _told(folder):
+        with told(f"the store {folder}"):
             folder.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self._index, timeout=30, isolation_level=None)
             self._connection.execute("PRAGMA synchronous = FULL")
@@ -104,7 +104,7 @@ class Store:
 
         If it is interrupted, the files must be added again; none is doubled or half there.
         """
-        with _told(self.folder), self._transaction():
+        with told(f"the store {self.folder}"), self._transaction():
             yield
 
     @contextlib.contextmanager
@@ -162,7 +162,7 @@ class Store:
         new = not self._has(sha256)
         if not new and self._knows(sha256, origin):
             return False
-        with _told(self.folder):
+        with told(f"the store {self.folder}"):
             if new:
                 self._write(self.path(sha256), content)
             with self._transaction():
@@ -281,7 +281,7 @@ class Store:
             reading = read(self.path(sha256).read_bytes(), url)
         except (ParseError, RefusedError, OSError) as error:
             raise StoreError(f"document {sha256[:12]} can no longer be read: {error}") from error
-        with _told(self.folder), self._transaction():
+        with told(f"the store {self.folder}"), self._transaction():
             self._connection.execute(
                 "UPDATE documents SET parser = ?, version = ?, records = ? WHERE sha256 = ?",
                 (reading.parser, reading.version, _packed(reading.records), sha256),
@@ -292,27 +292,12 @@ class Store:
         """Remember an address that could not be had."""
         known = self._connection.execute("SELECT why FROM missing WHERE url = ?", (url,)).fetchone()
         if known != (why,):
-            with _told(self.folder), self._transaction():
+            with told(f"the store {self.folder}"), self._transaction():
                 self._connection.execute("INSERT OR REPLACE INTO missing VALUES (?, ?)", (url, why))
 
     def missing(self) -> list[tuple[str, str]]:
         """Addresses that could not be had, with the reasons."""
         return list(self._connection.execute("SELECT url, why FROM missing ORDER BY url"))
-
-
-@contextlib.contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """Tell a failure of the disk in one line."""
-    try:
-        yield
-    except (OSError, sqlite3.Error) as error:
-        full = getattr(error, "errno", None) in (
-            errno.ENOSPC,
-            errno.EDQUOT,
-            errno.EFBIG,
-        ) or "full" in str(error)
-        why = "the disk is full" if full else " ".join(str(error).split())
-        raise StoreError(f"the store {folder} cannot be used: {why}") from error
 
 
 def _packed(records: tuple[Record, ...]) -> bytes:
