@@ -78,6 +78,9 @@ def toy() -> SimpleNamespace:
         ],
         columns=["procedure", "demand", "kind", "addressee", "part"],
     )
+    demands = demands.assign(
+        verb="calls_on", note=[f"what row {n} asks" for n in range(len(demands))]
+    )
     return SimpleNamespace(
         names=names,
         focus=names[2],

@@ -52,3 +52,8 @@ def test_p_values_are_never_zero():
     assert wording.p_value(0.0123, "en") == "= 0.012"
     assert wording.p_value(0.0004, "fr") == "< 0,001"
     assert wording.p_value(1.0, "en") == "= 1.000"
+
+
+def test_an_estimate_stands_with_its_interval():
+    assert wording.estimate(0.312, -0.2, 0.444, "en") == "0.31 [-0.20 – 0.44]"
+    assert wording.estimate(0.312, 0.2, 0.444, "fr", 1) == "0,3 [0,2 – 0,4]"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from epresolutions import wording
+from epresolutions.demands.place_model import ENOUGH
 
 _SIGNIFICANT = 0.05
+_EU = "eu"
+_QUOTED = (0.1, 0.9)  # places in a text whose probabilities are given
 
 
 def contrast_sentence(contrast: pd.DataFrame, language: str) -> str:
@@ -70,4 +73,140 @@ def recurrence_sentence(recurrence: pd.DataFrame, language: str) -> str:
         f"too: {kinds or 'none'}.",
         fr="Parmi ses types de demande, d’autres résolutions sur le pays "
         f"({read} codées, elle comprise) demandent aussi: {kinds or 'aucun'}.",
+    )
+
+
+def place_sentence(frame: pd.DataFrame, language: str) -> str:
+    """Say what the model of the place in the text gives, and what beginnings are missing by it.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As `plots.demand_position.prepare_demand_position` returns it.
+    language : str
+        "en" or "fr".
+    """
+    return _modelled(frame, language) + _missing(frame, language)
+
+
+def place_quoted(frame: pd.DataFrame, language: str) -> str:
+    """Say the modelled probability of asking the EU near the beginning and near the end.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As `plots.demand_position.prepare_demand_position` returns it.
+    language : str
+        "en" or "fr".
+
+    Returns
+    -------
+    str
+        Empty where there is no model.
+    """
+    curve = frame[(frame["row"] == "curve") & (frame["what"] == _EU)]
+    names = {
+        0.1: wording.pick(language, en="a tenth in", fr="au premier dixième"),
+        0.9: wording.pick(language, en="a tenth before the end", fr="au dernier dixième"),
+    }
+    said = []
+    for place in _QUOTED if len(curve) else ():
+        row = curve.iloc[(curve["position"] - place).abs().argmin()]
+        said.append(
+            f"{wording.percent(row['probability'], language)} "
+            f"[{wording.interval(row['low'], row['high'], language)}] {names[place]}"
+        )
+    return ", ".join(said)
+
+
+def _modelled(frame: pd.DataFrame, language: str) -> str:
+    """Say what the model is and gives; or that there is none."""
+    quoted = place_quoted(frame, language)
+    curves = frame[frame["row"] == "curve"].drop_duplicates("what")
+    own = curves[curves["what"] == _EU]
+    if own.empty:
+        return wording.pick(
+            language,
+            en="Too few texts, or no demand on the EU or on others, for a model of the place.",
+            fr="Trop peu de textes, ou aucune demande à l’UE ou à d’autres, pour un modèle.",
+        )
+    row = own.iloc[0]
+    least_texts, least = ENOUGH
+    text = wording.pick(
+        language,
+        en=f"Curve: probability that a demand asks an EU body ({row['hits']} of {row['demands']} "
+        f"do), by logistic regression with Firth’s penalty: {quoted}; band: 95%, whole texts "
+        f"resampled, widened by Student’s t because there are {row['texts']}; "
+        f"p {wording.p_value(row['p'], language)} (clauses shuffled within texts). ",
+        fr=f"Courbe: probabilité qu’une demande vise une instance de l’UE ({row['hits']} sur "
+        f"{row['demands']}), par régression logistique pénalisée de Firth: {quoted}; bande: "
+        "95\u202f%, textes entiers rééchantillonnés, élargie par le t de Student car il n’y en a "
+        f"que {row['texts']}; p {wording.p_value(row['p'], language)} (clauses permutées dans les "
+        "textes). ",
+    )
+    others = wording.listing(
+        [
+            f"{kind[f'label_{language}']} ({wording.signed(kind['slope'], language)} "
+            f"[{wording.signed(kind['slope_low'], language)}; "
+            f"{wording.signed(kind['slope_high'], language)}])"
+            for _, kind in curves[curves["what"] != _EU].iterrows()
+        ],
+        language,
+    )
+    if others:
+        return text + wording.pick(
+            language,
+            en=f"Change of the log-odds of a kind from beginning to end: {others}. ",
+            fr=f"Variation du logit d’un type du début à la fin: {others}. ",
+        )
+    return text + wording.pick(
+        language,
+        en=f"No kind is asked often enough for a curve ({least} demands in {least_texts} texts). ",
+        fr=f"Aucun type n’est assez demandé pour une courbe ({least} demandes dans {least_texts} "
+        "textes). ",
+    )
+
+
+def _missing(frame: pd.DataFrame, language: str) -> str:
+    """Say what the beginnings are estimated to miss, and under which assumptions."""
+    rows = frame[(frame["row"] == "missed") & frame["missed"].notna()]
+    if rows.empty:
+        return ""
+    first = rows.iloc[0]
+    said = wording.listing(
+        [
+            f"{wording.number(row['missed'], language)} [{wording.number(row['low'], language)}–"
+            f"{wording.number(row['high'], language)}] "
+            + wording.pick(language, en="if ", fr="si ")
+            + wording.percent(row["read"], language)
+            for _, row in rows.iterrows()
+        ],
+        language,
+    )
+    known = frame[frame["row"] == "known"]
+    seen = ""
+    if len(known):
+        one = known.iloc[0]
+        held, n = round(one["read"] * one["demands"]), int(one["texts"])
+        seen = wording.pick(
+            language,
+            en=f" ({held} of {one['demands']} in the "
+            + ("one text" if n == 1 else f"{n} texts")
+            + " read further)",
+            fr=f" ({held} sur {one['demands']} dans "
+            + ("le seul texte lu" if n == 1 else f"les {n} textes lus")
+            + " au-delà)",
+        )
+    return wording.pick(
+        language,
+        en=f"By the curve, the beginnings of {first['texts']} texts read in part, with "
+        f"{first['hits']} demands on the EU among {first['demands']}, miss a further {said} of a "
+        f"text’s demands stand in its beginning{seen}. Assumed are that share, demands spread "
+        "evenly, and the change along a text that of those read whole. Nothing is said of the "
+        f"{first['unread']} resolutions of which no beginning is coded.",
+        fr=f"Selon la courbe, les débuts de {first['texts']} textes lus en partie, avec "
+        f"{first['hits']} demandes à l’UE sur {first['demands']}, en manquent encore {said} des "
+        f"demandes d’un texte sont dans son début{seen}. Sont supposées cette part, des demandes "
+        "réparties également et, le long d’un texte, la même variation que dans ceux lus en "
+        f"entier. Rien n’est dit des {first['unread']} résolutions dont aucun début n’est codé.",
     )

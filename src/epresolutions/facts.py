@@ -106,6 +106,33 @@ def _tabling(row: pd.Series, tables, language: str) -> list[tuple[str, str | Non
     ]
 
 
+def found_table(found: pd.DataFrame, language: str) -> pd.DataFrame:
+    """List resolutions that a search found.
+
+    Parameters
+    ----------
+    found : DataFrame
+        Rows of the `resolutions` table.
+    language : str
+        "en" or "fr".
+
+    Returns
+    -------
+    DataFrame
+        Text: procedure, day of adoption, title, whether it is an urgency (empty: not known).
+    """
+    yes, no = wording.pick(language, en="yes,no", fr="oui,non").split(",")
+    headings = wording.pick(
+        language,
+        en="procedure,adopted,title,urgency",
+        fr="procédure,adoptée le,titre (EN),urgence",
+    ).split(",")
+    table = found[["procedure", "adopted", "title"]].assign(
+        urgency=found["urgency"].map({True: yes, False: no})
+    )
+    return table.assign(adopted=table["adopted"].dt.strftime("%Y-%m-%d")).set_axis(headings, axis=1)
+
+
 def _rollcalls(procedure: str, rollcalls: pd.DataFrame, language: str) -> list[tuple[str, str]]:
     """Roll calls on amendments and paragraphs, one row each."""
     kinds = {

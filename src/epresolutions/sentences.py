@@ -216,8 +216,8 @@ def neighbours_sentence(neighbours: pd.DataFrame, language: str, *, top: int = 3
         )
     near = wording.listing(
         [
-            f"{row.title} ({row.procedure}; {wording.number(row.estimate, language, 2)} "
-            f"[{wording.number(row.low, language, 2)} – {wording.number(row.high, language, 2)}])"
+            f"{row.title} ({row.procedure}; "
+            f"{wording.estimate(row.estimate, row.low, row.high, language)})"
             for row in neighbours.head(top).itertuples()
         ],
         language,

@@ -58,7 +58,6 @@ class Study:
     seed: int
     output: Path | None
     parameters: dict = field(default_factory=dict)
-    _tables: int = field(default=0, init=False, repr=False)
 
     @property
     def focus(self) -> pd.Series:
@@ -135,8 +134,8 @@ class Study:
         """Show a sentence. What comes from the data is shown as it is, never run as markup."""
         display(Markdown(_MARKDOWN.sub(r"\\\1", text)))
 
-    def list(self, frame: pd.DataFrame, *, name: str = "", caption: str = "") -> None:
-        """Show a table of words and numbers, with its text escaped, and save it.
+    def list(self, frame: pd.DataFrame, *, name: str, caption: str) -> None:
+        """Show a table of words and numbers with its caption, its text escaped, and save it.
 
         Saved as CSV, LaTeX (booktabs) and Word, where there is a folder to.
 
@@ -145,13 +144,11 @@ class Study:
         frame : DataFrame
             Any table; its index is left out.
         name : str
-            Name of the table within the notebook; "table_1", "table_2" … by default.
+            Name of the table within the notebook.
         caption : str
             What it shows.
         """
-        self._tables += 1
         if self.output:
-            name = name or f"table_{self._tables}"
             typeset.save(
                 frame,
                 self.output / f"{self.notebook}_{name}",
@@ -169,7 +166,8 @@ class Study:
             + "</tr>"
             for row in frame.itertuples(index=False)
         )
-        display(HTML(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"))
+        said = f"<caption style='text-align:left'>{html.escape(caption)}</caption>"
+        display(HTML(f"<table>{said}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"))
 
     def record(self, **values) -> None:
         """Keep numbers that the prose quotes, in results.json under `<notebook>.<name>`."""

@@ -39,6 +39,12 @@ def interval(low: float, high: float, language: str, digits: int = 0) -> str:
     return f"{first}–{percent(high, language, digits)}"
 
 
+def estimate(value: float, low: float, high: float, language: str, digits: int = 2) -> str:
+    """Write a number with its interval: "0.31 [0.20 – 0.44]"."""
+    value, low, high = (number(one, language, digits) for one in (value, low, high))
+    return f"{value} [{low} – {high}]"
+
+
 def listing(items: Iterable[str], language: str) -> str:
     """Join words as running text does: "a, b and c"."""
     return format_list(list(items), locale=_LOCALE[language])

@@ -17,7 +17,10 @@ def table(counts):
         for kind, n in zip(KINDS, text, strict=True)
         for _ in range(n)
     ]
-    return pd.DataFrame(rows, columns=["procedure", "kind"])
+    frame = pd.DataFrame(rows, columns=["procedure", "kind"])
+    return frame.assign(
+        demand=range(len(frame)), verb="asks", note=[f"what {n} asks" for n in range(len(frame))]
+    )
 
 
 def contrasted(counts, **options):

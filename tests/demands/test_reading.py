@@ -47,7 +47,8 @@ def ordered(texts):
         for i, text in enumerate(texts)
         for n, body in enumerate(text, 1)
     ]
-    return pd.DataFrame(rows, columns=["procedure", "demand", "body"])
+    frame = pd.DataFrame(rows, columns=["procedure", "demand", "body"])
+    return frame.assign(kind="K", verb="asks", note=[str(n) for n in range(len(frame))])
 
 
 def test_order_by_hand():

@@ -19,6 +19,10 @@ def tables():
         demands=pd.DataFrame(
             {
                 "procedure": ["2016/0001(RSP)", "2016/0001(RSP)", "2016/0002(RSP)"],
+                "demand": [1, 2, 1],
+                "kind": "FREE",
+                "addressee": "GOV",
+                "verb": "asks",
                 "note": ["free the bloggers", "free the press", None],
             }
         ),

@@ -19,6 +19,13 @@ def test_titles(tables):
     assert layer.units is None
 
 
+def test_the_note_of_a_clause_with_two_addressees_is_counted_once(tables):
+    tables.demands = tables.demands.assign(note="free the bloggers", addressee=["GOV", "EU", "GOV"])
+    layer = load_layer("coded", tables)
+    counts = layer.counts[list(layer.documents.index).index("2016/0001(RSP)")].toarray()[0]
+    assert counts[list(layer.vocabulary).index("blogger")] == 1
+
+
 def test_notes_without_text_are_no_document(tables):
     layer = load_layer("coded", tables)
     assert list(layer.documents.index) == ["2016/0001(RSP)"]

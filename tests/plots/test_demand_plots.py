@@ -69,7 +69,14 @@ def frames(data, compared, demands):
             demand_reading.describe_demand_reading,
         ),
         "position": (
-            demand_position.prepare_demand_position(demands, data.resolutions, compared.focus),
+            demand_position.prepare_demand_position(
+                demands,
+                data.resolutions,
+                compared.focus,
+                data.kinds,
+                among=compared.everyone,
+                draws=100,
+            ),
             demand_position.plot_demand_position,
             demand_position.describe_demand_position,
         ),
@@ -164,3 +171,64 @@ def test_years_make_a_heat_map_too(data, compared):
     assert set(frame["row_en"]) == {"2014", "2015", "2016", "2017", "2018", "2019"}
     assert frame.loc[frame["focus"], "row"].unique().tolist() == ["2016"]
     assert demand_heatmap.plot_demand_heatmap(frame).has_data()
+
+
+def test_position_draws_every_demand_and_the_curve_of_the_model(full):
+    frame = full["position"][0]
+    ax = demand_position.plot_demand_position(frame)
+    demands = frame[frame["row"] == "demand"]
+    assert marks(ax) == pytest.approx(sorted(demands["position"]))
+    curve = frame[frame["row"] == "curve"]
+    drawn = next(line for line in ax.lines if line.get_label() == "probability of asking the EU")
+    low, middle, high = ax.get_yticks()[-1], ax.get_yticks()[-2], ax.get_yticks()[-3]
+    assert middle == pytest.approx((low + high) / 2)
+    shown = (drawn.get_ydata() - low) / (high - low)
+    assert shown == pytest.approx(curve["probability"].to_numpy())
+    band = ax.collections[-1].get_paths()[0].vertices[:, 1]
+    assert (band.min() - low) / (high - low) == pytest.approx(curve["high"].max())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_missed_is_said_with_interval_and_assumptions(full, language):
+    frame = full["position"][0]
+    text = demand_position.describe_demand_position(frame, language=language).text
+    rows = frame[frame["row"] == "missed"]
+    assert len(rows) == 3
+    for row in rows.itertuples():
+        assert f"{row.missed:.0f} [{row.low:.0f}–{row.high:.0f}]" in text
+    partly = rows.iloc[0]
+    assert str(partly["unread"]) in text
+    assert ("Assumed" if language == "en" else "supposées") in text
+
+
+def test_only_the_comparison_set_is_asked_what_it_misses(data, compared):
+    few = list(compared.everyone)[:30]
+    frame = demand_position.prepare_demand_position(
+        data.demands, data.resolutions, compared.focus, data.kinds, among=few, draws=50
+    )
+    row = frame[frame["row"] == "missed"].iloc[0]
+    lead = data.demands[(data.demands["part"] == "lead") & data.demands["procedure"].isin(few)]
+    whole = data.resolutions.loc[data.resolutions["summary_seen"] == "whole", "procedure"]
+    assert row["texts"] == lead.loc[~lead["procedure"].isin(whole), "procedure"].nunique()
+    assert row["unread"] == len(set(few) - set(lead["procedure"]) - set(whole))
+
+
+def test_a_kind_asked_often_enough_in_whole_texts_has_its_own_curve(data, compared):
+    """As if every beginning were a whole text."""
+    everything = data.resolutions.assign(
+        summary_seen=data.resolutions["summary_seen"].where(
+            data.resolutions["summary_seen"] != "partial", "whole"
+        )
+    )
+    frame = demand_position.prepare_demand_position(
+        data.demands, everything, compared.focus, data.kinds, draws=20
+    )
+    curves = frame[frame["row"] == "curve"].drop_duplicates("what").set_index("what")
+    assert curves.index[0] == "eu"
+    assert {"RELEASE", "RAISE"} <= set(curves.index)
+    assert curves.loc["RAISE", "slope"] > curves.loc["RELEASE", "slope"]
+    few = frame[(frame["row"] != "demand") | frame["procedure"].isin(compared.everyone[:8])]
+    assert demand_position.plot_demand_position(few).has_data()
+    said = demand_position.describe_demand_position(few, language="en").text
+    assert curves.loc["RAISE", "label_en"] in said
+    assert frame[frame["row"] == "missed"]["missed"].isna().all()  # no beginning is left

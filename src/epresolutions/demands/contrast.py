@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from epresolutions.demands.profiles import counts
-from epresolutions.uncertainty import benjamini_hochberg, bootstrap_shares, wilson_interval
+from epresolutions.demands.clauses import counts
+from epresolutions.demands.profiles import profile
+from epresolutions.uncertainty import benjamini_hochberg
 
 
 def contrast(
@@ -48,45 +49,36 @@ def contrast(
     the place of the focus, and counted are those that lie at least as far from the rest as the
     focus does; it cannot be less than 1 / resolutions.
     """
+    sides = profile(demands, comparison, by=by, categories=categories, draws=draws, seed=seed)
     table = counts(demands, comparison.everyone, by=by, categories=categories)
-    own = table.index == comparison.focus
-    numbers = table.to_numpy(dtype=float)
-    focus, others = numbers[own].sum(axis=0), numbers[~own]
-    compared = others.sum(axis=0)
-    frame = pd.DataFrame(
-        {
-            by: categories,
-            "focus": focus.astype(int),
-            "focus_share": focus / (focus.sum() or np.nan),
-            "compared": compared.astype(int),
-            "compared_share": compared / (compared.sum() or np.nan),
-        }
-    )
-    frame["difference"] = frame["focus_share"] - frame["compared_share"]
-    frame["low"], frame["high"], frame["odds_ratio"], frame["odds_low"], frame["odds_high"] = (
-        _effects(focus, others, draws, seed)
-    )
-    frame["p"] = _exact(numbers, own)
+    frame = sides[[by, "focus", "focus_share", "compared", "compared_share"]].copy()
+    for name, values in _effects(sides).items():
+        frame[name] = values
+    frame["p"] = _exact(table.to_numpy(dtype=float), table.index == comparison.focus)
     frame["p_adjusted"] = benjamini_hochberg(frame["p"].to_numpy())
     frame["resolutions"] = len(table)
     return frame
 
 
-def _effects(focus: np.ndarray, others: np.ndarray, draws: int, seed: int):
-    """Interval of the difference; odds ratio and its interval."""
-    compared = others.sum(axis=0)
-    if not focus.sum() or not compared.sum():
-        return np.full((5, len(focus)), np.nan)
-    one, two = focus / focus.sum(), compared / compared.sum()
-    low_1, high_1 = wilson_interval(focus, focus.sum())
-    low_2, high_2 = bootstrap_shares(others, draws=draws, seed=seed)
+def _effects(sides: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Difference of the shares of `profile` and odds ratio, each with its interval."""
+    one, low_1, high_1, two, low_2, high_2 = (
+        sides[column].to_numpy(dtype=float)
+        for column in ("focus_share", "focus_low", "focus_high", "compared_share", "low", "high")
+    )
     difference = one - two
-    low = difference - np.hypot(one - low_1, high_2 - two)
-    high = difference + np.hypot(high_1 - one, two - low_2)
     with np.errstate(divide="ignore", invalid="ignore"):
         odds = [share / (1 - share) for share in (one, low_1, high_1, two, low_2, high_2)]
-        ratio = odds[0] / odds[3]
-    return low, high, ratio, _ratio_bound(*odds, upper=False), _ratio_bound(*odds, upper=True)
+        found = {
+            "difference": difference,
+            "low": difference - np.hypot(one - low_1, high_2 - two),
+            "high": difference + np.hypot(high_1 - one, two - low_2),
+            "odds_ratio": odds[0] / odds[3],
+            "odds_low": _ratio_bound(*odds, upper=False),
+            "odds_high": _ratio_bound(*odds, upper=True),
+        }
+    unknown = np.isnan(one) | np.isnan(two)
+    return {name: np.where(unknown, np.nan, values) for name, values in found.items()}
 
 
 def _ratio_bound(one, low_1, high_1, two, low_2, high_2, *, upper: bool) -> np.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from epresolutions.demands.clauses import counts
 from epresolutions.uncertainty import bootstrap_shares, wilson_interval
 
 BODIES = ("government", "eu", "others")
@@ -25,30 +26,6 @@ def with_body(demands: pd.DataFrame) -> pd.DataFrame:
     """
     kind = demands["addressee"].map({"GOV": "government"} | dict.fromkeys(_EU, "eu"))
     return demands.assign(body=kind.fillna("others"))
-
-
-def counts(demands: pd.DataFrame, procedures, *, by: str, categories: list[str]) -> pd.DataFrame:
-    """Number of demands by resolution and category.
-
-    Parameters
-    ----------
-    demands : DataFrame
-        The `demands` table, or a part of it.
-    procedures : iterable of str
-        Resolutions to count; those without any coded demand are left out, since for them
-        nothing was read.
-    by : {"kind", "addressee", "body", "verb"}
-        What the categories are; `body` as `with_body` adds it.
-    categories : list of str
-        Columns of the result, in this order.
-
-    Returns
-    -------
-    DataFrame of int, procedure x category
-    """
-    chosen = demands[demands["procedure"].isin(list(procedures))]
-    table = chosen.groupby(["procedure", by]).size().unstack(fill_value=0)
-    return table.reindex(columns=categories, fill_value=0).astype(int)
 
 
 def profile(

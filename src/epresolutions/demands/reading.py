@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from epresolutions.demands.profiles import counts
+from epresolutions.demands.clauses import clause, counts, once
 from epresolutions.errors import UserError
 from epresolutions.uncertainty import bootstrap_shares
 
@@ -103,13 +103,13 @@ def order_of_bodies(demands: pd.DataFrame, *, draws: int = 2000, seed: int = 0) 
 
     The effect is the probability that, of a demand on each in one text, the one on the EU stands
     behind (the common-language effect size of McGraw and Wong, 1992,
-    doi:10.1037/0033-2909.111.2.361), averaged over texts. It can be had from beginnings too, and
-    is the reason why what was cut off counts more for the EU.
+    doi:10.1037/0033-2909.111.2.361; half for a clause that asks both), averaged over texts. It
+    can be had from beginnings too, and is the reason why what was cut off counts more for the EU.
 
     Parameters
     ----------
     demands : DataFrame
-        procedure, demand (order in the text), `body` (see `with_body`).
+        Rows of `demands` with `body` (see `with_body`).
     draws, seed : int
         Draws of the bootstrap over texts and of the permutation.
 
@@ -117,27 +117,32 @@ def order_of_bodies(demands: pd.DataFrame, *, draws: int = 2000, seed: int = 0) 
     -------
     dict
         texts (with both), behind (NaN if none), low, high (95 % bootstrap over texts), p
-        (two-sided; null model: the order of the demands within each text is arbitrary).
+        (two-sided; null model: the order of the clauses within each text is arbitrary).
     """
-    pairs = []
-    for _, rows in demands.sort_values(["procedure", "demand"]).groupby("procedure"):
-        eu = (rows["body"] == "eu").to_numpy()
-        government = (rows["body"] == "government").to_numpy()
-        if eu.any() and government.any():
-            pairs.append(np.where(eu, 1, np.where(government, 0, -1)))
-    if not pairs:
+    placed = in_order(demands)
+    texts = []
+    for _, rows in placed.groupby("procedure"):
+        eu, government = (
+            rows.loc[rows["body"] == body, "place"].to_numpy() for body in ("eu", "government")
+        )
+        if len(eu) and len(government):
+            texts.append((int(rows["clauses"].iloc[0]), eu, government))
+    if not texts:
         return {"texts": 0, "behind": np.nan, "low": np.nan, "high": np.nan, "p": np.nan}
     rng = np.random.default_rng(seed)
-    seen = np.array([_behind(text) for text in pairs])
+    seen = np.array([_behind(np.arange(size), eu, own) for size, eu, own in texts])
     means = seen[rng.integers(len(seen), size=(draws, len(seen)))].mean(axis=1)
     low, high = np.quantile(means, [0.025, 0.975])
     shuffled = np.array(
-        [np.mean([_behind(rng.permutation(text)) for text in pairs]) for _ in range(draws)]
+        [
+            np.mean([_behind(rng.permutation(size), eu, own) for size, eu, own in texts])
+            for _ in range(draws)
+        ]
     )
     distance = abs(seen.mean() - 0.5)
     p = (1 + (np.abs(shuffled - 0.5) >= distance - 1e-12).sum()) / (draws + 1)
     return {
-        "texts": len(pairs),
+        "texts": len(texts),
         "behind": float(seen.mean()),
         "low": float(low),
         "high": float(high),
@@ -145,10 +150,29 @@ def order_of_bodies(demands: pd.DataFrame, *, draws: int = 2000, seed: int = 0) 
     }
 
 
-def _behind(text: np.ndarray) -> float:
-    """Share of (EU, government) pairs of a text in which the EU stands behind."""
-    place = np.arange(len(text))
-    return float((place[text == 1][:, None] > place[text == 0][None, :]).mean())
+def _behind(order: np.ndarray, eu: np.ndarray, government: np.ndarray) -> float:
+    """Share of (EU, government) pairs in which the EU stands behind; half for the same clause."""
+    ahead = order[eu][:, None] - order[government][None, :]
+    return float((np.sign(ahead) / 2 + 0.5).mean())
+
+
+def in_order(demands: pd.DataFrame) -> pd.DataFrame:
+    """Number the clauses of each text in their order.
+
+    Parameters
+    ----------
+    demands : DataFrame
+        Rows of `demands` with `body` (see `with_body`).
+
+    Returns
+    -------
+    DataFrame
+        One row a clause and body, in the order of the text: the columns of `demands`, place (of
+        the clause among those of its text, from 0) and clauses (how many the text has).
+    """
+    rows = once(demands, "body").sort_values(["procedure", "demand"], ignore_index=True)
+    place = clause(rows).groupby(rows["procedure"]).rank(method="dense").astype("int64") - 1
+    return rows.assign(place=place, clauses=place.groupby(rows["procedure"]).transform("max") + 1)
 
 
 def position(demands: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
@@ -162,11 +186,9 @@ def position(demands: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        procedure, demand, body, position (0: beginning, 1: end, by the order of demands).
+        One row a clause and body: procedure, demand, kind, body, position (0: beginning, 1: end,
+        by the order of the clauses).
     """
-    whole = read_alike(demands, "whole", resolutions).sort_values(["procedure", "demand"])
-    place = whole.groupby("procedure").cumcount()
-    size = whole.groupby("procedure")["demand"].transform("size")
-    return whole.assign(position=(place + 0.5) / size)[
-        ["procedure", "demand", "body", "position"]
-    ].reset_index(drop=True)
+    rows = in_order(read_alike(demands, "whole", resolutions))
+    rows["position"] = (rows["place"] + 0.5) / rows["clauses"]
+    return rows[["procedure", "demand", "kind", "body", "position"]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from epresolutions.demands.clauses import counts
+
 
 def series_of(resolutions: pd.DataFrame, countries) -> pd.DataFrame:
     """Rows of the resolutions on any of some countries, in order of adoption.
@@ -45,8 +47,8 @@ def recurrence(
         read_in (resolutions that were read). Only categories that any of the series asks.
     """
     series = series_of(resolutions, countries)
-    own = demands[demands["procedure"].isin(series["procedure"])]
-    table = pd.crosstab(own["procedure"], own[by])
+    table = counts(demands, series["procedure"], by=by, categories=sorted(set(demands[by])))
+    table = table.loc[:, table.any()]
     asked = (table > 0).sum()
     rows = []
     for category in asked.sort_values(ascending=False, kind="stable").index:

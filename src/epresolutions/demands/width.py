@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from epresolutions.coalitions import known_rows, tabling_matrix
+from epresolutions.demands.clauses import once
 from epresolutions.demands.verbs import with_strength
 
 HARD = ("SANCTION", "CONDITION", "MULTILATERAL", "INVESTIGATE", "PENALTY")
@@ -27,12 +28,13 @@ def width_and_force(
     Returns
     -------
     DataFrame
-        procedure, groups (that tabled), existing (that day), width (their share), demands, strong
-        (share of strong verbs among those that have a strength), hard (share of kinds in `HARD`).
+        procedure, groups (that tabled), existing (that day), width (their share), demands
+        (clauses), strong (share of strong verbs among those that have a strength), hard (share of
+        kinds in `HARD`).
         Resolutions of unknown tablers or without coded demands are left out.
     """
     matrix = known_rows(tabling_matrix(resolutions, tablers, groups))
-    forced = with_strength(demands[demands["procedure"].isin(matrix.index)])
+    forced = with_strength(once(demands[demands["procedure"].isin(matrix.index)]))
     ranked = forced[forced["strength"] != "other"]
     grouped = forced.groupby("procedure")
     frame = pd.DataFrame(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from epresolutions import official
+from epresolutions.demands.clauses import once
 from epresolutions.errors import near_misses
 from epresolutions.layers.build import layer_from_counts, layer_from_parts
 from epresolutions.layers.files import counted_language, layer_from_file
@@ -238,7 +239,8 @@ def _titles(tables: object, language: str, texts: pd.DataFrame | None) -> pd.Dat
 
 def _coded(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
     titles = _titles(tables, language, texts)
-    notes = tables.demands[["procedure", "note"]].dropna().rename(columns={"note": "text"})
+    # A clause with two addressees has its note in two rows; its words were noted once.
+    notes = once(tables.demands)[["procedure", "note"]].dropna().rename(columns={"note": "text"})
     noted = titles[titles["procedure"].isin(set(notes["procedure"]))]
     return pd.concat([noted, notes.assign(part="body")], ignore_index=True)
 

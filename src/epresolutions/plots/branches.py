@@ -11,6 +11,7 @@ from matplotlib.ticker import MultipleLocator
 
 from epresolutions import wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.plots.word_captions import layer_of, nothing_to_show, with_layer
 from epresolutions.vocabulary import tree
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def prepare_branches(
     merges = merges.rename(columns={"height": "x"}).assign(node=nodes, y=[y[n] for n in nodes])
     frame = pd.concat([leaves.sort_values("y"), merges], ignore_index=True)
     frame = frame.astype({"focus": "boolean", "first": "Int64", "second": "Int64", "size": "Int64"})
-    return frame.assign(layer_en=layer.description["en"], layer_fr=layer.description["fr"])
+    return with_layer(frame, layer)
 
 
 def _order(merges: pd.DataFrame, count: int) -> list[int]:
@@ -141,23 +142,23 @@ def describe_branches(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """
     leaves, merges = _parts(frame)
     if merges.empty:
-        return Caption(_nothing(language), _nothing(language))
+        return nothing_to_show(_nothing(language))
     inner = merges[merges["size"] < len(leaves)]
     firm = inner[inner["support"] >= SUPPORTED]
     around = _around_focus(leaves, merges)
     share = wording.percent(around.support, language)
     corrected = wording.percent(around.unbiased, language)
     others = int(around.size) - 1
-    first = frame.iloc[0]
+    layer = layer_of(frame, language)
     text = wording.pick(
         language,
-        en=f"The focus and the {len(leaves) - 1} nearest resolutions ({first['layer_en']}): "
+        en=f"The focus and the {len(leaves) - 1} nearest resolutions ({layer}): "
         "average linkage of cosine distances of TF-IDF. Numbers: in how many of 100 drawn "
         f"vocabularies the branch returns; thick: in 95 or more ({len(firm)} of {len(inner)}). "
         f"The smallest branch with the focus holds {others} other "
         f"{'resolution' if others == 1 else 'resolutions'} and returns in {share} (approximately "
         f"unbiased: {corrected}).",
-        fr=f"La résolution étudiée et les {len(leaves) - 1} plus proches ({first['layer_fr']}): "
+        fr=f"La résolution étudiée et les {len(leaves) - 1} plus proches ({layer}): "
         "lien moyen des distances cosinus TF-IDF. Nombres: sur 100 vocabulaires tirés, "
         f"combien redonnent la branche; épais: 95 ou plus ({len(firm)} sur {len(inner)}). La plus "
         f"petite branche qui la contient en réunit {others} "

@@ -141,8 +141,8 @@ def describe_coalition_mildness(frame: pd.DataFrame, *, language: str = "en") ->
             wording.number(row[c], language, 2).replace("-", "−")
             for c in ("rho", "rho_low", "rho_high")
         )
-        p = wording.number(row["p"], language, 3)
-        parts.append(f"{names[language != 'en']}: ρ = {rho} [{low}; {high}], p = {p}")
+        p = wording.p_value(row["p"], language)
+        parts.append(f"{names[language != 'en']}: ρ = {rho} [{low}; {high}], p {p}")
         told = told or row["p"] < 0.05
     of = int(frame["of"].max()) if len(frame) else 0
     answer = wording.pick(

@@ -148,7 +148,7 @@ def describe_demand_contrast(frame: pd.DataFrame, *, language: str = "en") -> Ca
         return (
             f"{row[f'label_{language}']} {_signed(row['difference'], language)} "
             f"[{_signed(row['low'], language)}; {_signed(row['high'], language)}], "
-            f"p = {wording.number(row['p'], language, 3)}"
+            f"p {wording.p_value(row['p'], language)}"
         )
 
     largest = kinds.reindex(kinds["difference"].abs().sort_values(ascending=False).index).head(2)

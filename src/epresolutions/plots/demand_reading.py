@@ -109,12 +109,6 @@ def plot_demand_reading(
     return ax
 
 
-def _p(value: float, language: str) -> str:
-    if value < 0.001:
-        return f"p < {wording.number(0.001, language, 3)}"
-    return f"p = {wording.number(value, language, 3)}"
-
-
 def describe_demand_reading(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how the share of the EU changes, and that it stands behind."""
     eu = frame[frame["body"] == "eu"].set_index("least")
@@ -137,7 +131,7 @@ def describe_demand_reading(frame: pd.DataFrame, *, language: str = "en") -> Cap
         numbers = [
             wording.percent(row["behind"], language),
             wording.interval(row["behind_low"], row["behind_high"], language),
-            _p(row["behind_p"], language),
+            f"p {wording.p_value(row['behind_p'], language)}",
             int(row["behind_texts"]),
         ]
         order = wording.pick(

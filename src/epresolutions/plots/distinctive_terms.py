@@ -10,6 +10,13 @@ from matplotlib.ticker import MaxNLocator
 
 from epresolutions import vocabulary, wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.plots.word_captions import (
+    layer_of,
+    nothing_to_show,
+    once_note,
+    term_labels,
+    with_layer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,14 +63,13 @@ def prepare_distinctive_terms(
         smooth=smooth,
         **options,
     )
-    return frame.assign(
+    frame = frame.assign(
         stable=(frame["top_share"] >= STABLE) & ~frame["once"].astype(bool),
         least=least,
         sublinear=sublinear,
         smooth=smooth,
-        layer_en=layer.description["en"],
-        layer_fr=layer.description["fr"],
     )
+    return with_layer(frame, layer)
 
 
 def plot_distinctive_terms(
@@ -94,11 +100,7 @@ def plot_distinctive_terms(
                   linewidth=1.4 if stable else 0.7)  # fmt: skip
         ax.plot(frame["difference"][rows], y[rows], marker, color=colour, markersize=4,
                 markerfacecolor=colour if stable else "white")  # fmt: skip
-    ax.set_yticks(
-        y,
-        [f"{row.term}{' *' if row.once else ''}  ({row.n} : {row.n_compared})"
-         for row in frame.itertuples()],
-    )  # fmt: skip
+    ax.set_yticks(y, term_labels(frame))
     for label, stable in zip(ax.get_yticklabels(), frame["stable"], strict=True):
         label.set_color(PALETTE["dark" if stable else "neutral"])
     ax.set_ylim(len(frame) - 0.5, -0.5)
@@ -132,7 +134,7 @@ def describe_distinctive_terms(frame: pd.DataFrame, *, language: str = "en") -> 
     Caption
     """
     if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
+        return nothing_to_show(_nothing(language))
     first = frame.iloc[0]
     stable = wording.listing(frame.loc[frame["stable"], "term"].head(5), language)
     documents = wording.number(first["documents"], language)
@@ -143,14 +145,15 @@ def describe_distinctive_terms(frame: pd.DataFrame, *, language: str = "en") -> 
         ("ln", True): ("1 + ln of counts, smoothed idf", "1 + ln des effectifs, idf lissé"),
         ("ln", False): ("1 + ln of counts, plain idf", "1 + ln des effectifs, idf brut"),
     }[counted, bool(first["smooth"])][language == "fr"]
+    layer = layer_of(frame, language)
     text = wording.pick(
         language,
         en=f"Distinctive terms of the focus against {documents} compared resolutions "
-        f"({first['layer_en']}). TF-IDF: {weight}, L2 norm; in brackets the counts, focus : "
+        f"({layer}). TF-IDF: {weight}, L2 norm; in brackets the counts, focus : "
         "compared. Bars: 95% bootstrap over the compared resolutions. Hollow: not among the first "
         f"{len(frame)} in nine draws of ten. Most distinctive of the stable: {stable or 'none'}.",
         fr=f"Termes distinctifs de la résolution étudiée face à {documents} résolutions comparées "
-        f"({first['layer_fr']}). TF-IDF: {weight}, norme L2; entre parenthèses les effectifs, "
+        f"({layer}). TF-IDF: {weight}, norme L2; entre parenthèses les effectifs, "
         "étudiée : comparées. Barres: bootstrap à 95\u202f% sur les comparées. Creux: pas parmi "
         f"les {len(frame)} premiers dans neuf tirages sur dix. Les plus distinctifs des stables: "
         f"{stable or 'aucun'}.",
@@ -162,11 +165,7 @@ def describe_distinctive_terms(frame: pd.DataFrame, *, language: str = "en") -> 
             fr=f" Les termes de moins de {first['least']} occurrences en tout sont omis.",
         )
     elif frame["once"].any():
-        text += wording.pick(
-            language,
-            en=" * occurs once in all: no ground to call it distinctive.",
-            fr=" * n’apparaît qu’une fois en tout: rien ne permet de le dire distinctif.",
-        )
+        text += " " + once_note(language)
     rows = wording.listing(
         [f"{r.term} {wording.number(r.difference, language, 2)}" for r in frame[:5].itertuples()],
         language,

@@ -9,6 +9,13 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.plots.word_captions import (
+    layer_of,
+    nothing_to_show,
+    once_note,
+    term_labels,
+    with_layer,
+)
 from epresolutions.vocabulary import keyness
 
 if TYPE_CHECKING:
@@ -60,9 +67,8 @@ def prepare_keyness(
         terms=len(frame),
         least_p=1 / (frame["documents"] + 1),
         firm_resolutions=int((frame["q_resolutions"] < 0.05).sum()),
-        layer_en=layer.description["en"],
-        layer_fr=layer.description["fr"],
     )
+    frame = with_layer(frame, layer)
     more, less = frame[frame["z"] > 0].head(top), frame[frame["z"] < 0].tail(bottom)
     return pd.concat([more, less], ignore_index=True)
 
@@ -95,11 +101,7 @@ def plot_keyness(
                       linewidth=1.4 if firm else 0.7)  # fmt: skip
             ax.plot(frame["log_odds"][rows], y[rows], marker, color=colour, markersize=4,
                     markerfacecolor=colour if firm else "white")  # fmt: skip
-    labels = [
-        f"{row.term}{' *' if row.once else ''}  ({row.n} : {row.n_compared})"
-        for row in frame.itertuples()
-    ]
-    ax.set_yticks(y, labels)
+    ax.set_yticks(y, term_labels(frame))
     ax.set_ylim(len(frame) - 0.5, -0.5)
     ax.axvline(0, color=PALETTE["neutral"], linewidth=0.6, zorder=0)
     ax.grid(axis="x")
@@ -130,34 +132,30 @@ def describe_keyness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     Caption
     """
     if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
+        return nothing_to_show(_nothing(language))
     first = frame.iloc[0]
     terms, documents = (wording.number(first[c], language) for c in ("terms", "documents"))
     firm = wording.listing(frame.loc[frame["firm"], "term"], language)
     least = wording.number(first["least_p"], language, 3)
-    once = int(frame["once"].sum())
+    layer = layer_of(frame, language)
     text = wording.pick(
         language,
         en=f"Keyness: log-odds ratio of each word, focus against {documents} compared "
-        f"resolutions together ({first['layer_en']}), with an informative Dirichlet prior and "
+        f"resolutions together ({layer}), with an informative Dirichlet prior and "
         "95% interval (Monroe, Colaresi and Quinn 2008); in brackets the counts, focus : compared. "
         f"Filled: G² with q < .05 among {terms} words (Benjamini–Hochberg), each word taken for "
         f"drawn on its own: {firm or 'none'}. Taken as whole resolutions, the least p possible is "
-        f"{least}, and {first['firm_resolutions']} words have q < .05."
-        + (" * occurs once in all: no ground to call it distinctive." if once else ""),
+        f"{least}, and {first['firm_resolutions']} words have q < .05.",
         fr=f"Spécificité: log-rapport des cotes de chaque mot, résolution étudiée face aux "
-        f"{documents} comparées réunies ({first['layer_fr']}), avec loi a priori de Dirichlet "
+        f"{documents} comparées réunies ({layer}), avec loi a priori de Dirichlet "
         "informative et intervalle à 95\u202f% (Monroe, Colaresi et Quinn 2008); entre parenthèses "
         f"les effectifs, étudiée : comparées. Pleins: G² avec q < 0,05 parmi {terms} mots "
         "(Benjamini–Hochberg), chaque mot supposé tiré indépendamment: "
         f"{firm or 'aucun'}. Par résolutions entières, le plus petit p possible est {least}, et "
-        f"{first['firm_resolutions']} mots ont q < 0,05."
-        + (
-            " * n’apparaît qu’une fois en tout: rien ne permet de le dire distinctif."
-            if once
-            else ""
-        ),
+        f"{first['firm_resolutions']} mots ont q < 0,05.",
     )
+    if frame["once"].any():
+        text += " " + once_note(language)
     sides = {
         side: wording.listing(frame.loc[frame["side"] == side, "term"].head(5), language) or "–"
         for side in ("focus", "compared")

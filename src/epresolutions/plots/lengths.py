@@ -8,6 +8,7 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.plots.word_captions import layer_of, nothing_to_show, with_layer
 from epresolutions.vocabulary import LIMIT, limit_effect, rarefied_types
 
 if TYPE_CHECKING:
@@ -49,10 +50,9 @@ def prepare_lengths(
         types_equal=rarefied_types(chosen.counts, size),
         period=(about["adopted"] >= LIMIT).map({True: "after", False: "before"}),
         focus=about.index == focus,
-        layer_en=layer.description["en"],
-        layer_fr=layer.description["fr"],
         size=size,
     )
+    frame = with_layer(frame, layer)
     for measure, name in (
         ("tokens", "tokens"),
         ("types at equal length", "types_equal"),
@@ -125,14 +125,15 @@ def describe_lengths(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     Caption
     """
     if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
+        return nothing_to_show(_nothing(language))
     first = frame.iloc[0]
     before, after = (int((frame["period"] == period).sum()) for period in ("before", "after"))
+    layer = layer_of(frame, language)
     text = wording.pick(
         language,
-        en=f"Length of {len(frame)} texts by day of adoption ({first['layer_en']}; stop words not "
+        en=f"Length of {len(frame)} texts by day of adoption ({layer}; stop words not "
         "counted). Dashed: from January 2023 urgency resolutions are limited to 500 words. ",
-        fr=f"Longueur de {len(frame)} textes selon le jour de leur adoption ({first['layer_fr']}; "
+        fr=f"Longueur de {len(frame)} textes selon le jour de leur adoption ({layer}; "
         "mots vides non comptés). Tirets: à partir de janvier 2023, les résolutions d’urgence sont "
         "limitées à 500 mots. ",
     )
@@ -156,18 +157,17 @@ def describe_lengths(frame: pd.DataFrame, *, language: str = "en") -> Caption:
 
 def _change(first: pd.Series, before: int, after: int, language: str) -> str:
     def said(name: str, digits: int) -> str:
-        value, low, high = (
-            wording.number(first[f"{name}_{c}"], language, digits)
-            for c in ("difference", "low", "high")
-        )
-        return f"{value} [{low} – {high}] (p {wording.number(first[f'{name}_p'], language, 3)})"
+        numbers = (first[f"{name}_{column}"] for column in ("difference", "low", "high"))
+        p = wording.p_value(first[f"{name}_p"], language)
+        return f"{wording.estimate(*numbers, language, digits)} (p {p})"
 
     def apart(name: str) -> str:
         value, expected = (
             wording.number(first[f"{name}_{c}"], language, 2) for c in ("difference", "expected")
         )
         chance = wording.pick(language, en="by chance", fr="par hasard")
-        return f"{value} ({chance} {expected}, p {wording.number(first[f'{name}_p'], language, 3)})"
+        p = wording.p_value(first[f"{name}_p"], language)
+        return f"{value} ({chance} {expected}, p {p})"
 
     size = wording.number(first["size"], language)
     return wording.pick(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.plots.word_captions import layer_of, nothing_to_show, with_layer
 from epresolutions.vocabulary import nearness
 
 if TYPE_CHECKING:
@@ -45,9 +46,7 @@ def prepare_nearness(
         ``layer_en``, ``layer_fr``; attributes that cannot be compared are left out.
     """
     frames = [
-        nearness(layer, procedures, about, **options).assign(
-            names=names, layer_en=layer.description["en"], layer_fr=layer.description["fr"]
-        )
+        with_layer(nearness(layer, procedures, about, **options), layer).assign(names=names)
         for names, layer in layers.items()
     ]
     frame = pd.concat(frames, ignore_index=True)
@@ -120,27 +119,26 @@ def describe_nearness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     Caption
     """
     if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
-    first = frame.iloc[0]
+        return nothing_to_show(_nothing(language))
     said = {
         names: "; ".join(
             f"{_NAMES[row.attribute][language == 'fr']} "
-            f"{wording.number(row.difference, language, 3)} "
-            f"[{wording.number(row.low, language, 3)} – {wording.number(row.high, language, 3)}], "
-            f"q {_small(row.q, language)}"
+            f"{wording.estimate(row.difference, row.low, row.high, language, 3)}, "
+            f"q {wording.p_value(row.q, language)}"
             for row in rows.itertuples()
         )
         for names, rows in frame.groupby("names", sort=False)
     }
     kept, masked = said.get("kept", "–"), said.get("masked", "–")
+    layer = layer_of(frame, language)
     text = wording.pick(
         language,
-        en=f"Are resolutions nearer in words if they share something? Text: {first['layer_en']}. "
+        en=f"Are resolutions nearer in words if they share something? Text: {layer}. "
         "Difference of mean cosine (95% bootstrap over resolutions); filled: q < .05, one-sided, "
         "attributes handed round among whole resolutions within their term, Benjamini–Hochberg. "
         f"With names: {kept}. Without the names of countries, peoples and persons: {masked}.",
         fr="Les résolutions qui ont quelque chose en commun sont-elles plus proches par les mots? "
-        f"Texte: {first['layer_fr']}. Différence de cosinus moyen (bootstrap à 95\u202f% par "
+        f"Texte: {layer}. Différence de cosinus moyen (bootstrap à 95\u202f% par "
         "résolution); pleins: q < 0,05, unilatéral, attributs permutés entre résolutions entières "
         f"d’une même législature, Benjamini–Hochberg. Avec les noms: {kept}. Sans les noms de "
         f"pays, de peuples et de personnes: {masked}.",
@@ -151,12 +149,6 @@ def describe_nearness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         fr=f"Différences de cosinus pour {frame['attribute'].nunique()} attributs. {kept}.",
     )
     return Caption(text, alt)
-
-
-def _small(p: float, language: str) -> str:
-    if p < 0.001:
-        return wording.pick(language, en="< .001", fr="< 0,001")
-    return wording.number(p, language, 3)
 
 
 def _nothing(language: str) -> str:

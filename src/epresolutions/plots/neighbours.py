@@ -10,6 +10,7 @@ import pandas as pd
 
 from epresolutions import vocabulary, wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.plots.word_captions import layer_of, nothing_to_show, with_layer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def prepare_neighbours(
         The columns of `epresolutions.vocabulary.neighbours` and ``layer_en``, ``layer_fr``.
     """
     frame = vocabulary.neighbours(layer, focus, procedures, top=top, **options)
-    return frame.assign(layer_en=layer.description["en"], layer_fr=layer.description["fr"])
+    return with_layer(frame, layer)
 
 
 def plot_neighbours(
@@ -107,9 +108,9 @@ def describe_neighbours(frame: pd.DataFrame, *, language: str = "en") -> Caption
     Caption
     """
     if frame.empty:
-        return Caption(text=_nothing(language), alt=_nothing(language))
+        return nothing_to_show(_nothing(language))
     first = frame.iloc[0]
-    value, low, high = (wording.number(first[c], language, 2) for c in ("estimate", "low", "high"))
+    nearest = wording.estimate(first["estimate"], first["low"], first["high"], language)
     as_near = int((frame["high"] >= first["low"]).sum()) - 1
     method = {
         "terms": (
@@ -126,18 +127,19 @@ def describe_neighbours(frame: pd.DataFrame, *, language: str = "en") -> Caption
         ),
     }
     said = "".join(method[name][language == "fr"] for name in sorted(set(frame["method"])))
+    layer = layer_of(frame, language)
     text = wording.pick(
         language,
-        en=f"Nearest neighbours of the focus ({first['layer_en']}). {said}Nearest: "
-        f"{first['title']} ({first['adopted']:%Y}), {value} [{low} – {high}], by the words "
+        en=f"Nearest neighbours of the focus ({layer}). {said}Nearest: "
+        f"{first['title']} ({first['adopted']:%Y}), {nearest}, by the words "
         f"{first['shared_terms'] or '–'}. The intervals of {as_near} of the other "
         f"{len(frame) - 1} overlap with its own.",
-        fr=f"Plus proches voisines de la résolution étudiée ({first['layer_fr']}). {said}La plus "
-        f"proche: {first['title']} ({first['adopted']:%Y}), {value} [{low} – {high}], par les mots "
+        fr=f"Plus proches voisines de la résolution étudiée ({layer}). {said}La plus "
+        f"proche: {first['title']} ({first['adopted']:%Y}), {nearest}, par les mots "
         f"{first['shared_terms'] or '–'}. Les intervalles de {as_near} des {len(frame) - 1} autres "
         "recoupent le sien.",
     )
-    last = wording.number(frame["estimate"].iloc[-1], language, 2)
+    value, last = (wording.number(frame["estimate"].iloc[i], language, 2) for i in (0, -1))
     alt = wording.pick(
         language,
         en=f"Dot plot of the cosine similarity of {len(frame)} resolutions with the focus, from "

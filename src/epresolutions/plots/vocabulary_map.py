@@ -9,6 +9,7 @@ import pandas as pd
 
 from epresolutions import vocabulary, wording
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.plots.word_captions import layer_of, nothing_to_show, with_layer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +38,8 @@ def prepare_vocabulary_map(
         1 its nearest by cosine), ``layer_en``, ``layer_fr``.
     """
     frame = vocabulary.term_map(layer, focus, procedures, seed=seed, **options)
-    return frame.assign(
-        nearness=frame["cosine"].where(~frame["focus"], 2).rank(ascending=False, method="first")
-        - 1,
-        layer_en=layer.description["en"],
-        layer_fr=layer.description["fr"],
-    ).astype({"nearness": "int64"})
+    place = frame["cosine"].where(~frame["focus"], 2).rank(ascending=False, method="first")
+    return with_layer(frame.assign(nearness=(place - 1).astype("int64")), layer)
 
 
 def plot_vocabulary_map(
@@ -104,18 +101,19 @@ def describe_vocabulary_map(frame: pd.DataFrame, *, language: str = "en") -> Cap
     Caption
     """
     if frame["x"].isna().all():
-        return Caption(text=_nothing(language), alt=_nothing(language))
+        return nothing_to_show(_nothing(language))
     first = frame.iloc[0]
     stress = wording.number(first["stress"], language, 2)
     trust = wording.percent(first["trustworthiness"], language)
     poor = first["stress"] > 0.2
     count = wording.number(len(frame), language)
+    layer = layer_of(frame, language)
     text = wording.pick(
         language,
-        en=f"Map of {count} resolutions by {first['layer_en']} (multidimensional scaling of TF-IDF "
+        en=f"Map of {count} resolutions by {layer} (multidimensional scaling of TF-IDF "
         f"distances). Stress-1 is {stress}, trustworthiness {trust}"
         + (": the plane distorts the distances; read neighbours off the ranking." if poor else "."),
-        fr=f"Carte de {count} résolutions selon les {first['layer_fr']} (positionnement "
+        fr=f"Carte de {count} résolutions selon les {layer} (positionnement "
         f"multidimensionnel des distances TF-IDF). Stress-1\u00a0: {stress}, fiabilité des "
         f"voisinages\u00a0: {trust}"
         + (

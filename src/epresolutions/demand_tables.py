@@ -1,0 +1,72 @@
+"""Tables of demands, ready to read: those of the focus, and what the machine coder found."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+_HEADINGS = {
+    "demand": ("row", "ligne"),
+    "kind": ("kind", "type"),
+    "addressee": ("addressee", "destinataire"),
+    "verb": ("verb", "verbe"),
+    "note": ("what is asked", "ce qui est demandé (EN)"),
+    "part": ("part of the summary", "partie du résumé"),
+    "paragraph": ("paragraph", "paragraphe"),
+    "confidence": ("confidence", "confiance"),
+    "second_kind": ("second opinion", "second avis"),
+    "flag": ("flag", "à vérifier"),
+    "text": ("text", "texte"),
+}
+_PARTS = {
+    "lead": ("beginning", "début"),
+    "rest": ("rest", "suite"),
+    "elsewhere": ("elsewhere", "ailleurs"),
+}
+
+
+def _named(frame: pd.DataFrame, columns: list[str], language: str) -> pd.DataFrame:
+    return frame[columns].rename(
+        columns={name: _HEADINGS[name][language == "fr"] for name in columns}
+    )
+
+
+def focus_demands_table(demands: pd.DataFrame, focus: str, language: str) -> pd.DataFrame:
+    """List the demands of the focus, whatever was read of it.
+
+    Parameters
+    ----------
+    demands : DataFrame
+        The `demands` table.
+    focus : str
+        Procedure.
+    language : str
+        "en" or "fr": of the headings; the coders' notes are English.
+
+    Returns
+    -------
+    DataFrame
+        A row a clause and addressee: number, kind, addressee, verb, note, part.
+    """
+    own = demands[demands["procedure"] == focus]
+    part = own["part"].map({code: words[language == "fr"] for code, words in _PARTS.items()})
+    columns = ["demand", "kind", "addressee", "verb", "note", "part"]
+    return _named(own.assign(part=part), columns, language)
+
+
+def coded_table(coded: pd.DataFrame, language: str) -> pd.DataFrame:
+    """List what the machine coder found in a text.
+
+    Parameters
+    ----------
+    coded : DataFrame
+        As `coding.code_text` returns it.
+    language : str
+        "en" or "fr": of the headings.
+
+    Returns
+    -------
+    DataFrame
+        A row a clause and addressee.
+    """
+    columns = ["paragraph", "kind", "addressee", "verb", "confidence", "second_kind", "flag"]
+    return _named(coded, [*columns, "text"], language)
