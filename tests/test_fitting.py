@@ -94,7 +94,7 @@ def test_a_settled_figure_stays_as_it_is():
 def test_slanting_names_that_run_into_each_other_are_found():
     for width, crowded in (("one-column", True), ("two-column", False)):
         ax = new_axes(width=width, height=2)
-        ax.set_xticks(range(26), [f"name {n}" for n in range(26)], rotation=45, ha="left")
+        ax.set_xticks(range(40), [f"name {n}" for n in range(40)], rotation=45, ha="left")
         ax.xaxis.tick_top()
         fitting.settle(ax.figure)
         assert any("one over the other" in line for line in fitting.misfits(ax.figure)) == crowded
