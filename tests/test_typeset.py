@@ -128,6 +128,11 @@ def test_word_has_every_cell_a_heading_row_and_the_same_bytes():
     assert document.paragraphs[0].text == "Une légende"
     assert document.paragraphs[0].style.name == "Caption"
     assert document.core_properties.language == "fr-FR"
+    # The long column has the most room, and the line is not exceeded.
+    widths = [cell.width for cell in table.rows[0].cells]
+    section = document.sections[0]
+    assert max(widths) == widths[0]
+    assert sum(widths) <= section.page_width - section.left_margin - section.right_margin + 9
 
 
 @pytest.mark.parametrize("frame", [FRAME, FRAME.head(0)])

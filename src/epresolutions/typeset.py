@@ -16,6 +16,7 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _DOCUMENT_TIME = datetime(2000, 1, 1)
 
 _ROWS_OF_A_PAGE = 30
+_MANY = 6  # columns: more are set in smaller type in Word
 
 # A line of a page, and a letter, in the size of type (Computer Modern, article: 345 pt at 10 pt).
 _LINE, _SMALL_LETTER, _CAPITAL = 32.5, 0.5, 0.74
@@ -101,27 +102,38 @@ def to_latex(frame: pd.DataFrame, *, caption: str = "", label: str = "") -> str:
 
 def _columns(text: pd.DataFrame, numbers: list[bool]) -> tuple[str, str]:
     """Choose size of type and columns: as they are where a line has room, else paragraphs."""
+    size, widths = _share_out(text)
+    if not widths:
+        return "", "".join("r" if number else "l" for number in numbers)
+    return size, "".join(
+        rf">{{\ragged{'left' if number else 'right'}\arraybackslash\hspace{{0pt}}}}"
+        rf"p{{\dimexpr{width:.3f}\linewidth-2\tabcolsep\relax}}"
+        for width, number in zip(widths, numbers, strict=True)
+    )
+
+
+def _share_out(text: pd.DataFrame) -> tuple[str, list[float]]:
+    """Share a line out among columns, every word whole; nothing to share out where all fit."""
     everything = [[name, *text[name]] for name in text.columns]
     whole = [max(map(_width, column)) for column in everything]
-    words = [max(_width(w) for cell in column for w in cell.split() or [""])
-             for column in everything]  # fmt: skip
+    words = [
+        max(_width(word) for cell in column for word in cell.split() or [""])
+        for column in everything
+    ]
     if sum(whole) + _SIZES[0][2] * len(whole) <= _LINE:
-        return "", "".join("r" if number else "l" for number in numbers)
+        return "", []
     # The largest type in which no word is wider than its column, else the smallest.
     rooms = [_LINE - gap * len(words) - scale * sum(words) for _, scale, gap in _SIZES]
     chosen = next((n for n, room in enumerate(rooms) if room >= 0), len(_SIZES) - 1)
     room, (size, scale, gap) = rooms[chosen], _SIZES[chosen]
-    wanted = [min(all_, _COUNTED * _SMALL_LETTER) - word if all_ > word else 0.0
-              for all_, word in zip(whole, words, strict=True)]  # fmt: skip
-    wanted = [max(one, 0.0) for one in wanted]
+    wanted = [
+        max(min(full, _COUNTED * _SMALL_LETTER) - word, 0.0)
+        for full, word in zip(whole, words, strict=True)
+    ]
     share = min(1.0, max(room, 0) / (scale * sum(wanted) or 1))
     widths = [gap + scale * (w + share * more) for w, more in zip(words, wanted, strict=True)]
     full = max(sum(widths), _LINE)
-    return size, "".join(
-        rf">{{\ragged{'left' if number else 'right'}\arraybackslash\hspace{{0pt}}}}"
-        rf"p{{\dimexpr{width / full:.3f}\linewidth-2\tabcolsep\relax}}"
-        for width, number in zip(widths, numbers, strict=True)
-    )
+    return size, [width / full for width in widths]
 
 
 def _width(text: str) -> float:
@@ -197,6 +209,18 @@ def to_docx(frame: pd.DataFrame, *, caption: str = "", language: str = "en") -> 
             cell.text = value
             if _is_number(frame.iloc[:, position]):
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _, shares = _share_out(text)
+    if shares:
+        table.autofit = False
+        section = document.sections[0]
+        room = section.page_width - section.left_margin - section.right_margin
+        for column, share in zip(table.columns, shares, strict=True):
+            column.width = round(room * share)
+            for cell in column.cells:
+                cell.width = round(room * share)
+                if len(shares) > _MANY:
+                    for run in cell.paragraphs[0].runs:
+                        run.font.size = Pt(7)
     file = io.BytesIO()
     document.save(file)
     return _undated(file.getvalue())
