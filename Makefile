@@ -16,10 +16,12 @@ test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n 2 --ignore tests/browser
+	@$(MAKE) --no-print-directory test-browser
 
-# JupyterLab, the explorer and the site in a real browser.
-test-browser: $(VENV)/.dev browser
-	$(BIN)/python -m pytest tests/browser
+# JupyterLab, the explorer, the gallery and the site in a real browser; one loud line where there
+# is none and none can be installed.
+test-browser: $(VENV)/.dev
+	@if $(BIN)/python tests/browser/chromium.py; then $(BIN)/python -m pytest tests/browser; fi
 
 # The pages in docs/ and the figures, into site/html; a link that leads nowhere stops the build.
 site: $(VENV)/.dev
@@ -27,15 +29,9 @@ site: $(VENV)/.dev
 	$(BIN)/python -m sphinx -W --keep-going -q docs site/html
 	@echo "Open site/html/index.html"
 
-# A Chromium for the tests in tests/browser, from Debian's or Ubuntu's packages where that can be.
+# A Chromium for the tests in tests/browser, from Debian's packages where that can be.
 browser:
-	@if { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then :; \
-	elif command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then \
-		SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-		echo "Installing Chromium for the browser tests (once, a minute or two) ..."; \
-		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null \
-		|| echo "CHROMIUM COULD NOT BE INSTALLED: the browser tests will be skipped."; \
-	else echo "NO CHROMIUM, AND NO RIGHT TO INSTALL IT: the browser tests will be skipped."; fi
+	@$(PYTHON) tests/browser/chromium.py || true
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/benchmarks/render.py

@@ -89,3 +89,19 @@ def test_a_settled_figure_stays_as_it_is():
     ax.set_xlabel(LONG)
     ax.figure.draw_without_rendering()
     assert ax.get_position().bounds == before
+
+
+def test_slanting_names_that_run_into_each_other_are_found():
+    for width, crowded in (("one-column", True), ("two-column", False)):
+        ax = new_axes(width=width, height=2)
+        ax.set_xticks(range(40), [f"name {n}" for n in range(40)], rotation=45, ha="left")
+        ax.xaxis.tick_top()
+        fitting.settle(ax.figure)
+        assert any("one over the other" in line for line in fitting.misfits(ax.figure)) == crowded
+
+
+def test_a_bar_that_explains_colours_is_thin_and_no_misfit():
+    ax = new_axes(width="two-column", height=3)
+    ax.figure.colorbar(ax.imshow([[0, 1]]), ax=ax, aspect=25)
+    fitting.settle(ax.figure)
+    assert fitting.misfits(ax.figure) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 import warnings
 
@@ -20,6 +21,9 @@ _LEAST_AXES = 0.7
 
 # Points that text may stick out by; type is measured a little larger than it is.
 _SLACK = 1.5
+
+# Of the size of type: what a line of small letters takes.
+_LINE = 0.8
 
 
 def settle(figure: Figure, *, smallest: float = 0.0) -> None:
@@ -85,8 +89,17 @@ def misfits(figure: Figure) -> list[str]:
             for (one, first), (other, second) in itertools.combinations(_blocks(ax), 2)
             if _overlap(first, second) > slack
         ]
+        found += [
+            f"one over the other: {one.get_text()!r}, {other.get_text()!r}"
+            for axis, side in ((ax.xaxis, 0), (ax.yaxis, 1))
+            for one, other in _crossing(ax, axis, side)
+        ]
         box = ax.get_window_extent()
-        if ax.axison and min(box.width, box.height) < _LEAST_AXES * figure.dpi:
+        if (
+            ax.axison
+            and not _is_colour_bar(ax)
+            and min(box.width, box.height) < _LEAST_AXES * figure.dpi
+        ):
             found.append("axes too small to show anything")
     return found
 
@@ -102,6 +115,25 @@ def _blocks(ax: Axes) -> list[tuple[str, Bbox]]:
         words = ", ".join(text.get_text() for text in legend.get_texts())
         blocks.append((words, legend.get_tightbbox()))
     return blocks
+
+
+def _is_colour_bar(ax: Axes) -> bool:
+    """Tell a bar that explains colours, which is thin by design, from axes with data."""
+    return ax.get_label() == "<colorbar>"
+
+
+def _crossing(ax: Axes, axis, side: int) -> list[tuple[Text, Text]]:
+    """Neighbours among slanting tick labels whose lines of type run into each other."""
+    labels = [label for label in _within(axis) if label.get_rotation() % 90] if ax.axison else []
+    labels.sort(key=lambda label: label.get_transform().transform(label.get_position())[side])
+    places = [label.get_transform().transform(label.get_position())[side] for label in labels]
+    pairs = zip(itertools.pairwise(labels), itertools.pairwise(places), strict=True)
+    return [
+        (one, other)
+        for (one, other), (at, next_at) in pairs
+        if (next_at - at) * abs(math.sin(math.radians(one.get_rotation())))
+        < _LINE * one.get_fontsize() * ax.figure.dpi / 72
+    ]
 
 
 def _overlap(one: Bbox, other: Bbox) -> float:
@@ -135,17 +167,19 @@ def _texts(figure: Figure) -> list[Text]:
 
 def _labels(axis, side: int) -> list[Text]:
     """Labels of an axis's ticks within its limits that stand straight, in order of place."""
+    labels = [label for label in _within(axis) if label.get_rotation() % 90 == 0]
+    return sorted(labels, key=lambda label: label.get_window_extent().min[side])
+
+
+def _within(axis) -> list[Text]:
     low, high = sorted(axis.get_view_interval())
     span = high - low
     labels = [
-        tick.label1
+        tick.label2 if tick.label2.get_visible() else tick.label1
         for tick in axis.get_major_ticks()
-        if tick.label1.get_visible()
-        and tick.label1.get_text().strip()
-        and low - 1e-9 * span <= tick.get_loc() <= high + 1e-9 * span
-        and tick.label1.get_rotation() % 90 == 0
+        if low - 1e-9 * span <= tick.get_loc() <= high + 1e-9 * span
     ]
-    return sorted(labels, key=lambda label: label.get_window_extent().min[side])
+    return [label for label in labels if label.get_visible() and label.get_text().strip()]
 
 
 def _gap(one: Text, other: Text, side: int) -> float:

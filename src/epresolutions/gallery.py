@@ -18,14 +18,14 @@ body { background: #fff; color: #1a1a1a; font: 1rem/1.5 system-ui, sans-serif; m
 nav ul { columns: 18rem; padding-left: 1.2rem; }
 .figures { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); }
 figure { border: 1px solid var(--line); border-radius: .4rem; margin: 0; padding: .8rem; }
-figure img { background: #fff; height: auto; max-height: 34rem; max-width: 100%; }
+figure img { background: #fff; height: auto; max-height: 34rem; max-width: 100%; object-fit: contain; object-position: left; }
 figcaption h3 { font-size: 1rem; margin: .6rem 0 .3rem; }
 dl { display: grid; gap: 0 .8rem; grid-template-columns: max-content 1fr; }
 dd { margin: 0; overflow-wrap: anywhere; }
 a { color: #00539f; text-underline-offset: .15em; }
 a:focus-visible, summary:focus-visible { outline: 3px solid; outline-offset: 2px; }
-.skip { position: absolute; left: -99rem; }
-.skip:focus { position: static; }
+.skip { background: #fff; left: -99rem; padding: .3rem .6rem; position: absolute; top: .3rem; }
+.skip:focus { left: 1rem; }
 @media (max-width: 26rem) { .figures { grid-template-columns: 1fr; } }
 """.strip()  # noqa: E501
 
@@ -181,7 +181,8 @@ def _figure(folder: str, item: dict, words: dict[str, str], language: str) -> st
     if shown and not is_table:
         image = (
             f'<a href="{_url(folder, stem)}.{shown}">'
-            f'<img src="{_url(folder, stem)}.{shown}" loading="lazy" alt="{_e(item["alt"])}"></a>'
+            f'<img src="{_url(folder, stem)}.{shown}"{_size(item)} loading="lazy" '
+            f'alt="{_e(item["alt"])}"></a>'
         )
         description = (
             f"<details><summary>{words['description']}</summary><p>{_e(item['alt'])}</p></details>"
@@ -193,6 +194,15 @@ def _figure(folder: str, item: dict, words: dict[str, str], language: str) -> st
 <p>{words["files"]}: {links}</p></figcaption>
 {description}
 </figure>"""
+
+
+def _size(item: dict) -> str:
+    """Give the size on the screen, so that nothing moves when a picture arrives."""
+    sizes = (item.get("width_mm"), item.get("height_mm"))
+    if not all(isinstance(size, (int, float)) for size in sizes):
+        return ""
+    width, height = (round(size / 25.4 * 96) for size in sizes)
+    return f' width="{width}" height="{height}"'
 
 
 def _parameters(items: list[dict]) -> dict:

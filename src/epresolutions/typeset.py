@@ -15,9 +15,20 @@ from epresolutions import atomic
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _DOCUMENT_TIME = datetime(2000, 1, 1)
 
-# Characters a cell may take before its column is set as paragraphs.
-_LONG = 28
 _ROWS_OF_A_PAGE = 30
+_MANY = 6  # columns: more are set in smaller type in Word
+
+# A line of a page, and a letter, in the size of type (Computer Modern, article: 345 pt at 10 pt).
+_LINE, _SMALL_LETTER, _CAPITAL = 32.5, 0.5, 0.74
+# Characters of a cell that count for the width of its column: longer ones are broken anyway.
+_COUNTED = 90
+# Sizes of type, each relative to the text's, and what stands between two columns.
+_SIZES = (
+    ("", 1.0, 1.2),
+    ("\\small\\setlength{\\tabcolsep}{4pt}", 0.92, 0.8),
+    ("\\footnotesize\\setlength{\\tabcolsep}{3pt}", 0.85, 0.6),
+    ("\\scriptsize\\setlength{\\tabcolsep}{2pt}", 0.78, 0.4),
+)
 
 
 def cells(frame: pd.DataFrame) -> pd.DataFrame:
@@ -58,7 +69,8 @@ def _is_number(column: pd.Series) -> bool:
 def to_latex(frame: pd.DataFrame, *, caption: str = "", label: str = "") -> str:
     """Write a table as LaTeX with the rules of booktabs, its text escaped.
 
-    Needs ``\\usepackage{booktabs}``, and ``longtable`` for tables that do not fit on a page.
+    Needs ``\\usepackage{array,booktabs}``, and ``longtable`` for tables that do not fit on a page.
+    What is wider than a line is set in smaller type, and its cells as paragraphs.
 
     Parameters
     ----------
@@ -70,20 +82,7 @@ def to_latex(frame: pd.DataFrame, *, caption: str = "", label: str = "") -> str:
         To refer to it by.
     """
     text = cells(frame)
-    longest = {name: max([len(name), *text[name].str.len()]) for name in text.columns}
-    wide = [name for name in text.columns if longest[name] > _LONG]
-    # Long text is set as paragraphs; what a line has beside it is shared out by length.
-    weight = sum(min(longest[name], 120) for name in wide) or 1
-    rest = sum(longest[name] for name in text.columns if name not in wide)
-    room = max(0.3, 0.95 - 0.0125 * rest)
-    columns = "".join(
-        rf"p{{{room * min(longest[name], 120) / weight:.2f}\linewidth}}"
-        if name in wide
-        else "r"
-        if _is_number(frame.iloc[:, position])
-        else "l"
-        for position, name in enumerate(text.columns)
-    )
+    size, columns = _columns(text, [_is_number(frame.iloc[:, n]) for n in range(text.shape[1])])
     latex = text.to_latex(
         index=False,
         escape=True,
@@ -92,8 +91,69 @@ def to_latex(frame: pd.DataFrame, *, caption: str = "", label: str = "") -> str:
         caption=_escape(caption) or None,
         label=label or None,
     )
-    return latex.replace("\u202f", r"\,").replace("\u00a0", "~")
+    for sign, command in _SIGNS.items():
+        latex = latex.replace(sign, command)
+    if not size:
+        return latex
+    if r"\begin{table}" in latex:  # a float begins with the text's own size
+        return latex.replace(r"\begin{table}", rf"\begin{{table}}{size}", 1)
+    return f"{{{size}%\n{latex}}}\n"
 
+
+def _columns(text: pd.DataFrame, numbers: list[bool]) -> tuple[str, str]:
+    """Choose size of type and columns: as they are where a line has room, else paragraphs."""
+    size, widths = _share_out(text)
+    if not widths:
+        return "", "".join("r" if number else "l" for number in numbers)
+    return size, "".join(
+        rf">{{\ragged{'left' if number else 'right'}\arraybackslash\hspace{{0pt}}}}"
+        rf"p{{\dimexpr{width:.3f}\linewidth-2\tabcolsep\relax}}"
+        for width, number in zip(widths, numbers, strict=True)
+    )
+
+
+def _share_out(text: pd.DataFrame) -> tuple[str, list[float]]:
+    """Share a line out among columns, every word whole; nothing to share out where all fit."""
+    everything = [[name, *text[name]] for name in text.columns]
+    whole = [max(map(_width, column)) for column in everything]
+    words = [
+        max(_width(word) for cell in column for word in cell.split() or [""])
+        for column in everything
+    ]
+    if sum(whole) + _SIZES[0][2] * len(whole) <= _LINE:
+        return "", []
+    # The largest type in which no word is wider than its column, else the smallest.
+    rooms = [_LINE - gap * len(words) - scale * sum(words) for _, scale, gap in _SIZES]
+    chosen = next((n for n, room in enumerate(rooms) if room >= 0), len(_SIZES) - 1)
+    room, (size, scale, gap) = rooms[chosen], _SIZES[chosen]
+    wanted = [
+        max(min(full, _COUNTED * _SMALL_LETTER) - word, 0.0)
+        for full, word in zip(whole, words, strict=True)
+    ]
+    share = min(1.0, max(room, 0) / (scale * sum(wanted) or 1))
+    widths = [gap + scale * (w + share * more) for w, more in zip(words, wanted, strict=True)]
+    full = max(sum(widths), _LINE)
+    return size, [width / full for width in widths]
+
+
+def _width(text: str) -> float:
+    """Estimate the width of text, in the size of type."""
+    return sum(_CAPITAL if letter.isupper() or letter in "→—mw_" else _SMALL_LETTER
+               for letter in text)  # fmt: skip
+
+
+# What LaTeX does not know by itself.
+_SIGNS = {
+    "\u202f": r"\,",
+    "\u00a0": "~",
+    "−": "$-$",
+    "≤": r"$\leq$",
+    "≥": r"$\geq$",
+    "≈": r"$\approx$",
+    "→": r"$\rightarrow$",
+    "←": r"$\leftarrow$",
+    "◆": r"$\diamond$",
+}
 
 _MARKS = {mark: f"\\{mark}" for mark in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
@@ -149,6 +209,18 @@ def to_docx(frame: pd.DataFrame, *, caption: str = "", language: str = "en") -> 
             cell.text = value
             if _is_number(frame.iloc[:, position]):
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _, shares = _share_out(text)
+    if shares:
+        table.autofit = False
+        section = document.sections[0]
+        room = section.page_width - section.left_margin - section.right_margin
+        for column, share in zip(table.columns, shares, strict=True):
+            column.width = round(room * share)
+            for cell in column.cells:
+                cell.width = round(room * share)
+                if len(shares) > _MANY:
+                    for run in cell.paragraphs[0].runs:
+                        run.font.size = Pt(7)
     file = io.BytesIO()
     document.save(file)
     return _undated(file.getvalue())

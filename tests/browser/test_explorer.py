@@ -1,36 +1,15 @@
 """Use the explorer as a reader does: find, choose, follow, print, share."""
 
-import re
-
 import pytest
 
-from epresolutions.explorer import State
 
-
-@pytest.fixture(scope="module")
-def opened(lab, start_visit):
-    visit = start_visit("explorer")
+@pytest.fixture
+def explorer(lab, visit):
+    """The page of the explorer, run with the parameters that it has."""
     lab.open(visit, "6_explore.ipynb")
     lab.run_all(visit)
+    summary(visit.page, "Kazakhstan")
     visit.page.get_by_role("heading", name="Coalition: who tables").wait_for()
-    yield visit
-    visit.page.close()
-    lab.close()
-
-
-@pytest.fixture
-def visit(opened):
-    """The explorer in its first state."""
-    opened.errors.clear()
-    opened.page.locator(".widget-textarea textarea").fill(State().as_cell())
-    opened.page.get_by_role("button", name=re.compile("appl")).click()
-    summary(opened.page, "Kazakhstan")
-    opened.page.get_by_role("heading", name="Coalition: who tables").wait_for()
-    return opened
-
-
-@pytest.fixture
-def explorer(visit):
     return visit.page
 
 
@@ -76,9 +55,29 @@ def test_controls_move_every_view(lab, visit, explorer):
 
 def test_neighbour_becomes_the_focus(visit, explorer):
     near = explorer.get_by_label("neighbour", exact=True)
-    title = near.locator("option").first.inner_text().rpartition(" (")[0]
-    explorer.get_by_role("button", name="make it the focus").click()
-    summary(explorer, title)
+    follow = explorer.get_by_role("button", name="make it the focus")
+    follow.scroll_into_view_if_needed()
+
+    def titled(label: str) -> str:
+        title, _, year = label.replace("\xa0", " ").rpartition(" (")
+        assert len(year) == len("2016)")
+        return title
+
+    def shown() -> str:
+        """Title of the neighbour that stands in the closed list."""
+        return titled(near.evaluate("list => list.selectedOptions[0].textContent"))
+
+    first = shown()
+    assert first == titled(near.locator("option").first.text_content())
+    follow.click()
+    summary(explorer, first)
+    assert shown() not in ("", first)
+
+    third = near.locator("option").nth(2).text_content()
+    near.select_option(label=third)
+    follow.click()
+    summary(explorer, titled(third))
+    assert shown() not in ("", titled(third))
     assert visit.errors == []
 
 

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
@@ -50,19 +49,8 @@ def test_page_is_accessible_and_offline(site, visit, page):
     visit.page.goto((site / f"{page}.html").as_uri())
     visit.page.wait_for_load_state("networkidle")
     assert visit.errors == []
-    # Preloading is what axe itself would ask for again, and a file may not.
-    found = Axe().run(visit.page, options={"preload": False}).response["violations"]
-    serious = [
-        f"{one['impact']}: {one['help']}: {node['html'][:120]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
-    ]
-    assert serious == []
-    for image in visit.page.locator("article img").all():
-        image.scroll_into_view_if_needed()
-        assert image.evaluate("i => i.decode().then(() => i.naturalWidth > 0)")
-        assert image.get_attribute("alt")
+    assert visit.serious_findings() == []
+    visit.see_images("article img")
     assert visit.outside == []
 
 

@@ -118,6 +118,13 @@ def test_a_state_from_elsewhere_can_be_applied(explorer):
     assert explorer._controls.widgets["focus"].description == "résolution étudiée"
 
 
+def test_the_nearest_neighbour_is_offered_first(explorer):
+    assert explorer._near.index == 0
+    explorer.go(replace(State(), focus="2018/2755(RSP)"))
+    assert explorer._near.value == explorer._near.options[0][1]
+    assert explorer._near.value != "2018/2755(RSP)"
+
+
 def test_following_a_neighbour_makes_it_the_focus(explorer):
     near = explorer._near.options[1][1]
     explorer._near.value = near

@@ -140,10 +140,13 @@ class Explorer:
             near = self._views.frame("neighbours", self.state, live=True)
         except UserError:
             near = pd.DataFrame(columns=["title", "adopted", "procedure"])
-        self._near.options = ()  # else the browser would select none of the new ones
+        # A list that is emptied selects nothing, and selects nothing when it is filled again. In
+        # the browser a list whose selected place stays the same would select nothing either.
+        self._near.options = ()
         self._near.options = [
             (f"{row.title} ({row.adopted:%Y})", row.procedure) for row in near.itertuples()
         ]
+        self._near.index = None if near.empty else 0
         self._follow.disabled = self._near.disabled = near.empty
 
     def _relabel(self, language: str) -> None:

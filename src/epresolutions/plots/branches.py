@@ -72,6 +72,8 @@ def plot_branches(
 ) -> Axes:
     """Draw `prepare_branches`; branches with support of .95 are thick and carry it.
 
+    Of numbers that would cover each other the one of the best supported branch is written.
+
     Parameters
     ----------
     frame : pandas.DataFrame
@@ -90,6 +92,7 @@ def plot_branches(
     if merges.empty:
         return empty_state(ax, _nothing(language))
     place = frame.set_index("node")[["x", "y"]]
+    numbered = _with_room(merges[merges["size"] < len(leaves)], width)
     for row in merges.itertuples():
         strong = row.support >= SUPPORTED and row.size < len(leaves)
         colour, line = (PALETTE["dark"], 1.6) if strong else (PALETTE["neutral"], 0.7)
@@ -97,7 +100,7 @@ def plot_branches(
         ax.plot([row.x, row.x], ends["y"], color=colour, linewidth=line)
         for x, y in ends.itertuples(index=False):
             ax.plot([x, row.x], [y, y], color=colour, linewidth=line)
-        if row.size < len(leaves):
+        if row.node in numbered:
             ax.annotate(
                 wording.number(100 * row.support, language), (row.x, row.y), xytext=(2, 0),
                 textcoords="offset points", va="center", fontsize=5.5,
@@ -125,6 +128,16 @@ def plot_branches(
         wording.pick(language, en="1 − mean cosine (TF-IDF)", fr="1 − cosinus moyen (TF-IDF)")
     )
     return ax
+
+
+def _with_room(merges: pd.DataFrame, width: str) -> set:
+    """Nodes whose numbers do not cover those of better supported ones."""
+    x_room, y_room = (0.03 if width == "two-column" else 0.1) * merges["x"].max(), 0.75
+    kept: list = []
+    for row in merges.sort_values(["support", "size"], ascending=False).itertuples():
+        if all(abs(row.x - o.x) > x_room or abs(row.y - o.y) > y_room for o in kept):
+            kept.append(row)
+    return {row.node for row in kept}
 
 
 def describe_branches(frame: pd.DataFrame, *, language: str = "en") -> Caption:

@@ -120,19 +120,29 @@ def plot_coalitions_upset(
         fontsize=7.5,
     )
     if frame["focus"].any():
-        at = int(np.flatnonzero(frame["focus"])[0])
-        ax.annotate(
-            wording.pick(language, en="coalition of the focus", fr="coalition étudiée"),
-            (at + 0.31, height[at]),
-            xytext=(10, 14 if height[at] < height.max() / 2 else -4),
-            textcoords="offset points",
-            fontsize=7,
-            ha="left",
-            va="center",
-            color=PALETTE["focus"],
-            arrowprops={"arrowstyle": "-", "color": PALETTE["focus"], "linewidth": 0.6},
-        )
+        _name_focus(ax, int(np.flatnonzero(frame["focus"])[0]), height, language, width)
     return ax
+
+
+def _name_focus(ax: Axes, at: int, height: np.ndarray, language: str, width: str) -> None:
+    """Name the focus's bar where neither the name nor its line crosses a bar or a count."""
+    name = wording.pick(language, en="coalition of the focus", fr="coalition étudiée")
+    style = {"fontsize": 7, "color": PALETTE["focus"]}
+    line = {"color": PALETTE["focus"], "linewidth": 0.6}
+    if at == 0 and (len(height) == 1 or height[1] < 0.8 * height[0]):  # room beside the bar
+        ax.annotate(
+            name, (at + 0.31, height[at]), xytext=(10, -4), textcoords="offset points",
+            ha="left", va="center", arrowprops={"arrowstyle": "-", **line}, **style,
+        )  # fmt: skip
+        return
+    # Above: bars to the right are lower; those to the left that the name covers may be higher.
+    left = at < len(height) / 2
+    covered = at if left else max(0, at - (5 if width == "two-column" else 9))
+    top = height.max()
+    y = height[covered] + 0.2 * top
+    ax.set_ylim(top=max(ax.get_ylim()[1], y + 0.1 * top))
+    ax.text(at, y, name, ha="left" if left else "right", va="bottom", **style)
+    ax.plot([at, at], [height[at] + 0.11 * top, y], **line)
 
 
 def _ticks(top: int) -> list[int]:

@@ -59,6 +59,7 @@ def plot_demand_heatmap(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
     """Draw `prepare_demand_heatmap`: darker cells are asked for more often."""
+    narrow = width == "one-column"
     sizes = frame.drop_duplicates("row").set_index("row")
     ax = new_axes(ax, width=width, height=1.5 + 0.19 * max(len(sizes), 4))
     if frame.empty:
@@ -95,7 +96,10 @@ def plot_demand_heatmap(
                 )
     names = dict(zip(frame["kind"], frame[f"kind_{language}"], strict=True))
     ax.set_xticks(
-        np.arange(len(columns)) + 0.5, [names[k] for k in columns], rotation=45, ha="left"
+        np.arange(len(columns)) + 0.5,
+        [names[k] for k in columns],
+        # Slanting names need wider columns than upright ones.
+        **({"rotation": 90, "fontsize": 6.5} if narrow else {"rotation": 45, "ha": "left"}),
     )
     ax.xaxis.tick_top()
     labels = [

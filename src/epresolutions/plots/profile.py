@@ -131,7 +131,7 @@ def plot_profile(
 
 def _draw(ax: Axes, rows: pd.DataFrame, panel: str, language: str) -> None:
     french = language == "fr"
-    ax.set_title(_TITLES[panel][french], x=-0.02)
+    ax.set_title(_TITLES[panel][french], x=-0.2)
     if rows.empty or (panel == "demands" and rows[["value", "focus"]].isna().all(axis=None)):
         empty_state(
             ax, wording.pick(language, en="Not known of this focus.", fr="Inconnu pour ce texte.")
