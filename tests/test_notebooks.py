@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from epresolutions import parameters
+from epresolutions import parameters, wording
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -99,9 +99,15 @@ def assert_sound(out: Path) -> dict:
     said = {path: json.loads(path.read_text(encoding="utf-8")) for path in out.glob("[0-9]*.json")}
     figures = {path.with_suffix("") for path, about in said.items() if "figure" in about}
     assert figures
+    for about in said.values():
+        for words in (about["caption"], about.get("alt", about["caption"])):
+            assert words
+            assert about["language"] != "fr" or wording.french(words) == words
     for table in {path for path, about in said.items() if "table" in about}:
         for ending in ("csv", "tex", "docx"):
             assert table.with_suffix(f".{ending}").stat().st_size > 0
+        assert not said[table]["table"].startswith("table_")
+        assert "\\caption{" in table.with_suffix(".tex").read_text(encoding="utf-8")
     for figure in figures:
         for ending in ("svg", "pdf", "png", "csv", "json"):
             assert figure.with_suffix(f".{ending}").stat().st_size > 0

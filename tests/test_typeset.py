@@ -142,3 +142,13 @@ def test_saving_writes_all_forms(tmp_path, frame):
     assert {file.suffix for file in files} == {".csv", ".tex", ".docx", ".json"}
     read = pd.read_csv(tmp_path / "2_b_t.csv", dtype=str, keep_default_na=False)
     assert read.equals(typeset.cells(frame))
+
+
+def test_a_long_caption_is_whole_above_the_table_and_short_in_the_title_of_the_document():
+    from docx import Document
+
+    caption = "A caption that says much. " * 20
+    document = Document(io.BytesIO(typeset.to_docx(pd.DataFrame({"a": [1]}), caption=caption)))
+    assert document.paragraphs[0].text == caption
+    assert caption.startswith(document.core_properties.title.removesuffix(" …"))
+    assert 200 < len(document.core_properties.title) <= 255

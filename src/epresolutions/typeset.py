@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -189,7 +190,9 @@ def to_docx(frame: pd.DataFrame, *, caption: str = "", language: str = "en") -> 
 
     document = Document()
     properties = document.core_properties
-    properties.author, properties.title, properties.comments = "", caption, ""
+    # Word holds no longer title.
+    title = textwrap.shorten(caption, 255, placeholder=" …")
+    properties.author, properties.title, properties.comments = "", title, ""
     properties.created = properties.modified = _DOCUMENT_TIME
     properties.language = "fr-FR" if language == "fr" else "en-GB"
     style = document.styles["Normal"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 
 from babel.dates import format_date
@@ -14,9 +15,29 @@ LANGUAGES = ("en", "fr")
 _LOCALE = {"en": "en_GB", "fr": "fr"}
 
 
+_COLON = re.compile(r"(?<=[^\s:])[ \u202f]?:(?=\s|$)| :(?=\s|$)")
+_MARKS = re.compile(r"(?<=[^\s;!?(\[])[ \u00a0]?([;!?])(?=[\s)\u00a0\u202f»]|$)")
+_QUOTES = (
+    (re.compile(r"«[ \u00a0]?(?=\S)"), "«\u202f"),
+    (re.compile(r"(?<=\S)[ \u00a0]?»"), "\u202f»"),
+)
+
+
+def french(text: str) -> str:
+    """Set French marks as the Imprimerie nationale does: no break before them.
+
+    A colon takes a no-break space before it; ";", "!", "?" and the inside of « » a narrow one.
+    A colon between digits or within an address stays as it is.
+    """
+    text = _MARKS.sub("\u202f\\1", _COLON.sub("\u00a0:", text))
+    for pattern, mark in _QUOTES:
+        text = pattern.sub(mark, text)
+    return text
+
+
 def pick(language: str, *, en: str, fr: str) -> str:
-    """Return the wording in `language` ("en" or "fr")."""
-    return fr if language == "fr" else en
+    """Return the wording in `language` ("en" or "fr"), French with its spaces (see `french`)."""
+    return french(fr) if language == "fr" else en
 
 
 def number(value: float, language: str, digits: int = 0) -> str:

@@ -33,13 +33,13 @@ class View:
 VIEWS = (
     View(
         "coalition",
-        {"en": "Coalition: who tables", "fr": "Coalition: qui dépose"},
+        {"en": "Coalition: who tables", "fr": "Coalition\u00a0: qui dépose"},
         tabling_rates.plot_tabling_rates,
         tabling_rates.describe_tabling_rates,
     ),
     View(
         "demands",
-        {"en": "Demands: what is asked", "fr": "Demandes: ce qui est demandé"},
+        {"en": "Demands: what is asked", "fr": "Demandes\u00a0: ce qui est demandé"},
         demand_profile.plot_demand_profile,
         demand_profile.describe_kinds,
     ),

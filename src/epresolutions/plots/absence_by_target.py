@@ -223,4 +223,5 @@ def describe_absence_by_target(frame: pd.DataFrame, *, language: str = "en") -> 
         + ", ".join(f"{row.group} {row.absent}/{row.resolutions}" for row in part.itertuples())
         for target, part in frame.groupby(f"label_{language}", sort=False)
     ]
-    return Caption(text, "; ".join(rows) + ".")
+    alt = "; ".join(rows) + "."
+    return Caption(text, wording.pick(language, en=alt, fr=alt))

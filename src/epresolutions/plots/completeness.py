@@ -13,7 +13,7 @@ from epresolutions.figures import Caption, empty_state, new_axes, wrap
 _LABELS = {
     "tablers": ("groups that tabled the text", "groupes auteurs du texte"),
     "motions": ("all motions", "toutes les propositions"),
-    "vote": ("vote: figures or show of hands", "vote: chiffres ou main levée"),
+    "vote": ("vote: figures or show of hands", "vote\u00a0: chiffres ou main levée"),
     "summary": ("summary seen in part or whole", "résumé vu en partie ou en entier"),
     "demands": ("demands coded", "demandes codées"),
 }

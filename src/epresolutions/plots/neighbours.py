@@ -116,14 +116,14 @@ def describe_neighbours(frame: pd.DataFrame, *, language: str = "en") -> Caption
         "terms": (
             "Bars: 95% percentile intervals, terms drawn anew: how far the similarity hangs on a "
             "few words. ",
-            "Barres: intervalles à 95\u202f%, termes tirés au sort: combien la similarité tient à "
-            "quelques mots. ",
+            "Barres\u00a0: intervalles à 95\u202f%, termes tirés au sort\u00a0: combien la "
+            "similarité tient à quelques mots. ",
         ),
         "paragraphs": (
             "Dots and bars: corrected for length, 95% basic bootstrap over paragraphs; strokes: as "
             "observed. ",
-            "Points et barres: corrigés de la longueur, bootstrap à 95\u202f% par paragraphe; "
-            "traits: valeur observée. ",
+            "Points et barres\u00a0: corrigés de la longueur, bootstrap à 95\u202f% par "
+            "paragraphe\u202f; traits\u00a0: valeur observée. ",
         ),
     }
     said = "".join(method[name][language == "fr"] for name in sorted(set(frame["method"])))

@@ -22,7 +22,7 @@ _TITLES = {
 _AXES = {
     "coalition": ("share tabled", "part déposée"),
     "demands": ("share of the demands", "part des demandes"),
-    "terms": ("TF-IDF weight: focus minus compared", "poids TF-IDF: étudiée moins comparées"),
+    "terms": ("TF-IDF weight: focus minus compared", "poids TF-IDF\u00a0: étudiée moins comparées"),
     "neighbours": ("cosine with the focus", "cosinus avec la résolution étudiée"),
 }
 

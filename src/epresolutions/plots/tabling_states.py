@@ -185,4 +185,5 @@ def describe_tabling_states(frame: pd.DataFrame, *, language: str = "en") -> Cap
         )
         for actor, rows in frame.groupby("actor", sort=False)
     ]
-    return Caption(text, "; ".join(parts) + ".")
+    alt = "; ".join(parts) + "."
+    return Caption(text, wording.pick(language, en=alt, fr=alt))
