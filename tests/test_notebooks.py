@@ -248,4 +248,4 @@ def test_the_first_notebook_runs(tmp_path):
     out = tmp_path / "out.ipynb"
     answer = papermill(ROOT / "notebooks" / "0_start_here.ipynb", out, cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
-    assert "5 of 191 resolutions have these words" in json.dumps(cells(out))
+    assert "5 resolutions of 191 with these words" in json.dumps(cells(out))

@@ -90,7 +90,8 @@ needs_latex = pytest.mark.skipif(
 @needs_latex
 @pytest.mark.parametrize("size", ["10pt", "12pt"])
 def test_the_tables_of_the_focus_are_set_by_latex_within_the_line(tmp_path, size):
-    paths = sorted(FIGURES.glob("2016-2607-RSP/*_table_*.csv"))
+    tables = FIGURES.glob("2016-2607-RSP/*.tex")
+    paths = sorted(path.with_suffix(".csv") for path in tables)
     assert len(paths) >= 5
     frames = [pd.read_csv(path) for path in paths]
     tables = [typeset.to_latex(frame, label=f"tab:{n}") for n, frame in enumerate(frames)]

@@ -267,7 +267,7 @@ def test_votes_of_each_kind_stand_in_their_own_panel():
     alt = votes_plot.describe_tabling_votes(frame).alt
     assert "Single paragraphs: A tabled 70% [60–80%] (n = 6) and not tabled" in alt
     only = votes_plot.describe_tabling_votes(frame[frame["kind"] == "final"], language="fr").alt
-    assert "Amendements: aucun appel nominal." in only
+    assert "Amendements\u00a0: aucun appel nominal." in only
 
 
 def test_too_few_resolutions_for_any_window_are_said_to_be_so(toy, groups, matrix):
