@@ -191,9 +191,7 @@ def _settle(
     for old in set(stamps(job.output).get(job.name, {}).get("files", {})) - set(hashes):
         (job.output / old).unlink(missing_ok=True)
     for file in files:
-        beside = job.output / f".{file.name}.new"
-        shutil.copyfile(file, beside)
-        os.replace(beside, job.output / file.name)
+        atomic.write(job.output / file.name, file.read_bytes())
     path = job.output / "results.json"
     known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     others = {key: value for key, value in known.items() if not key.startswith(f"{job.topic}.")}
