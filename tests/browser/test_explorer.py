@@ -99,7 +99,7 @@ def test_state_is_shared_as_parameters(lab, visit, explorer):
     shared = explorer.locator(".widget-textarea textarea")
     shared.fill('focus = "2018/2755(RSP)"\nlanguage = "fr"')
     explorer.get_by_role("button", name="apply").click()
-    explorer.get_by_role("heading", name="Coalition: qui dépose").wait_for()
+    explorer.get_by_role("heading", name="qui dépose").wait_for()
     explorer.locator(".widget-html pre", has_text="--set language=fr").wait_for()
     assert 'urgency = "only"' in shared.input_value()
 
