@@ -29,6 +29,9 @@ def test_list_finds_by_word_country_and_day(command, tmp_path):
     assert found.returncode == 0
     assert found.stdout == "2016/2607(RSP)  2016-03-10  Freedom of expression in Kazakhstan\n"
     assert "1 resolution of 191" in found.stderr
+    missed = command("list", "Bahrein")
+    assert missed.stdout == ""
+    assert "0 resolutions of 191; nearest: Bahrain" in missed.stderr
     found = command("list", "--country", "Égypte", "--since", "2016-01-01", "--until", "2016-06-30")
     assert "2016/2608(RSP)" in found.stdout
 
@@ -38,6 +41,7 @@ def test_list_finds_by_word_country_and_day(command, tmp_path):
     [
         (("rendr",), "no command 'rendr'; nearest: render"),
         (("list", "--country", "Kazakstan"), "no 'Kazakstan' in the data; nearest: Kazakhstan"),
+        (("list", "--country", "Xqzw"), "no 'Xqzw' in the data\n"),
         (("list", "--theme", "death"), "themes: no 'death' in the data"),
         (("list", "--since", "March 2016"), "is no day; write it as 2016-03-10"),
         (("list", "--term", "3"), "term: '3' is none of focus, all, 7, 8, 9"),
@@ -48,7 +52,7 @@ def test_list_finds_by_word_country_and_day(command, tmp_path):
         ),
         (("render", "--focus", "Kazakhstan"), "is no procedure number"),
         (("render", "--notebook", "coalition"), "no 'coalition'; nearest: coalitions"),
-        (("render", "--set", "langage=fr"), "takes no parameter 'langage'; nearest: language"),
+        (("render", "--set", "langage=fr"), "take no parameter 'langage'; nearest: language"),
         (("render", "--set", "language=de"), "language: 'de' is neither en nor fr"),
         (("render", "--set", "seed=x"), "'x' is no whole number"),
         (("render", "--set", "seed=-1"), "is no whole number of 0 or more"),

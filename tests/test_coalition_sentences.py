@@ -17,7 +17,7 @@ from epresolutions.coalition_sentences import (
 )
 from epresolutions.plots.absence_by_target import prepare_absence_by_target
 from epresolutions.plots.coalition_sizes import prepare_coalition_sizes
-from epresolutions.plots.focus_absence import prepare_focus_absence
+from epresolutions.plots.focus_absence import describe_focus_absence, prepare_focus_absence
 
 
 @pytest.fixture
@@ -63,6 +63,38 @@ def test_every_question_gets_its_answer(toy, matrix):
     assert answers[1] == "B-land (1 resolution): no group stayed out."
     assert answers[2].startswith("No-land: no resolution")
     assert len(absence_answers(frame, "fr")) == 3
+
+
+@pytest.mark.parametrize(
+    ("firm", "english", "french"),
+    [
+        (1, "after correction D differs from its own mean", "D s’écarte de sa propre moyenne"),
+        (2, "D and A differ from their own means", "D et A s’écartent de leur propre moyenne"),
+    ],
+)
+def test_verb_and_groups_agree(toy, matrix, firm, english, french):
+    frame = prepare_absence_by_target(
+        absence_by_target(matrix, toy.resolutions, named={"C-land": ("CCC",)}), smallest=0
+    )
+    frame = frame.assign(
+        absent=[1 if group in "AD" else 0 for group in frame["group"]],
+        share=[{"D": 0.9, "A": 0.5}.get(group, 0.0) for group in frame["group"]],
+        q=[0.01 if group in "DA"[:firm] else 0.5 for group in frame["group"]],
+    )
+    assert english in absence_answers(frame, "en")[0]
+    assert french in absence_answers(frame, "fr")[0]
+
+
+def test_a_chance_is_never_zero(toy, matrix):
+    sizes, absences = unusual(matrix, toy.focus)
+    absences["chance_of_composition"] = 0.0
+    absences["p_composition"] = 0.0001
+    absences["p_same_absence_more"] = 0.0
+    text = unusual_sentence(sizes, absences, "en")
+    assert "a chance of < 0.001, and one no likelier p < 0.001 (" in text
+    caption = describe_focus_absence(absences, language="en").text
+    assert "same absence: p < 0.001 (one-sided)" in caption
+    assert "0.000" not in caption
 
 
 def test_mixing_in_words(toy, matrix):

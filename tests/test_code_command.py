@@ -26,6 +26,20 @@ def test_the_table_shows_clause_and_codes():
     assert "to look at" in shown.stderr
 
 
+def test_counts_agree_with_their_nouns(tmp_path):
+    text = tmp_path / "one.txt"
+    text.write_text("Calls on the authorities to release the editor.", encoding="utf-8")
+    assert run(text).stderr.startswith("1 demand clause, 1 row, ")
+
+
+def test_the_state_is_given_by_name_or_code_and_must_exist():
+    by_name, by_code = (run(TEXTS / "summary_en.txt", "--country", c) for c in ("Cuba", "CUB"))
+    assert by_name.exit_code == 0
+    assert by_name.stdout == by_code.stdout
+    failed = run(TEXTS / "summary_en.txt", "--country", "Kazakstan")
+    assert "no 'Kazakstan' in the data; nearest: Kazakhstan" in str(failed.exception)
+
+
 def test_csv_and_json_hold_the_same():
     rows = list(
         csv.DictReader(io.StringIO(run(TEXTS / "summary_fr.txt", "--format", "csv").stdout))

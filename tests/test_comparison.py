@@ -79,6 +79,12 @@ def test_a_wrong_filter_says_what_would_be_right(toy, filters, message):
     assert "\n" not in str(caught.value)
 
 
+def test_a_word_that_no_title_has_gets_its_near_misses(toy):
+    assert comparison.nearest_words(toy, ("etude", "epsilom")) == "nearest: Epsilon"
+    assert comparison.nearest_words(toy, ("2016/1",)) == ""
+    assert comparison.nearest_words(toy, ("Epsilon",)) == ""
+
+
 def test_search_finds_words_without_their_accents(toy):
     assert comparison.search(toy, ("etude",))["title"].tolist() == ["Étude of Epsilon"]
     assert comparison.search(toy, ("freedom", "gamma"))["procedure"].tolist() == [toy.focus]

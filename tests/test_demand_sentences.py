@@ -1,6 +1,6 @@
 import pytest
 
-from epresolutions import comparison, tables
+from epresolutions import comparison, tables, wording
 from epresolutions.demand_sentences import contrast_sentence, recurrence_sentence
 from epresolutions.demands import read_alike
 from epresolutions.plots.demand_contrast import prepare_demand_contrast
@@ -24,6 +24,9 @@ def test_the_contrast_is_said_with_both_shares(data, language, word):
     assert word in sentence
     share = frame.loc[frame["category"] == "government", "focus_share"].iloc[0]
     assert f"{share:.0%}".rstrip("%") in sentence
+    row = frame[frame["category"] == "government"].iloc[0]
+    for column in ("difference", "low", "high"):
+        assert wording.signed(100 * row[column], language, 0) in sentence
     assert "nan" not in sentence
     nothing = contrast_sentence(contrast(data, data.demands.head(0)), language)
     assert "cannot be" in nothing or "ne peuvent" in nothing

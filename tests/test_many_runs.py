@@ -121,7 +121,7 @@ def test_all_is_every_resolution_of_the_tables(data):
 @pytest.mark.parametrize(
     ("request_", "message"),
     [
-        ({"combinations": ({"trem": "8"},)}, "takes no parameter 'trem'; nearest: term"),
+        ({"combinations": ({"trem": "8"},)}, "take no parameter 'trem'; nearest: term"),
         ({"combinations": ({"focus": "2016/2670(RSP)"},)}, "nearest: 2016/2607"),
         ({"combinations": ({"notebook": "demand"},)}, "nearest: demands"),
         ({"combinations": ({"seed": "-1"},)}, "no whole number of 0 or more"),

@@ -56,8 +56,8 @@ def test_values_take_the_type_of_the_default(folder):
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("sed=1", "takes no parameter 'sed'; nearest: seed"),
-        ("output=x", "takes no parameter 'output'"),
+        ("sed=1", "the notebooks take no parameter 'sed'; nearest: seed"),
+        ("output=x", "take no parameter 'output'"),
         ("seed=1.5", "--set seed: '1.5' is no whole number, as 1 is"),
         ("share=x", "--set share: 'x' is no number, as 0.5 is"),
         ("deep=yes", "--set deep: 'yes' is neither true nor false"),

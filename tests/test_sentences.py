@@ -5,6 +5,7 @@ from epresolutions.coalitions import tabling_matrix
 from epresolutions.comparison import Comparison
 from epresolutions.facts import about
 from epresolutions.plots.demand_profile import prepare_demand_profile
+from epresolutions.uncertainty import wilson_interval
 
 
 @pytest.fixture
@@ -24,7 +25,11 @@ def test_coalition_sentences(toy, matrix):
     english = sentences.coalition_sentence(numbers, "en")
     assert "Tabled by 3 of the 4 groups then existing: A, B and C. Absent: D." in english
     assert "1 (50%;" in english
-    assert "Déposée par 3 des 4 groupes" in sentences.coalition_sentence(numbers, "fr")
+    french = sentences.coalition_sentence(numbers, "fr")
+    assert "Déposée par 3 des 4 groupes" in french
+    assert "Absent\u00a0: D." in french
+    several = sentences.coalition_sentence({**numbers, "absent": ["D", "E"]}, "fr")
+    assert "Absents\u00a0: D et E." in several
     unknown = sentences.coalition_numbers(matrix, toy.names[4])
     assert "not known" in sentences.coalition_sentence(unknown, "en")
     everyone = sentences.coalition_numbers(matrix, toy.names[5])
@@ -44,6 +49,8 @@ def test_demand_sentences(toy):
     assert "the focus makes 2 demands: free (1) and change the law (1)" in english
     assert "Asked of: government (2)" in english
     assert "5 demands of 3 compared resolutions" in english
+    low, high = wilson_interval(1, 2)
+    assert f"50% [{low:.0%}".rstrip("%") + f"–{high:.0%}] of its demands" in english
     none = Comparison(toy.names[4], compared.procedures)
     kinds = prepare_demand_profile(lead, none, toy.kinds, by="kind")
     assert "No demand of the focus is coded" in sentences.demands_sentence(kinds, kinds, "en")

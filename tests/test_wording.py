@@ -8,6 +8,9 @@ from epresolutions import wording
 def test_numbers_follow_the_language():
     assert wording.number(1234.5, "en", 1) == "1,234.5"
     assert wording.number(1234.5, "fr", 1).replace("\u202f", " ").replace("\xa0", " ") == "1 234,5"
+    assert wording.number(-1234.5, "en", 1) == "−1,234.5"
+    assert wording.number(-0.5, "fr", 1) == "−0,5"
+    assert wording.number(-0.04, "en", 1) == "0.0"
     assert wording.percent(0.425, "en") == "42%"
     assert wording.percent(0.425, "fr", 1) == "42,5\u202f%"
 
@@ -55,5 +58,5 @@ def test_p_values_are_never_zero():
 
 
 def test_an_estimate_stands_with_its_interval():
-    assert wording.estimate(0.312, -0.2, 0.444, "en") == "0.31 [-0.20 – 0.44]"
+    assert wording.estimate(0.312, -0.2, 0.444, "en") == "0.31 [−0.20 – 0.44]"
     assert wording.estimate(0.312, 0.2, 0.444, "fr", 1) == "0,3 [0,2 – 0,4]"

@@ -33,18 +33,18 @@ def unusual_sentence(sizes: pd.DataFrame, absences: pd.DataFrame, language: str)
     share = wording.percent(row["as_large"], language)
     bounds = wording.interval(row["as_large_low"], row["as_large_high"], language)
     chance = wording.percent(row["p_at_least"], language)
-    composition = wording.number(absence["chance_of_composition"], language, 2)
-    p = wording.number(absence["p_composition"], language, 2)
+    composition = wording.p_value(absence["chance_of_composition"], language).removeprefix("= ")
+    p = wording.p_value(absence["p_composition"], language)
     return wording.pick(
         language,
         en=f"Of {int(row['of'])} compared resolutions of known tablers {share} [{bounds}] were "
         f"tabled by as many groups or more; groups that act independently would give {chance}. "
         "Given its size and each group’s activity, exactly this composition has a chance of "
-        f"{composition}, and one no likelier p = {p} (fixed margins, two-sided).",
+        f"{composition}, and one no likelier p {p} (fixed margins, two-sided).",
         fr=f"Sur {int(row['of'])} résolutions comparées d’auteurs connus, {share} [{bounds}] "
         f"avaient autant d’auteurs ou plus; des groupes indépendants en donneraient {chance}. "
         "À taille et activité données, cette composition a une probabilité de "
-        f"{composition}, et une aussi peu probable p = {p} (marges fixes, bilatéral).",
+        f"{composition}, et une aussi peu probable p {p} (marges fixes, bilatéral).",
     )
 
 
@@ -186,8 +186,14 @@ def _answer(label: str, rows: pd.DataFrame, language: str) -> str:
     verdict = (
         wording.pick(
             language,
-            en=f"differs from their own mean after correction: {more}",
-            fr=f"s’écarte de leur propre moyenne après correction: {more}",
+            en=f"after correction {more} "
+            + ("differ from their own means" if differs.sum() > 1 else "differs from its own mean"),
+            fr=f"après correction, {more} "
+            + (
+                "s’écartent de leur propre moyenne"
+                if differs.sum() > 1
+                else "s’écarte de sa propre moyenne"
+            ),
         )
         if more
         else wording.pick(

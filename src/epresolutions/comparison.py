@@ -10,7 +10,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from epresolutions import filters, wording
-from epresolutions.errors import UserError
+from epresolutions.errors import UserError, near_misses
 
 DEFAULT_FOCUS = "2016/2607(RSP)"
 
@@ -258,6 +258,23 @@ def search(
     for word in words:
         keep &= text.str.contains(fold(word), regex=False)
     return resolutions[keep].sort_values(["adopted", "procedure"])
+
+
+def nearest_words(tables, words: tuple[str, ...]) -> str:
+    """Say which words of titles look like the first of `words` that no title has.
+
+    Returns
+    -------
+    str
+        ``"nearest: a, b"``, or empty.
+    """
+    titles = tables.resolutions["title"].dropna()
+    known = {word for title in titles for word in re.findall(r"\w{3,}", title)}
+    known = {fold(word): word for word in sorted(known, reverse=True)}
+    for word in words:
+        if not any(fold(word) in one for one in known) and not word[:1].isdigit():
+            return near_misses(word, known.values())
+    return ""
 
 
 def fold(text: str) -> str:

@@ -30,19 +30,26 @@ def contrast_sentence(contrast: pd.DataFrame, language: str) -> str:
             fr="Les demandes de la résolution étudiée ne peuvent être comparées: d’un côté, aucune "
             "n’est codée.",
         )
+
+    def points(share: float) -> str:
+        return wording.signed(100 * share, language, 0)
+
     bodies = known[known["category"].isin(["government", "eu"])]
     shares = "; ".join(
         f"{row[f'label_{language}']} {wording.percent(row['focus_share'], language)} "
-        f"({wording.percent(row['compared_share'], language)})"
+        f"({wording.percent(row['compared_share'], language)}; "
+        f"{points(row['difference'])} [{points(row['low'])}; {points(row['high'])}])"
         for _, row in bodies.iterrows()
     )
     sure = known.loc[known["p_adjusted"] < _SIGNIFICANT, f"label_{language}"]
     told = wording.listing(sure, language)
     return wording.pick(
         language,
-        en=f"Share of the focus’s demands (of the others’): {shares}. "
+        en="Share of the focus’s demands (of the others’; difference in points with its 95% "
+        f"interval): {shares}. "
         + (f"Told from chance: {told}." if told else "No difference can be told from chance."),
-        fr=f"Part des demandes de la résolution étudiée (des autres): {shares}. "
+        fr="Part des demandes de la résolution étudiée (des autres; écart en points avec son "
+        f"intervalle à 95\u202f%): {shares}. "
         + (f"Distinct du hasard: {told}." if told else "Aucune différence distincte du hasard."),
     )
 

@@ -8,7 +8,8 @@ class UserError(Exception):
     """A mistake that its reader can put right; the message is one line."""
 
     def __init__(self, message: str):
-        super().__init__(" ".join(str(message).split()))
+        # Without near misses nothing follows the last semicolon.
+        super().__init__(" ".join(str(message).split()).removesuffix(";"))
 
 
 def near_misses(word: str, choices: Iterable[str], *, most: int = 3) -> str:

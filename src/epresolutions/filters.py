@@ -65,6 +65,29 @@ def read(
     }
 
 
+def read_countries(countries: pd.DataFrame, text: str) -> tuple[str, ...]:
+    """Read names or ISO codes of countries, separated by commas.
+
+    Parameters
+    ----------
+    countries : DataFrame
+        The `countries` table.
+    text : str
+        As given; empty for none.
+
+    Returns
+    -------
+    tuple of str
+        ISO codes, each once.
+
+    Raises
+    ------
+    UserError
+        On a country that the table does not have, with the near misses.
+    """
+    return _members("country", text, _country_names(countries))
+
+
 def passes(resolutions: pd.DataFrame, tables, filters: dict) -> pd.Series:
     """Say which rows pass the filters.
 

@@ -175,8 +175,8 @@ def check(notebooks: list[Path], given: dict[str, str]) -> dict[Path, dict]:
     for name in given:
         if name not in every:
             near = near_misses(name, every) or "known: " + ", ".join(every)
-            where = notebooks[0].stem if len(notebooks) == 1 else "the notebooks"
-            raise UserError(f"--set: {where} takes no parameter {name!r}; {near}")
+            who = f"{notebooks[0].stem} takes" if len(notebooks) == 1 else "the notebooks take"
+            raise UserError(f"--set: {who} no parameter {name!r}; {near}")
     return {
         path: {
             name: _typed(name, given[name], default) if name in given else default

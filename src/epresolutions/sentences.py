@@ -87,7 +87,11 @@ def coalition_sentence(numbers: dict, language: str) -> str:
         fr=f"Déposée par {tabled} des {available} groupes qui existaient alors: {who}. ",
     )
     first += (
-        wording.pick(language, en=f"Absent: {out}. ", fr=f"Absent: {out}. ")
+        wording.pick(
+            language,
+            en=f"Absent: {out}. ",
+            fr=f"Absent{'s' if len(numbers['absent']) > 1 else ''}: {out}. ",
+        )
         if out
         else wording.pick(language, en="No group was absent. ", fr="Aucun groupe n’était absent. ")
     )
@@ -158,20 +162,24 @@ def demands_sentence(kinds: pd.DataFrame, addressees: pd.DataFrame, language: st
     )
     if not compared:
         return text
+    mine, theirs = (
+        f"{wording.percent(most[share], language)} "
+        f"[{wording.interval(most[low], most[high], language)}]"
+        for share, low, high in (
+            ("focus_share", "focus_low", "focus_high"),
+            ("compared_share", "low", "high"),
+        )
+    )
     return (
         text
         + " "
         + wording.pick(
             language,
             en=f"Against {compared} demands of {of} compared resolutions it stands out most by "
-            f"{most['label_en']}: {wording.percent(most['focus_share'], language)} of its demands, "
-            f"{wording.percent(most['compared_share'], language)} "
-            f"[{wording.interval(most['low'], most['high'], language)}] of theirs.",
+            f"{most['label_en']}: {mine} of its demands, {theirs} of theirs (95% intervals).",
             fr=f"Face à {compared} demandes de {of} résolutions comparées, elle se distingue "
-            f"surtout par «\u202f{most['label_fr']}\u202f»: "
-            f"{wording.percent(most['focus_share'], language)} "
-            f"de ses demandes, {wording.percent(most['compared_share'], language)} "
-            f"[{wording.interval(most['low'], most['high'], language)}] des leurs.",
+            f"surtout par «\u202f{most['label_fr']}\u202f»: {mine} de ses demandes, {theirs} des "
+            "leurs (intervalles à 95\u202f%).",
         )
     )
 

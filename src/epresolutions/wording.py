@@ -41,9 +41,14 @@ def pick(language: str, *, en: str, fr: str) -> str:
 
 
 def number(value: float, language: str, digits: int = 0) -> str:
-    """Format a number with `digits` decimals: 1,234.5 in English, 1 234,5 in French."""
+    """Format a number with `digits` decimals: 1,234.5 in English, 1 234,5 in French.
+
+    A minus is set as one; what rounds to zero has none.
+    """
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=_LOCALE[language])
+    text = format_decimal(value, format=pattern, locale=_LOCALE[language])
+    below = text.startswith("-") and any(character in "123456789" for character in text)
+    return text.lstrip("-") if not below else text.replace("-", "−")
 
 
 def percent(share: float, language: str, digits: int = 0) -> str:

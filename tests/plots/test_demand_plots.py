@@ -15,6 +15,7 @@ from epresolutions.plots import (
     demand_recurrence,
     demands_together,
 )
+from epresolutions.uncertainty import benjamini_hochberg
 
 
 @pytest.fixture(autouse=True)
@@ -162,6 +163,22 @@ def test_mildness_draws_the_means_and_rings_the_focus(full):
     )
     assert drawn == pytest.approx(sorted(frame["mean"]))
     assert frame.groupby("measure")["focus"].sum().tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(("p", "told"), [((0.2, 0.04), "no link"), ((0.01, 0.2), "strong verbs")])
+def test_mildness_tells_a_link_by_the_adjusted_p_alone(full, p, told):
+    frame = full["mildness"][0].copy()
+    adjusted = benjamini_hochberg(np.array(p))
+    for measure, value, q in zip(("strong", "hard"), p, adjusted, strict=True):
+        frame.loc[frame["measure"] == measure, ["p", "q"]] = value, q
+    caption = coalition_mildness.describe_coalition_mildness(frame)
+    assert f"Told from chance (q < .05): {told}" in caption.text
+    assert (caption.text + caption.alt).count("kinds with consequences: ρ") == 2
+
+
+def test_mildness_adjusts_its_two_tests(full):
+    frame = full["mildness"][0].drop_duplicates("measure")
+    assert frame["q"].tolist() == pytest.approx(benjamini_hochberg(frame["p"].to_numpy()))
 
 
 def test_years_make_a_heat_map_too(data, compared):

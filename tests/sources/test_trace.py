@@ -38,3 +38,5 @@ def test_trace_of_what_is_not_there_names_near_misses(data):
         list(trace("2016/2670(RSP)", "tablers", data))
     with pytest.raises(UserError, match="nearest: tablers"):
         list(trace(FOCUS, "tabler", data))
+    with pytest.raises(UserError, match=r"one of: resolutions, .*, or a column of resolutions$"):
+        list(trace(FOCUS, "zzz", data))

@@ -19,8 +19,8 @@ _SHOWN = 74
     "--country",
     "countries",
     multiple=True,
-    metavar="ISO",
-    help="ISO code of a state the text is about; may be repeated. Default: told from the title.",
+    metavar="COUNTRY",
+    help="A state the text is about, name or ISO code; may be repeated. Default: by the title.",
 )
 @click.option(
     "--format",
@@ -70,13 +70,14 @@ def code(context, file, language, countries, shape, review, procedure, accept, c
         return
     if coder:
         raise click.UsageError("--coder goes with --accept")
+    from epresolutions import tables, wording
     from epresolutions.coding import code_text
     from epresolutions.coding.files import read_text
+    from epresolutions.filters import read_countries
 
+    known = read_countries(tables.load(data).countries, ",".join(countries))
     try:
-        coded = code_text(
-            read_text(file), language=language, target_countries=list(countries) or None
-        )
+        coded = code_text(read_text(file), language=language, target_countries=known or None)
     except UserError as error:
         raise UserError(f"{file}: {error}" if str(file) not in str(error) else str(error)) from None
     if review is not None:
@@ -84,10 +85,11 @@ def code(context, file, language, countries, shape, review, procedure, accept, c
     else:
         click.echo(_SHAPES[shape](coded))
     flagged = int((coded["flag"] != "").sum())
-    click.echo(
-        f"{coded['clause'].nunique()} demand clauses, {len(coded)} rows, {flagged} to look at",
-        err=True,
+    clauses = wording.count(
+        coded["clause"].nunique(), "en", en=("demand clause", "demand clauses"), fr=("", "")
     )
+    rows = wording.count(len(coded), "en", en=("row", "rows"), fr=("", ""))
+    click.echo(f"{clauses}, {rows}, {flagged} to look at", err=True)
 
 
 def _table(coded) -> str:

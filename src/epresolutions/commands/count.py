@@ -59,8 +59,9 @@ def count(
 
     Texts are .txt files (one document each), rows of .parquet files, or lines of .jsonl files.
     Rows and lines may have a column "language"; texts in another language are passed over. The
-    result has the columns document, term, n; notebook 4 takes its path as a layer. A run that
-    was interrupted goes on where it stopped.
+    result has the columns document, term, n; notebook 4 takes its path as a layer, in which a
+    document stands for the resolution that its name begins with: 2016-2607-RSP.txt, or
+    2016/2607(RSP) as an id. A run that was interrupted goes on where it stopped.
 
     \b
     Examples:

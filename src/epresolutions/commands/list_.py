@@ -31,4 +31,7 @@ def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: s
         kind = "" if row.urgency else "  (no urgency)"
         click.echo(f"{row.procedure}  {row.adopted:%Y-%m-%d}  {row.title}{kind}")
     noun = "resolution" if len(found) == 1 else "resolutions"
-    click.echo(f"{len(found)} {noun} of {len(data.resolutions)}", err=True)
+    near = comparison.nearest_words(data, words) if found.empty else ""
+    click.echo(
+        f"{len(found)} {noun} of {len(data.resolutions)}" + (f"; {near}" if near else ""), err=True
+    )

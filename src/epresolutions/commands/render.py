@@ -234,8 +234,17 @@ def _check(made, project: Path, data: Path, jobs: int, *, chosen: bool) -> None:
 def _counts(outcomes: list) -> str:
     rendered = [outcome for outcome in outcomes if outcome.status == "rendered"]
     failed = sum(outcome.status == "failed" for outcome in outcomes)
+    from epresolutions import wording
+
+    notebooks, figures = (
+        wording.count(n, "en", en=(noun, f"{noun}s"), fr=("", ""))
+        for n, noun in (
+            (len(rendered), "notebook"),
+            (sum(outcome.figures for outcome in rendered), "figure"),
+        )
+    )
     return (
-        f"{len(rendered)} notebooks rendered, {sum(o.figures for o in rendered)} figures, "
+        f"{notebooks} rendered, {figures}, "
         f"{len(outcomes) - failed - len(rendered)} unchanged, {failed} failed"
     )
 

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from epresolutions import wording
 from epresolutions.demands.width import rank_correlation, width_and_force
 from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.uncertainty import benjamini_hochberg
 
 _MEASURES = {
     "strong": ("strong verbs (demand, insist, urge)", "verbes forts (exiger, insister, exhorter)"),
@@ -47,15 +48,20 @@ def prepare_coalition_mildness(
         One row a measure (`strong`, `hard`) and number of groups: measure, absent (groups that
         existed and did not table), n (resolutions), mean, low, high (95 %; NaN for fewer than three
         resolutions), focus (bool), and the same in every row of a measure: rho, rho_low, rho_high,
-        p (Spearman, width against force, over `of` resolutions).
+        p (Spearman, width against force, over `of` resolutions), q (p adjusted for both measures,
+        Benjamini and Hochberg 1995).
     """
     force = width_and_force(demands, resolutions, tablers, groups)
     force["absent"] = force["existing"] - force["groups"]
     own = force.loc[force["procedure"] == focus, "absent"]
     rng = np.random.default_rng(seed)
     rows = []
-    for measure in _MEASURES:
-        found = rank_correlation(force["width"], force[measure], seed=seed)
+    correlated = {
+        measure: rank_correlation(force["width"], force[measure], seed=seed)
+        for measure in _MEASURES
+    }
+    adjusted = benjamini_hochberg(np.array([found["p"] for found in correlated.values()]))
+    for (measure, found), q in zip(correlated.items(), adjusted, strict=True):
         for absent, part in force.dropna(subset=[measure]).groupby("absent"):
             values = part[measure].to_numpy()
             low = high = np.nan
@@ -75,11 +81,12 @@ def prepare_coalition_mildness(
                     "rho_low": found["low"],
                     "rho_high": found["high"],
                     "p": found["p"],
+                    "q": q,
                     "of": found["n"],
                 }
             )
     columns = ["measure", "absent", "n", "mean", "low", "high", "focus"]
-    return pd.DataFrame(rows, columns=[*columns, "rho", "rho_low", "rho_high", "p", "of"])
+    return pd.DataFrame(rows, columns=[*columns, "rho", "rho_low", "rho_high", "p", "q", "of"])
 
 
 def plot_coalition_mildness(
@@ -131,42 +138,44 @@ def plot_coalition_mildness(
 
 def describe_coalition_mildness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Give the correlations, and say plainly whether there is one."""
-    parts, told = [], False
+    parts, told = [], []
     for measure, names in _MEASURES.items():
         own = frame[frame["measure"] == measure]
         if own.empty or np.isnan(own["rho"].iloc[0]):
             continue
         row = own.iloc[0]
         rho, low, high = (
-            wording.number(row[c], language, 2).replace("-", "−")
-            for c in ("rho", "rho_low", "rho_high")
+            wording.number(row[c], language, 2) for c in ("rho", "rho_low", "rho_high")
         )
-        p = wording.p_value(row["p"], language)
-        parts.append(f"{names[language != 'en']}: ρ = {rho} [{low}; {high}], p {p}")
-        told = told or row["p"] < 0.05
+        p, q = (wording.p_value(row[c], language) for c in ("p", "q"))
+        name = names[language != "en"]
+        parts.append(f"{name}: ρ = {rho} [{low}; {high}], p {p}, q {q}")
+        if row["q"] < 0.05:
+            told.append(name)
     of = int(frame["of"].max()) if len(frame) else 0
     answer = wording.pick(
         language,
-        en="A link is told from chance" if told else "No link can be told from chance",
-        fr="Un lien se distingue du hasard" if told else "Aucun lien ne se distingue du hasard",
+        en=f"Told from chance (q < .05): {wording.listing(told, 'en') or 'no link'}",
+        fr=f"Distinct du hasard (q < 0,05): {wording.listing(told, 'fr') or 'aucun lien'}",
     )
     text = wording.pick(
         language,
         en=f"Force of what is asked, by the number of groups that stayed out ({of} resolutions "
-        f"whose tablers and demands are known; ring: the focus’s width). {answer}: Spearman’s rank "
+        f"whose tablers and demands are known; ring: the focus’s width). Spearman’s rank "
         f"correlation of the share of groups that tabled with {'; '.join(parts) or 'nothing'} (95% "
-        "bootstrap, permutation of resolutions). Kinds with consequences: sanctions, conditions, "
-        "international action, prosecution, penalties. Beginnings of summaries only.",
+        f"bootstrap, permutation of resolutions, Benjamini–Hochberg over both). {answer}. Kinds "
+        "with consequences: sanctions, conditions, international action, prosecution, penalties. "
+        "Beginnings of summaries only.",
         fr=f"Force de ce qui est demandé selon le nombre de groupes restés à l’écart ({of} "
         "résolutions aux auteurs et demandes connus; cercle: la largeur de la résolution étudiée). "
-        f"{answer}: corrélation de rang de Spearman entre la part des groupes auteurs et "
-        f"{'; '.join(parts) or 'rien'} (bootstrap à 95\u202f%, permutation des résolutions). Types "
-        "à conséquences: sanctions, conditions, action internationale, poursuites, peines. Débuts "
-        "des résumés seulement.",
+        "Corrélation de rang de Spearman entre la part des groupes auteurs et "
+        f"{'; '.join(parts) or 'rien'} (bootstrap à 95\u202f%, permutation des résolutions, "
+        f"Benjamini–Hochberg sur les deux). {answer}. Types à conséquences: sanctions, conditions, "
+        "action internationale, poursuites, peines. Débuts des résumés seulement.",
     )
     alt = wording.pick(
         language,
-        en=f"Means by number of absent groups. {answer}: {'; '.join(parts)}.",
-        fr=f"Moyennes par nombre de groupes absents. {answer}: {'; '.join(parts)}.",
+        en=f"Means by number of absent groups. {'; '.join(parts)}. {answer}.",
+        fr=f"Moyennes par nombre de groupes absents. {'; '.join(parts)}. {answer}.",
     )
     return Caption(text, alt)

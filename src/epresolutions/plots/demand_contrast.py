@@ -135,7 +135,7 @@ def plot_demand_contrast(
 
 
 def _points(share: float, language: str) -> str:
-    return wording.number(100 * share, language).replace("-0", "0").replace("-", "−")
+    return wording.number(100 * share, language)
 
 
 def describe_demand_contrast(frame: pd.DataFrame, *, language: str = "en") -> Caption:

@@ -142,15 +142,24 @@ def _describe(frame: pd.DataFrame, language: str, noun: tuple[str, str]) -> Capt
         ],
         language,
     )
+    each = ""
+    if noun[0] == "addressee":
+        each = wording.pick(
+            language,
+            en=", counted once for each addressee,",
+            fr=", comptées une fois par destinataire,",
+        )
     text = wording.pick(
         language,
         en=f"Share of each {noun[0]} among the demands read in the first part of the summaries: "
-        f"{total} demands of {of} compared resolutions (bars: 95% bootstrap over resolutions), "
+        f"{total} demands{each} of {of} compared resolutions (bars: 95% bootstrap over "
+        "resolutions), "
         f"{own} of the focus (bars: 95% Wilson). Compared: {top or 'none coded'}. "
         f"Focus: {asked or 'none coded'}. Read in part: what stands at the end of a text, demands "
         "to the EU above all, is undercounted. Coded by language models, checked by no expert.",
         fr=f"Part de chaque {noun[1]} parmi les demandes lues au début des résumés: {total} "
-        f"demandes de {of} résolutions comparées (barres: bootstrap à 95\u202f% par résolution), "
+        f"demandes{each} de {of} résolutions comparées (barres: bootstrap à 95\u202f% par "
+        "résolution), "
         f"{own} de la résolution étudiée (barres: Wilson à 95\u202f%). Comparées: "
         f"{top or 'aucune codée'}. Résolution étudiée: {asked or 'aucune codée'}. Lecture "
         "partielle: ce qui figure en fin de texte, surtout les demandes à l’Union, est "

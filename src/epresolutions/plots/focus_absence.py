@@ -131,27 +131,33 @@ def describe_focus_absence(frame: pd.DataFrame, *, language: str = "en") -> Capt
         )
 
     def p(name: str) -> str:
-        return wording.number(row[name], language, 3)
+        return wording.p_value(row[name], language)
 
-    out = wording.listing(frame.loc[~frame["tabled"].astype(bool), "group"], language)
+    def alone(name: str) -> str:
+        return p(name).removeprefix("= ")
+
+    absent = frame.loc[~frame["tabled"].astype(bool), "group"]
+    out = wording.listing(absent, language)
+    missing = f"Absent{'s' if len(absent) > 1 else ''}: {out or 'aucun'}"
     text = wording.pick(
         language,
         en="Absence of each group: its record among the compared resolutions on whose day it "
         "existed (dots, 95% Wilson), and its chance of staying out of the focus if only each "
         f"group’s activity and each resolution’s size mattered (triangles; fixed margins, {how}). "
         f"Absent: {out or 'none'}. Chance of exactly this composition at this size: "
-        f"{p('chance_of_composition')}; of one no likelier (two-sided): {p('p_composition')}. "
-        "As many resolutions or more with the same absence: p = "
-        f"{p('p_same_absence_more')} (one-sided), as many or fewer: {p('p_same_absence_fewer')}, "
-        f"two-sided {p('p_same_absence_two_sided')}. Under this null the size does not vary.",
+        f"{alone('chance_of_composition')}; of one no likelier (two-sided): "
+        f"p {p('p_composition')}. As many resolutions or more with the same absence: "
+        f"p {p('p_same_absence_more')} (one-sided), as many or fewer: "
+        f"p {p('p_same_absence_fewer')}, two-sided: p {p('p_same_absence_two_sided')}. Under this "
+        "null the size does not vary.",
         fr="Absence de chaque groupe: son habitude parmi les résolutions comparées adoptées tant "
         "qu’il existait (points, Wilson à 95\u202f%) et sa chance de rester à l’écart de la "
         "résolution étudiée si seules comptaient l’activité des groupes et la taille de chaque "
-        f"coalition (triangles; marges fixes, {how}). Absents: {out or 'aucun'}. Probabilité de "
-        f"cette composition à cette taille: {p('chance_of_composition')}; d’une aussi peu probable "
-        f"(bilatéral): {p('p_composition')}. Autant ou plus de résolutions avec la même absence: "
-        f"p = {p('p_same_absence_more')} (unilatéral), autant ou moins: "
-        f"{p('p_same_absence_fewer')}, bilatéral {p('p_same_absence_two_sided')}. La taille "
+        f"coalition (triangles; marges fixes, {how}). {missing}. Probabilité de "
+        f"cette composition à cette taille: {alone('chance_of_composition')}; d’une aussi peu "
+        f"probable (bilatéral): p {p('p_composition')}. Autant ou plus de résolutions avec la même "
+        f"absence: p {p('p_same_absence_more')} (unilatéral), autant ou moins: "
+        f"p {p('p_same_absence_fewer')}, bilatéral: p {p('p_same_absence_two_sided')}. La taille "
         "elle-même ne varie pas sous cette hypothèse.",
     )
     shares = wording.listing(

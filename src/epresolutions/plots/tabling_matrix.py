@@ -135,7 +135,7 @@ def describe_tabling_matrix(frame: pd.DataFrame, *, language: str = "en") -> Cap
             language,
             en=f"The focus (between the triangles) was tabled by {who}; absent: {out or none}.",
             fr=f"La résolution étudiée (entre les triangles) a été déposée par {who}; "
-            f"absent: {out or none}.",
+            f"absent{'s' if (row == 'absent').sum() > 1 else ''}: {out or none}.",
         )
     else:
         focus = wording.pick(

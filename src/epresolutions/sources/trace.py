@@ -83,7 +83,10 @@ def trace(procedure: str, what: str, data: Path, store: Path | None = None) -> I
         raise UserError(f"no resolution {procedure}; {near_misses(procedure, known)}")
     columns = [name for name in frames["resolutions"].columns if name != "procedure"]
     if what and what not in (*TABLES, *columns):
-        raise UserError(f"no table or column {what!r}; {near_misses(what, [*TABLES, *columns])}")
+        near = near_misses(what, [*TABLES, *columns]) or (
+            f"one of: {', '.join(TABLES)}, or a column of resolutions"
+        )
+        raise UserError(f"no table or column {what!r}; {near}")
     said = _said(store, procedure) if store is not None and store.is_dir() else {}
     table = what if what in TABLES else "resolutions"
     for row in _rows(frames, table, procedure):
