@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 
 from epresolutions import sentences
@@ -6,6 +8,19 @@ from epresolutions.comparison import Comparison
 from epresolutions.facts import about
 from epresolutions.plots.demand_profile import prepare_demand_profile
 from epresolutions.uncertainty import wilson_interval
+
+
+def test_the_opening_sentences_are_of_one_language(toy):
+    row = toy.resolutions.set_index("procedure", drop=False).loc[toy.focus]
+    compared = Comparison(toy.focus, (toy.names[0],), {"terms": (8,), "urgency": "only"})
+    assert sentences.focus_sentence(row, "en") == f"Focus: {row['title']} ({toy.focus})."
+    assert sentences.focus_sentence(row, "fr").startswith("Résolution étudiée\u00a0: ")
+    english = sentences.compared_sentence(compared, "en")
+    assert english == "Compared with: 1 urgency resolution of term 8."
+    french = sentences.compared_sentence(compared, "fr")
+    assert french == "Ensemble de comparaison\u00a0: 1 résolution d’urgence de la 8ᵉ législature."
+    layer = SimpleNamespace(name="titles", description={"en": "titles", "fr": "titres"})
+    assert sentences.layer_sentence(layer, "fr") == "Couche titles\u00a0: titres."
 
 
 @pytest.fixture

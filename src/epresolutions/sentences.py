@@ -9,6 +9,26 @@ from epresolutions.coalitions import absent, coalition, comparable, same_absence
 from epresolutions.uncertainty import wilson_interval
 
 
+def focus_sentence(focus: pd.Series, language: str) -> str:
+    """Name the focus, a row of the `resolutions` table, by title and procedure."""
+    named = f"{focus['title']} ({focus['procedure']})."
+    return wording.pick(language, en=f"Focus: {named}", fr=f"Résolution étudiée: {named}")
+
+
+def compared_sentence(comparison, language: str) -> str:
+    """Say which resolutions a `comparison.Comparison` sets beside its focus."""
+    which = comparison.describe(language)
+    return wording.pick(
+        language, en=f"Compared with: {which}.", fr=f"Ensemble de comparaison: {which}."
+    )
+
+
+def layer_sentence(layer, language: str) -> str:
+    """Say what counts as text in a `layers.Layer`."""
+    what = f"{layer.name}: {layer.description[language]}."
+    return wording.pick(language, en=f"Layer {what}", fr=f"Couche {what}")
+
+
 def vote(row: pd.Series, language: str) -> str:
     """State the final vote of a resolution, or why there are no figures."""
     if row["vote_kind"] == "numbers":
