@@ -91,7 +91,7 @@ def test_a_chance_is_never_zero(toy, matrix):
     absences["p_composition"] = 0.0001
     absences["p_same_absence_more"] = 0.0
     text = unusual_sentence(sizes, absences, "en")
-    assert "a chance of < 0.001, and one no likelier p < 0.001 (" in text
+    assert "a chance of < 0.01, and one no likelier p < 0.01 (" in text
     caption = describe_focus_absence(absences, language="en").text
     assert "same absence: p < 0.001 (one-sided)" in caption
     assert "0.000" not in caption

@@ -1,5 +1,6 @@
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from epresolutions import sentences
@@ -21,6 +22,18 @@ def test_the_opening_sentences_are_of_one_language(toy):
     assert french == "Ensemble de comparaison\u00a0: 1 résolution d’urgence de la 8ᵉ législature."
     layer = SimpleNamespace(name="titles", description={"en": "titles", "fr": "titres"})
     assert sentences.layer_sentence(layer, "fr") == "Couche titles\u00a0: titres."
+
+
+def test_a_title_keeps_its_own_marks_in_a_french_sentence():
+    near = pd.DataFrame(
+        {"title": ["A: the case of B"], "procedure": ["2015/0001(RSP)"]}
+        | {"estimate": [0.5], "low": [0.25], "high": [0.75]}
+    )
+    french = sentences.neighbours_sentence(near, "fr")
+    assert "A: the case of B (2015/0001(RSP)\u202f; 0,50 [0,25 – 0,75])." in french
+    focus = sentences.focus_sentence(near.iloc[0], "fr")
+    assert focus.endswith(": A: the case of B (2015/0001(RSP)).")
+    assert "(2015/0001(RSP); 0.50 [" in sentences.neighbours_sentence(near, "en")
 
 
 @pytest.fixture

@@ -55,6 +55,8 @@ def test_p_values_are_never_zero():
     assert wording.p_value(0.0123, "en") == "= 0.012"
     assert wording.p_value(0.0004, "fr") == "< 0,001"
     assert wording.p_value(1.0, "en") == "= 1.000"
+    assert wording.p_value(0.004, "en", 2) == "< 0.01"
+    assert wording.p_value(0.0061, "fr", 2) == "= 0,01"
 
 
 def test_an_estimate_stands_with_its_interval():

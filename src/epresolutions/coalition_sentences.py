@@ -33,8 +33,10 @@ def unusual_sentence(sizes: pd.DataFrame, absences: pd.DataFrame, language: str)
     share = wording.percent(row["as_large"], language)
     bounds = wording.interval(row["as_large_low"], row["as_large_high"], language)
     chance = wording.percent(row["p_at_least"], language)
-    composition = wording.p_value(absence["chance_of_composition"], language).removeprefix("= ")
-    p = wording.p_value(absence["p_composition"], language)
+    # Two digits: of the draws of a notebook the third is not firm.
+    composition = wording.p_value(absence["chance_of_composition"], language, 2)
+    composition = composition.removeprefix("= ")
+    p = wording.p_value(absence["p_composition"], language, 2)
     return wording.pick(
         language,
         en=f"Of {int(row['of'])} compared resolutions of known tablers {share} [{bounds}] were "

@@ -22,6 +22,12 @@ _PARTS = {
     "rest": ("rest", "suite"),
     "elsewhere": ("elsewhere", "ailleurs"),
 }
+_FLAGS = {  # as `coding.code_text` writes them, in French
+    "no rule fired": "aucune règle",
+    "low confidence": "confiance faible",
+    "second opinion differs": "second avis différent",
+    "addressee inferred": "destinataire déduit",
+}
 
 
 def _named(frame: pd.DataFrame, columns: list[str], language: str) -> pd.DataFrame:
@@ -69,4 +75,9 @@ def coded_table(coded: pd.DataFrame, language: str) -> pd.DataFrame:
         A row a clause and addressee.
     """
     columns = ["paragraph", "kind", "addressee", "verb", "confidence", "second_kind", "flag"]
+    if language == "fr":
+        flags = coded["flag"]
+        for english, french in _FLAGS.items():
+            flags = flags.str.replace(english, french, regex=False)
+        coded = coded.assign(flag=flags)
     return _named(coded, [*columns, "text"], language)

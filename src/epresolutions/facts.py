@@ -56,7 +56,10 @@ def about(row: pd.Series, tables, language: str) -> pd.DataFrame:
             wording.pick(language, en="pages read", fr="pages lues"),
             str(int((tables.sources["procedure"] == row["procedure"]).sum())),
         ),
-        (wording.pick(language, en="doubts of the reader", fr="doutes du lecteur"), row["doubts"]),
+        (
+            wording.pick(language, en="doubts of the reader", fr="doutes du lecteur (EN)"),
+            row["doubts"],
+        ),
     ]
     frame = pd.DataFrame(
         facts,

@@ -11,8 +11,8 @@ from epresolutions.uncertainty import wilson_interval
 
 def focus_sentence(focus: pd.Series, language: str) -> str:
     """Name the focus, a row of the `resolutions` table, by title and procedure."""
-    named = f"{focus['title']} ({focus['procedure']})."
-    return wording.pick(language, en=f"Focus: {named}", fr=f"Résolution étudiée: {named}")
+    head = wording.pick(language, en="Focus:", fr="Résolution étudiée:")
+    return f"{head} {focus['title']} ({focus['procedure']})."
 
 
 def compared_sentence(comparison, language: str) -> str:
@@ -242,16 +242,19 @@ def neighbours_sentence(neighbours: pd.DataFrame, language: str, *, top: int = 3
             en="No resolution to compare the words with.",
             fr="Aucune résolution dont comparer les mots.",
         )
+    # Titles are English: French spaces go between them, not into them.
+    mark = wording.pick(language, en=";", fr="\u202f;")
     near = wording.listing(
         [
-            f"{row.title} ({row.procedure}; "
+            f"{row.title} ({row.procedure}{mark} "
             f"{wording.estimate(row.estimate, row.low, row.high, language)})"
             for row in neighbours.head(top).itertuples()
         ],
         language,
     )
-    return wording.pick(
+    head = wording.pick(
         language,
-        en=f"Nearest in words (cosine, 95% interval): {near}.",
-        fr=f"Les plus proches par les mots (cosinus, intervalle à 95\u202f%): {near}.",
+        en="Nearest in words (cosine, 95% interval):",
+        fr="Les plus proches par les mots (cosinus, intervalle à 95\u202f%):",
     )
+    return f"{head} {near}."

@@ -116,8 +116,8 @@ def signed(value: float, language: str, digits: int = 1) -> str:
     return ("+" if value > 0 else "−") + text
 
 
-def p_value(p: float, language: str) -> str:
-    """Write a p- or q-value with its sign: "= 0.012", "< 0.001"."""
-    if p < 0.0005:
-        return f"< {number(0.001, language, 3)}"
-    return f"= {number(p, language, 3)}"
+def p_value(p: float, language: str, digits: int = 3) -> str:
+    """Write a p- or q-value with its sign: "= 0.012", "< 0.001"; never as zero."""
+    if round(p, digits) == 0:
+        return f"< {number(10**-digits, language, digits)}"
+    return f"= {number(p, language, digits)}"

@@ -14,7 +14,7 @@ from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
 _LEAST = {
     "lead": ("beginnings, read of all", "débuts, lus partout"),
     "whole": ("summaries read whole", "résumés lus en entier"),
-    "any": ("everything, unlike", "tout, non comparable"),
+    "any": ("everything, not alike", "tout, non comparable"),
 }
 _BODIES = {
     "government": ("target government", "autorités du pays"),

@@ -138,6 +138,10 @@ def describe_keyness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     firm = wording.listing(frame.loc[frame["firm"], "term"], language)
     least = wording.number(first["least_p"], language, 3)
     layer = layer_of(frame, language)
+    firm_en, firm_fr = "no word has", "aucun mot n’a"
+    if whole := first["firm_resolutions"]:
+        firm_en = wording.count(whole, "en", en=("word has", "words have"), fr=("", ""))
+        firm_fr = wording.count(whole, "fr", en=("", ""), fr=("mot a", "mots ont"))
     text = wording.pick(
         language,
         en=f"Keyness: log-odds ratio of each word, focus against {documents} compared "
@@ -145,14 +149,14 @@ def describe_keyness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         "95% interval (Monroe, Colaresi and Quinn 2008); in brackets the counts, focus : compared. "
         f"Filled: G² with q < .05 among {terms} words (Benjamini–Hochberg), each word taken for "
         f"drawn on its own: {firm or 'none'}. Taken as whole resolutions, the least p possible is "
-        f"{least}, and {first['firm_resolutions']} words have q < .05.",
+        f"{least}, and {firm_en} q < .05.",
         fr=f"Spécificité: log-rapport des cotes de chaque mot, résolution étudiée face aux "
         f"{documents} comparées réunies ({layer}), avec loi a priori de Dirichlet "
         "informative et intervalle à 95\u202f% (Monroe, Colaresi et Quinn 2008); entre parenthèses "
         f"les effectifs, étudiée : comparées. Pleins: G² avec q < 0,05 parmi {terms} mots "
         "(Benjamini–Hochberg), chaque mot supposé tiré indépendamment: "
         f"{firm or 'aucun'}. Par résolutions entières, le plus petit p possible est {least}, et "
-        f"{first['firm_resolutions']} mots ont q < 0,05.",
+        f"{firm_fr} q < 0,05.",
     )
     if frame["once"].any():
         text += " " + once_note(language)
