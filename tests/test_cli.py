@@ -36,6 +36,12 @@ def test_list_finds_by_word_country_and_day(command, tmp_path):
     assert "2016/2608(RSP)" in found.stdout
 
 
+def test_trace_names_the_pages_of_a_row_once(command):
+    lines = command("trace", "2016/2607(RSP)", "--pages", "2").stdout.splitlines()
+    assert sum(line.startswith("  http") for line in lines) == 2
+    assert lines.count("  the same pages") == sum(line == "  curated" for line in lines) - 1 > 5
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -36,6 +36,9 @@ def test_the_focus_in_a_sentence(toy, matrix):
     # Of the four others of known tablers three had three groups or more.
     assert text.startswith("Of 4 compared resolutions of known tablers 75% [")
     assert "fixed margins" in text
+    row = sizes.iloc[0]
+    chance = f"{row['p_at_least']:.0%} [{row['p_at_least_low']:.0%}".rstrip("%")
+    assert f"{chance}–{row['p_at_least_high']:.0%}]. Given" in text
     assert "75\u202f%" in unusual_sentence(sizes, absences, "fr")
     numbers = unusual_numbers(sizes, absences, co_tabling(matrix))
     assert numbers["as_large"] == 0.75

@@ -33,6 +33,8 @@ def unusual_sentence(sizes: pd.DataFrame, absences: pd.DataFrame, language: str)
     share = wording.percent(row["as_large"], language)
     bounds = wording.interval(row["as_large_low"], row["as_large_high"], language)
     chance = wording.percent(row["p_at_least"], language)
+    if not np.isnan(row["p_at_least_low"]):
+        chance += f" [{wording.interval(row['p_at_least_low'], row['p_at_least_high'], language)}]"
     # Two digits: of the draws of a notebook the third is not firm.
     composition = wording.p_value(absence["chance_of_composition"], language, 2)
     composition = composition.removeprefix("= ")

@@ -134,6 +134,17 @@ def test_contrast_draws_the_differences(full):
     assert list(frame["family"].drop_duplicates()) == ["body", "strength", "kind"]
 
 
+def test_an_interval_of_few_texts_is_said_to_be_too_narrow(full):
+    frame = full["reading"][0]
+    n = frame.drop_duplicates("least").set_index("least")["resolutions"]
+    assert n["whole"] < 10 < n["lead"]
+    caption = demand_reading.describe_demand_reading(frame)
+    assert f"summaries read whole (n = {n['whole']}) " in caption.text
+    assert "too narrow where n is below 10" in caption.text
+    many = frame[frame["least"] != "whole"]
+    assert "too narrow" not in demand_reading.describe_demand_reading(many).text
+
+
 def test_reading_draws_the_shares(full):
     frame = full["reading"][0]
     assert marks(demand_reading.plot_demand_reading(frame)) == pytest.approx(sorted(frame["share"]))

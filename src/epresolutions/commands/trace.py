@@ -34,14 +34,23 @@ def trace(procedure: str, what: str, data: Path | None, store: Path | None, page
 
     code = references.parse(procedure, "procedure").code
     steps = list(tracing.trace(code, what, data or find_data(), folder_of(store)))
+    above: tuple[str, ...] = ()
     for step in steps:
         click.echo(f"{step.where}: {step.value}")
         click.echo(f"  {step.origin}")
-        for page in step.pages[:pages]:
-            click.echo(f"  {page}")
-        if len(step.pages) > pages:
-            click.echo(f"  and {len(step.pages) - pages} more pages (--pages {len(step.pages)})")
+        if step.pages and tuple(step.pages) == above:
+            click.echo("  the same pages")
+        else:
+            _name(step.pages, pages)
+        above = tuple(step.pages)
         for said in step.also:
             click.echo(f"  store: {said}")
     if not steps:
         click.echo(f"{code} has no rows in {what}", err=True)
+
+
+def _name(found, most: int) -> None:
+    for page in found[:most]:
+        click.echo(f"  {page}")
+    if len(found) > most:
+        click.echo(f"  and {len(found) - most} more pages (--pages {len(found)})")
