@@ -232,10 +232,10 @@ def _check(made, project: Path, data: Path, jobs: int, *, chosen: bool) -> None:
 
 
 def _counts(outcomes: list) -> str:
-    rendered = [outcome for outcome in outcomes if outcome.status == "rendered"]
-    failed = sum(outcome.status == "failed" for outcome in outcomes)
     from epresolutions import wording
 
+    rendered = [outcome for outcome in outcomes if outcome.status == "rendered"]
+    failed = sum(outcome.status == "failed" for outcome in outcomes)
     notebooks, figures = (
         wording.count(n, "en", en=(noun, f"{noun}s"), fr=("", ""))
         for n, noun in (
