@@ -162,8 +162,8 @@ def _answer(label: str, rows: pd.DataFrame, language: str) -> str:
         )
     head = wording.pick(
         language,
-        en=wording.count(cases, "en", en=("resolution", "resolutions"), fr=("", "")),
-        fr=wording.count(cases, "fr", en=("", ""), fr=("résolution", "résolutions")),
+        en=wording.counted(cases, "en", "resolution"),
+        fr=wording.counted(cases, "fr", "résolution"),
     )
     out = rows[rows["absent"] > 0].sort_values(["share", "absent"], ascending=False, kind="stable")
     if out.empty:

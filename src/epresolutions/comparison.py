@@ -49,11 +49,11 @@ class Comparison:
             "all": "",
         }[filters.get("urgency", "only")]
         if language == "fr":
-            words = wording.count(len(self), "fr", en=("", ""), fr=("résolution", "résolutions"))
+            words = wording.counted(len(self), "fr", "résolution")
             words += f" {kind}" if kind else ""
         else:
             one, many = (f"{kind} {noun}".strip() for noun in ("resolution", "resolutions"))
-            words = wording.count(len(self), "en", en=(one, many), fr=("", ""))
+            words = wording.counted(len(self), "en", one, many)
         details = []
         if terms := filters.get("terms"):
             numbers = wording.listing([str(t) for t in terms], language)

@@ -106,11 +106,11 @@ def page(root: Path) -> str:
     figures = sum("figure" in item for items in found.values() for item in items)
     tables = sum("table" in item for items in found.values() for item in items)
     counts = (
-        wording.count(figures, "en", en=("figure", "figures"), fr=("figure", "figures"))
+        wording.counted(figures, "en", "figure")
         + ", "
-        + wording.count(tables, "en", en=("table", "tables"), fr=("tableau", "tableaux"))
+        + wording.counted(tables, "en", "table")
         + ", "
-        + wording.count(len(found), "en", en=("folder", "folders"), fr=("dossier", "dossiers"))
+        + wording.counted(len(found), "en", "folder")
     )
     return f"""<!DOCTYPE html>
 <html lang="en">

@@ -37,7 +37,12 @@ def french(text: str) -> str:
 
 def pick(language: str, *, en: str, fr: str) -> str:
     """Return the wording in `language` ("en" or "fr"), French with its spaces (see `french`)."""
-    return french(fr) if language == "fr" else en
+    return spaced(fr if language == "fr" else en, language)
+
+
+def spaced(text: str, language: str) -> str:
+    """Return a text that was put together in `language`: French with its spaces."""
+    return french(text) if language == "fr" else text
 
 
 def number(value: float, language: str, digits: int = 0) -> str:
@@ -103,9 +108,13 @@ def count(n: int, language: str, *, en: tuple[str, str], fr: tuple[str, str]) ->
     en, fr : tuple of str
         Singular and plural.
     """
+    return counted(n, language, *(fr if language == "fr" else en))
+
+
+def counted(n: int, language: str, one: str, many: str = "") -> str:
+    """Write a count as `count` does, of a noun in `language`; the plural ends in "s" by default."""
     singular = n < 2 if language == "fr" else n == 1
-    one, many = fr if language == "fr" else en
-    return f"{number(n, language)} {one if singular else many}"
+    return f"{number(n, language)} {one if singular else many or f'{one}s'}"
 
 
 def signed(value: float, language: str, digits: int = 1) -> str:

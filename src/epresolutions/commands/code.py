@@ -85,10 +85,8 @@ def code(context, file, language, countries, shape, review, procedure, accept, c
     else:
         click.echo(_SHAPES[shape](coded))
     flagged = int((coded["flag"] != "").sum())
-    clauses = wording.count(
-        coded["clause"].nunique(), "en", en=("demand clause", "demand clauses"), fr=("", "")
-    )
-    rows = wording.count(len(coded), "en", en=("row", "rows"), fr=("", ""))
+    clauses = wording.counted(coded["clause"].nunique(), "en", "demand clause")
+    rows = wording.counted(len(coded), "en", "row")
     click.echo(f"{clauses}, {rows}, {flagged} to look at", err=True)
 
 

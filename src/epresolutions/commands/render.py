@@ -237,7 +237,7 @@ def _counts(outcomes: list) -> str:
     rendered = [outcome for outcome in outcomes if outcome.status == "rendered"]
     failed = sum(outcome.status == "failed" for outcome in outcomes)
     notebooks, figures = (
-        wording.count(n, "en", en=(noun, f"{noun}s"), fr=("", ""))
+        wording.counted(n, "en", noun)
         for n, noun in (
             (len(rendered), "notebook"),
             (sum(outcome.figures for outcome in rendered), "figure"),

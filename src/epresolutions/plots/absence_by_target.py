@@ -224,4 +224,4 @@ def describe_absence_by_target(frame: pd.DataFrame, *, language: str = "en") -> 
         for target, part in frame.groupby(f"label_{language}", sort=False)
     ]
     alt = "; ".join(rows) + "."
-    return Caption(text, wording.pick(language, en=alt, fr=alt))
+    return Caption(text, wording.spaced(alt, language))

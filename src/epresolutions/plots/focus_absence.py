@@ -120,8 +120,8 @@ def describe_focus_absence(frame: pd.DataFrame, *, language: str = "en") -> Capt
     if row["method"] == "enumeration":
         how = wording.pick(
             language,
-            en=f"exact, {wording.count(row['draws'], 'en', en=_MATRICES, fr=_MATRICES)}",
-            fr=f"exactes, {wording.count(row['draws'], 'fr', en=_MATRICES, fr=_MATRICES_FR)}",
+            en=f"exact, {wording.counted(row['draws'], 'en', *_MATRICES)}",
+            fr=f"exactes, {wording.counted(row['draws'], 'fr', *_MATRICES_FR)}",
         )
     else:
         how = wording.pick(

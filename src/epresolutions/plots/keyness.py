@@ -140,8 +140,8 @@ def describe_keyness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     layer = layer_of(frame, language)
     firm_en, firm_fr = "no word has", "aucun mot n’a"
     if whole := first["firm_resolutions"]:
-        firm_en = wording.count(whole, "en", en=("word has", "words have"), fr=("", ""))
-        firm_fr = wording.count(whole, "fr", en=("", ""), fr=("mot a", "mots ont"))
+        firm_en = wording.counted(whole, "en", "word has", "words have")
+        firm_fr = wording.counted(whole, "fr", "mot a", "mots ont")
     text = wording.pick(
         language,
         en=f"Keyness: log-odds ratio of each word, focus against {documents} compared "

@@ -165,14 +165,14 @@ def describe_tabling_states(frame: pd.DataFrame, *, language: str = "en") -> Cap
         "text, both, or neither. Where motions are known only in part the state is unknown, not "
         f"“no part”; so it is in {conflicts} cells in which the sources contradict each other. "
         "Members signed the adopted text without their group on "
-        f"{wording.count(signed, 'en', en=('resolution', 'resolutions'), fr=('', ''))} "
+        f"{wording.counted(signed, 'en', 'resolution')} "
         f"({unknown} unknown): they are counted apart. Triangles: the focus.",
         fr="Part prise par chaque groupe, de gauche à droite: proposition propre, dépôt du texte "
         "adopté, les deux, ou ni l’un ni l’autre. Là où les propositions ne sont connues qu’en "
         "partie, l’état est inconnu et non «\u202faucune part\u202f»; il l’est aussi dans "
         f"{conflicts} cases où les sources se contredisent. Des membres ont signé le texte adopté "
         "sans leur groupe pour "
-        f"{wording.count(signed, 'fr', en=('', ''), fr=('résolution', 'résolutions'))} "
+        f"{wording.counted(signed, 'fr', 'résolution')} "
         f"(inconnu pour {unknown}): ils sont comptés à "
         "part. Triangles: la résolution étudiée.",
     )
@@ -186,4 +186,4 @@ def describe_tabling_states(frame: pd.DataFrame, *, language: str = "en") -> Cap
         for actor, rows in frame.groupby("actor", sort=False)
     ]
     alt = "; ".join(parts) + "."
-    return Caption(text, wording.pick(language, en=alt, fr=alt))
+    return Caption(text, wording.spaced(alt, language))

@@ -164,7 +164,7 @@ def describe_tabling_votes(frame: pd.DataFrame, *, language: str = "en") -> Capt
     told = [_kind_in_words(kind, frame[frame["kind"] == kind], language) for kind in _KINDS]
     head = wording.pick(language, en="Shares in favour", fr="Parts de pour")
     alt = f"{head}. {' '.join(told)}"
-    return Caption(text, wording.pick(language, en=alt, fr=alt))
+    return Caption(text, wording.spaced(alt, language))
 
 
 def _kind_in_words(kind: str, part: pd.DataFrame, language: str) -> str:
