@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from epresolutions import atomic
+from epresolutions import files
 from epresolutions.errors import UserError
 
 CONTRACT = "datapackage.json"
@@ -156,4 +156,4 @@ def stamp(data: Path) -> None:
         path = Path(data) / resource["path"]
         rows = len(pd.read_csv(path, dtype="str", keep_default_na=False))
         resource.update(rows=rows, bytes=path.stat().st_size, hash=f"sha256:{file_hash(path)}")
-    atomic.write(Path(data) / CONTRACT, atomic.json_text(contract))
+    files.write(Path(data) / CONTRACT, files.json_text(contract))

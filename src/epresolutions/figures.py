@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from epresolutions import atomic
+from epresolutions import files
 from epresolutions.encoding import FORMATS, encode
 
 STYLE = Path(__file__).with_name("epresolutions.mplstyle")
@@ -131,8 +131,8 @@ def save(
         for format in formats
     }
     contents["csv"] = numbers(frame)
-    contents["json"] = atomic.json_text({"caption": caption.text, "alt": caption.alt, **about})
+    contents["json"] = files.json_text({"caption": caption.text, "alt": caption.alt, **about})
     return [
-        atomic.write(stem.with_name(f"{stem.name}.{ending}"), content)
+        files.write(stem.with_name(f"{stem.name}.{ending}"), content)
         for ending, content in contents.items()
     ]

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from urllib.parse import quote
 
-from epresolutions import atomic, comparison, wording
+from epresolutions import comparison, files, wording
 from epresolutions.encoding import KNOWN_FORMATS
 
 NAME = "index.html"
@@ -240,4 +240,4 @@ def _e(text: str) -> str:
 
 def write(root: Path) -> Path:
     """Write the gallery of a folder to its index.html."""
-    return atomic.write(root / NAME, page(root))
+    return files.write(root / NAME, page(root))

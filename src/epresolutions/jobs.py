@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import epresolutions
-from epresolutions import atomic
+from epresolutions import files as atomic
 from epresolutions.encoding import FORMATS
 
 _STAMPS = ".render.json"

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from epresolutions import atomic, workers
+from epresolutions import files as atomic
+from epresolutions import workers
 from epresolutions.jobs import (
     Inputs,
     Job,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from epresolutions import atomic
+from epresolutions import files
 from epresolutions.breach import Breach
 from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.validate import find_breaches
@@ -36,7 +36,7 @@ def replace_tables(
     schemas = {
         resource["name"]: resource["schema"] for resource in read_contract(data)["resources"]
     }
-    with atomic.staging(data) as staging:
+    with files.staging(data) as staging:
         for path in data.iterdir():
             if path.is_file():
                 shutil.copyfile(path, staging / path.name)
@@ -51,5 +51,5 @@ def replace_tables(
         if not breaches:
             # The contract last: it vouches for the tables.
             written = (*(f"{name}.csv" for name in tables), CONTRACT)
-            atomic.move_all((staging / name, data / name) for name in written)
+            files.move_all((staging / name, data / name) for name in written)
         return breaches

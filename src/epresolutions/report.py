@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from epresolutions import atomic
+from epresolutions import files
 from epresolutions.jobs import Outcome, stamps
 
 COLUMNS = ("focus", "folder", "notebook", "seconds", "status", "first error")
@@ -93,5 +93,5 @@ def write(root: Path, outcomes: list[Outcome]) -> Path:
     Path
         runs.json.
     """
-    atomic.write(root / "runs.csv", as_csv(rows(outcomes)))
-    return atomic.write(root / "runs.json", atomic.json_text(gather(root), sort_keys=True))
+    files.write(root / "runs.csv", as_csv(rows(outcomes)))
+    return files.write(root / "runs.json", files.json_text(gather(root), sort_keys=True))

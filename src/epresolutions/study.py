@@ -14,7 +14,7 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
-from epresolutions import atomic, comparison, figures, presets, tables, typeset, wording
+from epresolutions import comparison, figures, files, presets, tables, typeset, wording
 from epresolutions.encoding import KNOWN_FORMATS, encode
 from epresolutions.errors import UserError, near_misses
 
@@ -177,7 +177,7 @@ class Study:
         known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         topic = self.notebook.partition("_")[2]
         known |= {f"{topic}.{name}": _plain(value) for name, value in values.items()}
-        atomic.write(path, atomic.json_text(known, sort_keys=True))
+        files.write(path, files.json_text(known, sort_keys=True))
 
 
 def begin(

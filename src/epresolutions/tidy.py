@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from epresolutions import atomic
+from epresolutions import files
 from epresolutions.contract import read_contract, sort_table, stamp
 from epresolutions.errors import UserError
 
@@ -41,7 +41,7 @@ def tidy(data: Path) -> list[str]:
         if text != path.read_text(encoding="utf-8"):
             sorted_tables[path] = text
     for path, text in sorted_tables.items():
-        atomic.write(path, text)
+        files.write(path, text)
     stamp(data)
     return [path.name for path in sorted_tables]
 

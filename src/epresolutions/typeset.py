@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from epresolutions import atomic
+from epresolutions import files
 
 # Any zip or Word file states times; these are the same for all.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -268,9 +268,9 @@ def save(
         "csv": cells(frame).to_csv(index=False, lineterminator="\n"),
         "tex": to_latex(frame, caption=caption, label=f"tab:{stem.name}"),
         "docx": to_docx(frame, caption=caption, language=language),
-        "json": atomic.json_text({"caption": caption, **about}),
+        "json": files.json_text({"caption": caption, **about}),
     }
     return [
-        atomic.write(stem.with_name(f"{stem.name}.{ending}"), content)
+        files.write(stem.with_name(f"{stem.name}.{ending}"), content)
         for ending, content in contents.items()
     ]

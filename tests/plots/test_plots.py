@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from epresolutions import profile
 from epresolutions.coalitions import tabling_matrix
 from epresolutions.comparison import Comparison
 from epresolutions.plots import (
@@ -13,7 +14,6 @@ from epresolutions.plots import (
     demand_heatmap,
     demand_profile,
     part_sessions,
-    profile,
     tabling_rates,
     tallies,
 )

@@ -220,10 +220,10 @@ def test_the_commands(everything, store, data):
 
 
 def test_a_build_that_the_disk_stops_changes_no_table(everything, store, data, monkeypatch):
-    from epresolutions import atomic
+    from epresolutions import files
 
     before = {path.name: path.read_bytes() for path in data.iterdir()}
-    real, moved = atomic.os.replace, []
+    real, moved = files.os.replace, []
 
     def full(source, target):
         if data in target.parents and not target.name.startswith(".") and len(moved) == 4:
@@ -232,7 +232,7 @@ def test_a_build_that_the_disk_stops_changes_no_table(everything, store, data, m
         moved.append(target)
         real(source, target)
 
-    monkeypatch.setattr(atomic.os, "replace", full)
+    monkeypatch.setattr(files.os, "replace", full)
     with pytest.raises(OSError, match="no space left"):
         build(store, data)
     assert len(moved) > 4

@@ -116,7 +116,7 @@ _SHAPES = {"table": _table, "csv": _csv, "json": _json}
 
 
 def _write_review(coded, review: Path, procedure: str | None, folder: Path | None) -> None:
-    from epresolutions import atomic, comparison, tables
+    from epresolutions import comparison, files, tables
     from epresolutions.review import review_table
 
     seen = ""
@@ -126,7 +126,7 @@ def _write_review(coded, review: Path, procedure: str | None, folder: Path | Non
     if review.exists():
         raise UserError(f"{review} exists; it may hold corrections, so name another file")
     table = review_table(coded, procedure=procedure or "", seen=seen)
-    atomic.write(review, table.to_csv(index=False, lineterminator="\n"))
+    files.write(review, table.to_csv(index=False, lineterminator="\n"))
     click.echo(f"wrote {review}")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from epresolutions import atomic
+from epresolutions import files
 from epresolutions.counting.engine import TermCounter
 from epresolutions.counting.read import blocks
 from epresolutions.errors import UserError
@@ -44,7 +44,7 @@ def count_task(task: Task, options: Options, folder: str) -> str:
         return ""
     counter = _counter(options.language, options.ngrams)
     metadata = {b"language": options.language.encode(), b"ngrams": b"%d" % options.ngrams}
-    with atomic.staging(Path(folder)) as staging, ExitStack() as open_files:
+    with files.staging(Path(folder)) as staging, ExitStack() as open_files:
         beside = [staging / path.name for path in (counts_path, documents_path)]
         writers = [
             open_files.enter_context(_writer(path, schema.with_metadata(metadata)))
@@ -59,7 +59,7 @@ def count_task(task: Task, options: Options, folder: str) -> str:
             return str(error)
         open_files.close()
         # The documents last: they say that the part is whole.
-        atomic.move_all(zip(beside, (counts_path, documents_path), strict=True))
+        files.move_all(zip(beside, (counts_path, documents_path), strict=True))
     return ""
 
 
@@ -100,7 +100,7 @@ def join(folder: Path, keys: Iterable[str], out: Path) -> tuple[int, int]:
     seen: set[str] = set()
     tokens = 0
     # On the file system of the result, and cleared away with the parts if this run is killed.
-    with atomic.staging(folder) as staging:
+    with files.staging(folder) as staging:
         beside = (staging / "counts", staging / "documents")
         for which in (1, 0):
             schema = pq.read_schema(part_paths(folder, keys[0])[which])
@@ -111,7 +111,7 @@ def join(folder: Path, keys: Iterable[str], out: Path) -> tuple[int, int]:
                             _check_names(block["document"].to_pylist(), seen)
                             tokens += pc.sum(block["tokens"]).as_py() or 0
                         writer.write_table(block)
-        atomic.move_all(zip(beside, (out, documents_path(out)), strict=True))
+        files.move_all(zip(beside, (out, documents_path(out)), strict=True))
     return len(seen), tokens
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from epresolutions import atomic
+from epresolutions import files
 from epresolutions.breach import Breach
 from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
 from epresolutions.curate.countries import countries
@@ -95,7 +95,7 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
     tables["origins"] = pd.DataFrame(
         columns=[field["name"] for field in schemas["origins"]["fields"]], dtype="str"
     )
-    with atomic.staging(data) as staging:
+    with files.staging(data) as staging:
         lines: dict[str, list[int]] = {}
         for name, schema in schemas.items():
             frame = sort_table(tables[name], schema)
@@ -109,7 +109,7 @@ def curate(facts: Path, data: Path) -> dict[str, int]:
             raise FactsError(sorted(breaches, key=lambda breach: breach.order))
         # The contract last: it vouches for the tables.
         made = sorted(staging.iterdir(), key=lambda path: path.name == CONTRACT)
-        atomic.move_all((path, data / path.name) for path in made)
+        files.move_all((path, data / path.name) for path in made)
     return {name: len(tables[name]) for name in schemas}
 
 

@@ -8,7 +8,8 @@ from html import escape
 import pandas as pd
 from matplotlib import pyplot as plt
 
-from epresolutions import atomic, figures, wording
+from epresolutions import figures, wording
+from epresolutions import files as atomic
 from epresolutions.comparison import slug
 from epresolutions.explorer.views import View
 from epresolutions.study import Study

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from epresolutions import atomic
+from epresolutions import files
 from epresolutions.counting.engine import VERSION, TermCounter
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def count_cached(
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         pass  # not there, or broken: count
     counts, terms = counter.count(texts)
-    atomic.write(path, _packed(counts, terms))
+    files.write(path, _packed(counts, terms))
     return counts, np.array(terms, dtype=object)
 
 

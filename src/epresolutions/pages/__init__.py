@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from epresolutions import atomic, contract, tables
+from epresolutions import contract, tables
+from epresolutions import files as atomic
 from epresolutions.errors import UserError
 from epresolutions.pages import citation, codebook, dictionary, documents, figures, methods
 

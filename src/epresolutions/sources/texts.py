@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from epresolutions.atomic import write
+from epresolutions.files import write
 from epresolutions.official import COLUMNS, FILE
 from epresolutions.sources.records import Record
 from epresolutions.sources.store import Store, Stored

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 _STEP = re.compile(
     r"(?P<before>[^\n]*(?:\n[^\n]+)*?)\n\n(?P<block> +```(?P<kind>\w*)\n.*?\n +```)", re.S

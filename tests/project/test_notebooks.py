@@ -10,7 +10,7 @@ import pytest
 
 from epresolutions import parameters, wording
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 COMMON = {
     "focus", "term", "since", "until", "countries", "regions", "themes", "urgency",

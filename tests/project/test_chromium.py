@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "tests" / "browser" / "chromium.py"
 STARTS = "#!/bin/sh\necho Chromium 1\n"
 TOOLS = ("env", "sh", "timeout", "sleep", "cp", "chmod")

@@ -7,32 +7,32 @@ import time
 
 import pytest
 
-from epresolutions import atomic
+from epresolutions import files
 
 
 def test_write_replaces_and_leaves_nothing_beside(tmp_path):
     path = tmp_path / "deep" / "file.txt"
-    atomic.write(path, "old")
-    atomic.write(path, "né")
+    files.write(path, "old")
+    files.write(path, "né")
     assert path.read_bytes() == "né".encode()
     assert [p.name for p in path.parent.iterdir()] == ["file.txt"]
 
 
 def test_a_failed_write_keeps_the_old_file(tmp_path, monkeypatch):
-    path = atomic.write(tmp_path / "file.txt", "old")
+    path = files.write(tmp_path / "file.txt", "old")
 
     def full(*_):
         raise OSError("disk full")
 
-    monkeypatch.setattr(atomic.os, "replace", full)
+    monkeypatch.setattr(files.os, "replace", full)
     with pytest.raises(OSError, match="disk full"):
-        atomic.write(path, "new")
+        files.write(path, "new")
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["file.txt"]
 
 
 def test_json_keeps_accents_and_ends_with_a_line_end():
-    text = atomic.json_text({"b": "é", "a": 1}, sort_keys=True)
+    text = files.json_text({"b": "é", "a": 1}, sort_keys=True)
     assert text.endswith("}\n")
     assert "é" in text
     assert list(json.loads(text)) == ["a", "b"]
@@ -47,7 +47,7 @@ def folder(tmp_path):
     made = tmp_path / "data"
     for name in NAMES:
         if name != "new.csv":
-            atomic.write(made / name, f"old {name}")
+            files.write(made / name, f"old {name}")
     return made
 
 
@@ -56,10 +56,10 @@ def contents(folder):
 
 
 def move(folder):
-    with atomic.staging(folder) as staged:
+    with files.staging(folder) as staged:
         for name in NAMES:
             (staged / name).write_text(f"new {name}")
-        atomic.move_all((staged / name, folder / name) for name in NAMES)
+        files.move_all((staged / name, folder / name) for name in NAMES)
 
 
 def test_all_files_are_moved_and_nothing_is_left(folder):
@@ -81,9 +81,9 @@ def test_if_one_cannot_be_moved_none_is(folder, monkeypatch, which, links):
     def unknown(*_):
         raise PermissionError("this file system has no links")
 
-    monkeypatch.setattr(atomic.os, "replace", fails)
+    monkeypatch.setattr(files.os, "replace", fails)
     if not links:
-        monkeypatch.setattr(atomic.os, "link", unknown)
+        monkeypatch.setattr(files.os, "link", unknown)
         (folder / "new.csv").write_text("old new.csv")  # a copy, where there is one to make
         before = contents(folder)
     with pytest.raises(OSError, match="disk full"):
@@ -121,14 +121,14 @@ with atomic.staging(folder) as staged:
 
 
 def test_what_a_killed_run_has_left_is_cleared_away_after_a_day(folder):
-    for name, age in (("old", atomic.ABANDONED + 60), ("fresh", 60)):
-        left = folder / f"{atomic.STAGED}{name}"
+    for name, age in (("old", files.ABANDONED + 60), ("fresh", 60)):
+        left = folder / f"{files.STAGED}{name}"
         left.mkdir()
         os.utime(left, (time.time() - age,) * 2)
-    with atomic.staging(folder):
+    with files.staging(folder):
         pass
-    assert [path.name for path in folder.iterdir() if path.is_dir()] == [f"{atomic.STAGED}fresh"]
+    assert [path.name for path in folder.iterdir() if path.is_dir()] == [f"{files.STAGED}fresh"]
 
 
 def test_nothing_to_move_is_no_mistake():
-    atomic.move_all([])
+    files.move_all([])
