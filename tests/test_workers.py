@@ -12,18 +12,18 @@ def change_and_tell(number: int) -> dict:
     """Look around, then leave a mess."""
     import matplotlib as mpl
 
-    from epresolutions import figures
+    from epresolutions.printing import style
 
     seen = {
         "process": os.getpid(),
         "directory": os.getcwd(),
         "variable": os.environ.get("MESS", ""),
-        "colour": figures.PALETTE["focus"],
+        "colour": style.PALETTE["focus"],
         "size": mpl.rcParams["font.size"],
     }
     os.environ["MESS"] = str(number)
     os.chdir("/")
-    figures.PALETTE["focus"] = "#000000"
+    style.PALETTE["focus"] = "#000000"
     mpl.rcParams["font.size"] = 99
     return seen
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from epresolutions import comparison, files, wording
-from epresolutions.encoding import KNOWN_FORMATS
+from epresolutions.printing.figure_files import KNOWN_FORMATS
 
 NAME = "index.html"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import epresolutions
 from epresolutions import files as atomic
-from epresolutions.encoding import FORMATS
+from epresolutions.printing.figure_files import FORMATS
 
 _STAMPS = ".render.json"
 

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, WIDTHS, Caption, empty_state, use_style
+from epresolutions.printing.style import PALETTE, WIDTHS, Caption, empty_state, use_style
 
 _PANELS = ("coalition", "demands", "terms", "neighbours")
 _TITLES = {

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from epresolutions import gallery, parameters, render
-from epresolutions.encoding import FORMATS, KNOWN_FORMATS
 from epresolutions.jobs import Inputs, Job, is_unchanged, own_results
+from epresolutions.printing.figure_files import FORMATS, KNOWN_FORMATS
 
 
 def recorded_jobs(folder: Path, notebooks: Path) -> tuple[list[Job], list[Path]]:

@@ -14,9 +14,10 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
-from epresolutions import comparison, figures, files, presets, tables, typeset, wording
-from epresolutions.encoding import KNOWN_FORMATS, encode
+from epresolutions import comparison, files, tables, wording
 from epresolutions.errors import UserError, near_misses
+from epresolutions.printing import sizes, style, table_files
+from epresolutions.printing.figure_files import KNOWN_FORMATS, encode
 
 # How `render` tells a notebook for what to save its figures; unlike parameters they change no
 # number.
@@ -91,14 +92,14 @@ class Study:
         **options
             Passed on to `plot`.
         """
-        wanted, formats = presets.find(os.environ.get(PRESET, "")), chosen_formats()
-        figure, scale, preset = presets.draw(plot, frame, wanted, language=self.language, **options)
+        wanted, formats = sizes.find(os.environ.get(PRESET, "")), chosen_formats()
+        figure, scale, preset = sizes.draw(plot, frame, wanted, language=self.language, **options)
         caption = describe(frame, language=self.language)
         # On the screen every figure has the size it was designed in.
         png = encode(figure, "png", alt=caption.alt)
         if self.output:
-            smallest, largest = presets.type_sizes(figure, scale)
-            figures.save(
+            smallest, largest = sizes.type_sizes(figure, scale)
+            style.save(
                 figure,
                 frame,
                 caption,
@@ -115,7 +116,7 @@ class Study:
                 },
                 formats=formats,
                 scale=scale,
-                dpi=preset.dpi if preset else figures.DPI,
+                dpi=preset.dpi if preset else style.DPI,
                 ready={} if preset else {"png": png},
             )
         width = round(figure.get_figwidth() * 110)
@@ -149,7 +150,7 @@ class Study:
             What it shows.
         """
         if self.output:
-            typeset.save(
+            table_files.save(
                 frame,
                 self.output / f"{self.notebook}_{name}",
                 caption=caption,
@@ -237,7 +238,7 @@ def begin(
     if not documents:
         _refuse_document(data, focus)
     compared = comparison.compare(data, focus, **chosen, resolutions=everything)
-    figures.use_style()
+    style.use_style()
     return Study(
         notebook=notebook,
         tables=data,
@@ -295,7 +296,7 @@ def chosen_formats() -> tuple[str, ...]:
     for one in formats:
         if one not in KNOWN_FORMATS:
             raise UserError(f"format: no {one!r}; {near_misses(one, KNOWN_FORMATS)}")
-    return tuple(dict.fromkeys(formats)) or figures.FORMATS
+    return tuple(dict.fromkeys(formats)) or style.FORMATS
 
 
 def quiet_errors() -> None:

@@ -35,7 +35,8 @@ import scipy.stats  # noqa: E402, F401
 import sklearn.feature_extraction.text  # noqa: E402
 import sklearn.manifold  # noqa: E402, F401
 
-from epresolutions import engine, fonts, plots, study  # noqa: E402, F401
+from epresolutions import engine, plots, study  # noqa: E402, F401
+from epresolutions.printing import fonts  # noqa: E402
 
 for _module in pkgutil.iter_modules(plots.__path__, f"{plots.__name__}."):
     importlib.import_module(_module.name)

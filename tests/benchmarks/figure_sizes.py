@@ -17,7 +17,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 from PIL import Image
 
-from epresolutions import fitting, presets
+from epresolutions.printing import fitting, sizes
 from epresolutions.study import Study
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -62,13 +62,13 @@ def main() -> int:
     for language in ("en", "fr"):
         for stem, plot, frame, options in collect(language, asked.focus):
             for size in SIZES:
-                figure, scale, preset = presets.draw(
-                    plot, frame, presets.find(size), language=language, **options
+                figure, scale, preset = sizes.draw(
+                    plot, frame, sizes.find(size), language=language, **options
                 )
                 found = fitting.misfits(figure)
                 drawn, misfits = drawn + 1, misfits + len(found)
                 page = f", drawn for {preset.name}" if preset and preset.name != size else ""
-                smallest, _ = presets.type_sizes(figure, scale)
+                smallest, _ = sizes.type_sizes(figure, scale)
                 for line in found or ([f"smallest type {smallest} pt"] if page else []):
                     print(f"{language} {stem} {size or 'as designed'}{page}: {line}", flush=True)
                 if asked.out:

@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 from epresolutions import plan, render, tables
-from epresolutions.encoding import FORMATS
+from epresolutions.printing.figure_files import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -4,8 +4,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from epresolutions import fitting
 from epresolutions.plots.coalitions_upset import plot_coalitions_upset
+from epresolutions.printing import fitting
 
 COUNTS = {
     "steep": [57, 31, 23, 21, 5, 3, 2, 2, 1, 1, 1, 1],

@@ -110,19 +110,20 @@ def render(
     if not kernels:
         # What notebooks import takes as long as what this command imports: let it start now.
         workers.start_warming()
-    from epresolutions import grid, parameters, plan, presets, tables
+    from epresolutions import grid, parameters, plan, tables
     from epresolutions.errors import UserError
+    from epresolutions.printing import sizes
 
     if every and focuses:
         raise UserError("--all and --focus: give one of them")
     given = parameters.parse(settings)
     if language:
         given["language"] = language
-    presets.find(preset)
+    sizes.find(preset)
     data = tables.find_data()
     combinations = grid.read(grid_file) if grid_file else []
     for combination in combinations:
-        presets.find(combination.get("preset", ""))
+        sizes.find(combination.get("preset", ""))
     request = plan.Request(
         focuses=focuses,
         all=every,
@@ -145,8 +146,8 @@ def render(
 
 
 def _formats(listed: str) -> tuple[str, ...]:
-    from epresolutions.encoding import KNOWN_FORMATS
     from epresolutions.errors import UserError, near_misses
+    from epresolutions.printing.figure_files import KNOWN_FORMATS
 
     formats = tuple(part.strip().lower() for part in listed.split(",") if part.strip())
     for one in formats:

@@ -14,7 +14,7 @@ from html import escape
 import numpy as np
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE
+from epresolutions.printing.style import PALETTE
 
 WIDTH = 560
 _LABELS = 218  # width of the column of labels

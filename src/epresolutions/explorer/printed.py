@@ -8,10 +8,11 @@ from html import escape
 import pandas as pd
 from matplotlib import pyplot as plt
 
-from epresolutions import figures, wording
 from epresolutions import files as atomic
+from epresolutions import wording
 from epresolutions.comparison import slug
 from epresolutions.explorer.views import View
+from epresolutions.printing import style
 from epresolutions.study import Study
 
 _TYPES = {
@@ -42,11 +43,11 @@ def printed(view: View, frame: pd.DataFrame, study: Study) -> str:
     """
     figure = view.plot(frame, language=study.language).figure
     caption = view.describe(frame, language=study.language)
-    files = {format: figures.encode(figure, format) for format in figures.FORMATS}
+    files = {format: style.encode(figure, format) for format in style.FORMATS}
     width = round(figure.get_figwidth() * 100)
     plt.close(figure)
     about = {"parameters": study.parameters, "data": study.tables.data_hash, "figure": view.name}
-    files["csv"] = figures.numbers(frame).encode()
+    files["csv"] = style.numbers(frame).encode()
     files["json"] = atomic.json_text(
         {"caption": caption.text, "alt": caption.alt, **about}
     ).encode()

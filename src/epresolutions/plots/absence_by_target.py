@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from epresolutions import wording
 from epresolutions.absence import ASKED_TARGETS
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes, wrap
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes, wrap
 
 _FRENCH = dict(
     zip(

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.agreement import RELIABLE, TENTATIVE, summary
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 _MEASURES = {
     "presence": ("presence of a kind", "présence d’un type"),

@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
 from epresolutions.plots.co_tabling import SIGNIFICANT, effects_in_words
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 POSITIONS = Path(__file__).with_name("group_positions.csv")
 

@@ -10,8 +10,8 @@ import pandas as pd
 from matplotlib.ticker import MultipleLocator
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
 from epresolutions.plots.word_captions import layer_of, nothing_to_show, with_layer
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 from epresolutions.vocabulary import tree
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.demands.width import rank_correlation, width_and_force
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 from epresolutions.uncertainty import benjamini_hochberg
 
 _MEASURES = {

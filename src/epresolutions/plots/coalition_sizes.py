@@ -13,7 +13,7 @@ from epresolutions.coalition_size import (
     size_distribution,
     size_under_independence,
 )
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 _MEASURES = (
     *("size", "available", "rank_by_number", "as_large_by_number", "as_small_by_number"),

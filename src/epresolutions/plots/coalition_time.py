@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.coalition_time import SIZE
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes, wrap
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes, wrap
 
 _GAP = 0.3
 _TALL = 2.4

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.coalitions import coalition, coalition_counts
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 
 def prepare_coalitions_upset(matrix: pd.DataFrame, focus: str, *, top: int = 18) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.corpus import FACTS, completeness
-from epresolutions.figures import Caption, empty_state, new_axes, wrap
+from epresolutions.printing.style import Caption, empty_state, new_axes, wrap
 
 _LABELS = {
     "tablers": ("groups that tabled the text", "groupes auteurs du texte"),

@@ -10,7 +10,7 @@ from epresolutions import wording
 from epresolutions.demands import BODIES, with_body
 from epresolutions.demands.contrast import contrast
 from epresolutions.demands.verbs import STRENGTHS, with_strength
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 _LABELS = {
     "government": ("asked of the target government", "demandé aux autorités du pays"),

@@ -11,7 +11,7 @@ from epresolutions.demand_sentences import place_quoted, place_sentence
 from epresolutions.demands import once, read_alike, with_body
 from epresolutions.demands.place_model import ENOUGH, missed, place_model
 from epresolutions.demands.reading import position
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes, wrap
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes, wrap
 
 _STYLES = {
     "government": ("o", PALETTE["compared"], ("target government", "autorités du pays")),

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from epresolutions import wording
 from epresolutions.demands import BODIES, LEAST, read_alike, with_body
 from epresolutions.demands.reading import order_of_bodies, sensitivity
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 _LEAST = {
     "lead": ("beginnings, read of all", "débuts, lus partout"),

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from epresolutions import wording
 from epresolutions.demands import counts
 from epresolutions.demands.together import together
-from epresolutions.figures import Caption, empty_state, new_axes
+from epresolutions.printing.style import Caption, empty_state, new_axes
 
 _SIGNIFICANT = 0.05
 

@@ -9,7 +9,6 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from epresolutions import vocabulary, wording
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
 from epresolutions.plots.word_captions import (
     layer_of,
     nothing_to_show,
@@ -17,6 +16,7 @@ from epresolutions.plots.word_captions import (
     term_labels,
     with_layer,
 )
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 from epresolutions.uncertainty import wilson_interval
 
 _MATRICES = ("matrix", "matrices")

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
 from epresolutions.plots.word_captions import (
     layer_of,
     nothing_to_show,
@@ -16,6 +15,7 @@ from epresolutions.plots.word_captions import (
     term_labels,
     with_layer,
 )
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 from epresolutions.vocabulary import keyness
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
 from epresolutions.plots.word_captions import layer_of, nothing_to_show, with_layer
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 from epresolutions.vocabulary import LIMIT, limit_effect, rarefied_types
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
 from epresolutions.plots.word_captions import layer_of, nothing_to_show, with_layer
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 from epresolutions.vocabulary import nearness
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.corpus import part_sessions
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 _MONTHS = {
     language: [wording.month_name(month, language) for month in range(1, 13)]

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes, wrap
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes, wrap
 from epresolutions.runs import coalitions_of_runs
 
 

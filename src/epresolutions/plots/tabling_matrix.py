@@ -9,7 +9,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.patches import Patch, Rectangle
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 _STATES = ("tabled", "absent", "did not exist", "unknown")
 _FRENCH = ("auteur", "absent", "n’existait pas", "inconnu")

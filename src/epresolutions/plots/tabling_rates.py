@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.coalitions import absent, coalition, tabling_rates
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 
 def prepare_tabling_rates(matrix: pd.DataFrame, focus: str) -> pd.DataFrame:

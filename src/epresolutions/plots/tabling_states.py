@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 from epresolutions.tabling_states import (
     JOINED_ONLY,
     NO_PART,

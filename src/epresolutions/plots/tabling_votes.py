@@ -8,7 +8,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.figures import PALETTE, WIDTHS, Caption, empty_state, use_style, wrap
+from epresolutions.printing.style import PALETTE, WIDTHS, Caption, empty_state, use_style, wrap
 from epresolutions.tabling_votes import KINDS, NOT_TABLED, TABLED
 
 _KINDS = {

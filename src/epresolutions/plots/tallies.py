@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 
 from epresolutions import wording
 from epresolutions.corpus import tally
-from epresolutions.figures import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 
 def prepare_tallies(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from epresolutions import wording
-from epresolutions.figures import Caption
+from epresolutions.printing.style import Caption
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.text import Text
 
-from epresolutions import fonts
+from epresolutions.printing import fonts
 
 FORMATS = ("svg", "pdf", "png")
 KNOWN_FORMATS = (*FORMATS, "tiff")

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from epresolutions import files
-from epresolutions.encoding import FORMATS, encode
+from epresolutions.printing.figure_files import FORMATS, encode
 
 STYLE = Path(__file__).with_name("epresolutions.mplstyle")
 

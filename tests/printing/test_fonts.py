@@ -6,9 +6,9 @@ from fontTools import ttLib
 from matplotlib import font_manager
 from pypdf import PdfReader
 
-from epresolutions import fonts
-from epresolutions.encoding import encode
-from epresolutions.figures import new_axes
+from epresolutions.printing import fonts
+from epresolutions.printing.figure_files import encode
+from epresolutions.printing.style import new_axes
 
 SANS = font_manager.findfont("DejaVu Sans")
 

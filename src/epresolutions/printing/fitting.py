@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from epresolutions.figures import wrap
+from epresolutions.printing.style import wrap
 
 _NUMBER = re.compile(r"[\d\s.,:%+−–-]+")
 

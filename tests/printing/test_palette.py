@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from epresolutions.figures import PALETTE, new_axes
+from epresolutions.printing.style import PALETTE, new_axes
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 # What is seen in linear RGB without one kind of cone, at full severity: Machado, Oliveira and
 # Fernandes 2009, doi:10.1109/TVCG.2009.113.

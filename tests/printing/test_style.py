@@ -6,13 +6,13 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from epresolutions import figures
-from epresolutions.figures import Caption
+from epresolutions.printing import style
+from epresolutions.printing.style import Caption
 
 
 @pytest.fixture
 def drawn():
-    ax = figures.new_axes(width="one-column", height=2)
+    ax = style.new_axes(width="one-column", height=2)
     ax.plot([1, 2], [3, 4], label="é")
     yield ax.figure
     plt.close(ax.figure)
@@ -23,12 +23,12 @@ def test_a_figure_is_as_wide_as_a_column(drawn):
 
 
 def test_new_axes_keeps_given_axes(drawn):
-    assert figures.new_axes(drawn.axes[0]) is drawn.axes[0]
+    assert style.new_axes(drawn.axes[0]) is drawn.axes[0]
 
 
 def test_save_writes_each_format_its_numbers_and_what_it_is(drawn, tmp_path):
     frame = pd.DataFrame({"x": [1, 2], "y": [1 / 3, None]})
-    written = figures.save(
+    written = style.save(
         drawn, frame, Caption("Légende.", "Alt."), tmp_path / "1_a_b", about={"data": "hash"}
     )
     names = {path.name for path in written}
@@ -61,7 +61,7 @@ def test_the_same_figure_gives_the_same_bytes_in_another_process(tmp_path):
 
 
 def test_an_empty_state_says_why():
-    ax = figures.empty_state(figures.new_axes(), "Nothing was read. " * 8)
+    ax = style.empty_state(style.new_axes(), "Nothing was read. " * 8)
     words = " ".join(text.get_text() for text in ax.texts)
     assert "Nothing was read." in words
     assert max(len(line) for line in words.split("\n")) <= 60
@@ -69,7 +69,7 @@ def test_an_empty_state_says_why():
 
 
 def test_wrap_breaks_at_spaces_only():
-    assert figures.wrap("minorities and indigenous peoples", 18) == (
+    assert style.wrap("minorities and indigenous peoples", 18) == (
         "minorities and\nindigenous peoples"
     )
-    assert figures.wrap("Verts/ALE", 3) == "Verts/ALE"
+    assert style.wrap("Verts/ALE", 3) == "Verts/ALE"

@@ -3,8 +3,8 @@
 import matplotlib.pyplot as plt
 import pytest
 
-from epresolutions import fitting
-from epresolutions.figures import new_axes
+from epresolutions.printing import fitting
+from epresolutions.printing.style import new_axes
 
 LONG = "a name of the axis that goes on well beyond what a column of a journal has room for"
 

@@ -11,10 +11,10 @@ from matplotlib.text import Text
 from PIL import Image
 from pypdf import PdfReader
 
-from epresolutions import presets
-from epresolutions.encoding import KNOWN_FORMATS, encode
 from epresolutions.errors import UserError
-from epresolutions.figures import new_axes
+from epresolutions.printing import sizes
+from epresolutions.printing.figure_files import KNOWN_FORMATS, encode
+from epresolutions.printing.style import new_axes
 
 FRAME = pd.DataFrame({"label": [f"Étude {n}" for n in range(12)], "value": range(12)})
 ALT = "Twelve bars, “one” < “twelve” & longest at the end, in %"
@@ -40,14 +40,14 @@ def millimetres(figure, scale):
     return figure.get_figwidth() * 25.4 * scale, figure.get_figheight() * 25.4 * scale
 
 
-@pytest.mark.parametrize("name", list(presets.PRESETS))
+@pytest.mark.parametrize("name", list(sizes.PRESETS))
 def test_every_preset_has_its_width_height_and_type(name):
-    preset = presets.find(name)
-    figure, scale, _ = presets.draw(plot_bars, FRAME, preset, language="fr")
+    preset = sizes.find(name)
+    figure, scale, _ = sizes.draw(plot_bars, FRAME, preset, language="fr")
     width, height = millimetres(figure, scale)
     assert width == pytest.approx(preset.width, abs=0.1)
     assert height <= preset.height + 0.1
-    smallest, largest = presets.type_sizes(figure, scale)
+    smallest, largest = sizes.type_sizes(figure, scale)
     assert smallest >= preset.smallest - 0.01
     assert smallest <= preset.type_size
     assert largest < 1.25 * preset.type_size
@@ -71,7 +71,7 @@ def test_every_preset_has_its_width_height_and_type(name):
     ],
 )
 def test_journals_get_what_they_ask_for(name, widths, smallest, highest):
-    preset = presets.find(name)
+    preset = sizes.find(name)
     assert widths[0] <= preset.width <= widths[1]
     assert preset.smallest >= smallest
     assert preset.height <= highest
@@ -79,9 +79,9 @@ def test_journals_get_what_they_ask_for(name, widths, smallest, highest):
 
 
 def test_a_figure_that_is_too_high_is_drawn_wider_and_reduced():
-    preset = presets.find("slide")
-    usual, scale, _ = presets.draw(plot_bars, FRAME, preset, language="en")
-    high, reduced, _ = presets.draw(plot_bars, FRAME, preset, language="en", height=6.0)
+    preset = sizes.find("slide")
+    usual, scale, _ = sizes.draw(plot_bars, FRAME, preset, language="en")
+    high, reduced, _ = sizes.draw(plot_bars, FRAME, preset, language="en", height=6.0)
     assert reduced < scale
     assert high.get_figwidth() > usual.get_figwidth()
     width, height = millimetres(high, reduced)
@@ -90,22 +90,22 @@ def test_a_figure_that_is_too_high_is_drawn_wider_and_reduced():
 
 
 def test_without_preset_a_plot_is_as_designed_and_the_widths_are_kept():
-    figure, scale, _ = presets.draw(plot_bars, FRAME, None, language="en")
+    figure, scale, _ = sizes.draw(plot_bars, FRAME, None, language="en")
     assert (scale, figure.get_figwidth()) == (1.0, 3.5)
-    presets.draw(plot_bars, FRAME, presets.find("poster"), language="en")
-    again, *_ = presets.draw(plot_bars, FRAME, None, language="en")
+    sizes.draw(plot_bars, FRAME, sizes.find("poster"), language="en")
+    again, *_ = sizes.draw(plot_bars, FRAME, None, language="en")
     assert again.get_figwidth() == 3.5
 
 
 def test_an_unknown_preset_names_the_near_ones():
     with pytest.raises(UserError, match="preset: no 'natur-one'; nearest: nature-one"):
-        presets.find("natur-one")
-    assert presets.find("") is None
+        sizes.find("natur-one")
+    assert sizes.find("") is None
 
 
 def drawn(preset_name="plos-one"):
-    preset = presets.find(preset_name)
-    figure, scale, _ = presets.draw(plot_bars, FRAME, preset, language="en")
+    preset = sizes.find(preset_name)
+    figure, scale, _ = sizes.draw(plot_bars, FRAME, preset, language="en")
     return figure, scale, preset
 
 

@@ -12,8 +12,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from epresolutions import figures, fitting
 from epresolutions.errors import UserError, near_misses
+from epresolutions.printing import fitting, style
 
 _MM = 25.4
 
@@ -164,12 +164,12 @@ def _draw_for(plot, frame, preset: Preset, language: str, options: dict) -> tupl
 
 @contextlib.contextmanager
 def _paper(layout: str, width: float) -> Iterator[None]:
-    before = figures.WIDTHS[layout]
-    figures.WIDTHS[layout] = width
+    before = style.WIDTHS[layout]
+    style.WIDTHS[layout] = width
     try:
         yield
     finally:
-        figures.WIDTHS[layout] = before
+        style.WIDTHS[layout] = before
 
 
 def type_sizes(figure: Figure, scale: float) -> tuple[float, float]:

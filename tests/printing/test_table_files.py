@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from epresolutions import typeset
+from epresolutions.printing import table_files
 
-FIGURES = Path(__file__).resolve().parents[1] / "figures"
+FIGURES = Path(__file__).resolve().parents[2] / "figures"
 FRAME = pd.DataFrame(
     {
         "title": ["A & B_50% #1 {x} ~ ^ \\ $", "Étude\u202f: " + "a long note " * 8, None],
@@ -27,7 +27,7 @@ FRAME = pd.DataFrame(
 
 
 def test_cells_are_text_and_unknown_is_empty():
-    text = typeset.cells(FRAME)
+    text = table_files.cells(FRAME)
     assert text["day"].tolist() == ["2016-03-10", "", "2015-01-01"]
     assert text["share"].tolist() == ["0.5", "", "0.3333333333"]
     assert text["count"].tolist() == ["1", "", "3"]
@@ -37,7 +37,7 @@ def test_cells_are_text_and_unknown_is_empty():
 
 
 def test_latex_has_the_rules_of_booktabs_and_is_escaped():
-    latex = typeset.to_latex(FRAME, caption="50% of A & B", label="tab:x")
+    latex = table_files.to_latex(FRAME, caption="50% of A & B", label="tab:x")
     for rule in (r"\toprule", r"\midrule", r"\bottomrule"):
         assert latex.count(rule) == 1
     assert r"\hline" not in latex
@@ -58,7 +58,7 @@ def test_latex_has_the_rules_of_booktabs_and_is_escaped():
 
 
 def test_a_table_that_fits_a_line_is_left_as_it_is():
-    latex = typeset.to_latex(FRAME[["day", "count"]])
+    latex = table_files.to_latex(FRAME[["day", "count"]])
     assert r"\begin{tabular}{lr}" in latex
     assert "dimexpr" not in latex
 
@@ -94,7 +94,7 @@ def test_the_tables_of_the_focus_are_set_by_latex_within_the_line(tmp_path, size
     paths = sorted(path.with_suffix(".csv") for path in tables)
     assert len(paths) >= 5
     frames = [pd.read_csv(path) for path in paths]
-    tables = [typeset.to_latex(frame, label=f"tab:{n}") for n, frame in enumerate(frames)]
+    tables = [table_files.to_latex(frame, label=f"tab:{n}") for n, frame in enumerate(frames)]
     log = compile_tables(tmp_path, tables, size)
     wide = [float(points) for points in re.findall(r"Overfull .hbox \(([\d.]+)pt", log)]
     assert max(wide, default=0) < 3, wide
@@ -104,27 +104,27 @@ def test_the_tables_of_the_focus_are_set_by_latex_within_the_line(tmp_path, size
 def test_awkward_text_and_long_tables_are_set_by_latex(tmp_path):
     many = pd.concat([FRAME] * 15, ignore_index=True)
     signs = pd.DataFrame({"é\u202f: − ≤ ≥ ≈ → ← ◆ G² × … « » “ ” ‘ ’ – — œ €": ["Şešelj ğ ı ł ő"]})
-    tables = [typeset.to_latex(f, caption="50% of A & B − C") for f in (FRAME, many, signs)]
+    tables = [table_files.to_latex(f, caption="50% of A & B − C") for f in (FRAME, many, signs)]
     log = compile_tables(tmp_path, tables, "11pt")
     assert "Missing character" not in log
 
 
 def test_a_long_table_may_break_over_pages():
     many = pd.DataFrame({"n": range(60)})
-    latex = typeset.to_latex(many, caption="c")
+    latex = table_files.to_latex(many, caption="c")
     assert r"\begin{longtable}" in latex
     assert r"\endhead" in latex
     assert "59" in latex
 
 
 def test_word_has_every_cell_a_heading_row_and_the_same_bytes():
-    content = typeset.to_docx(FRAME, caption="Une légende", language="fr")
-    assert typeset.to_docx(FRAME, caption="Une légende", language="fr") == content
+    content = table_files.to_docx(FRAME, caption="Une légende", language="fr")
+    assert table_files.to_docx(FRAME, caption="Une légende", language="fr") == content
     document = Document(io.BytesIO(content))
     (table,) = document.tables
     shown = [[cell.text for cell in row.cells] for row in table.rows]
     assert shown[0] == list(FRAME.columns)
-    assert shown[1:] == typeset.cells(FRAME).to_numpy().tolist()
+    assert shown[1:] == table_files.cells(FRAME).to_numpy().tolist()
     assert "tblHeader" in table.rows[0]._tr.xml
     assert document.paragraphs[0].text == "Une légende"
     assert document.paragraphs[0].style.name == "Caption"
@@ -139,17 +139,17 @@ def test_word_has_every_cell_a_heading_row_and_the_same_bytes():
 @pytest.mark.parametrize("frame", [FRAME, FRAME.head(0)])
 def test_saving_writes_all_forms(tmp_path, frame):
     about = {"table": "t", "notebook": "2_b"}
-    files = typeset.save(frame, tmp_path / "2_b_t", caption="c", language="en", about=about)
+    files = table_files.save(frame, tmp_path / "2_b_t", caption="c", language="en", about=about)
     assert {file.suffix for file in files} == {".csv", ".tex", ".docx", ".json"}
     read = pd.read_csv(tmp_path / "2_b_t.csv", dtype=str, keep_default_na=False)
-    assert read.equals(typeset.cells(frame))
+    assert read.equals(table_files.cells(frame))
 
 
 def test_a_long_caption_is_whole_above_the_table_and_short_in_the_title_of_the_document():
     from docx import Document
 
     caption = "A caption that says much. " * 20
-    document = Document(io.BytesIO(typeset.to_docx(pd.DataFrame({"a": [1]}), caption=caption)))
+    document = Document(io.BytesIO(table_files.to_docx(pd.DataFrame({"a": [1]}), caption=caption)))
     assert document.paragraphs[0].text == caption
     assert caption.startswith(document.core_properties.title.removesuffix(" …"))
     assert 200 < len(document.core_properties.title) <= 255
