@@ -4,7 +4,7 @@ from pathlib import Path
 
 import epresolutions
 from epresolutions import pages
-from epresolutions.contract import find_data
+from epresolutions.tables.contract import find_data
 
 HERE = Path(__file__).parent
 DATA = find_data(HERE)

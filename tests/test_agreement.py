@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from epresolutions import agreement, tables
+from epresolutions import agreement
 from epresolutions.agreement import (
     alpha,
     confusions,
@@ -16,6 +16,7 @@ from epresolutions.agreement import (
     verdict,
 )
 from epresolutions.plots.agreement import describe_agreement, plot_agreement, prepare_agreement
+from epresolutions.tables import read
 
 KINDS = ["A", "B", "C", "D"]
 
@@ -118,7 +119,7 @@ def test_the_interval_is_over_whole_texts_and_holds_the_estimate():
 
 
 def test_the_alphas_of_the_bootstrap_are_the_librarys():
-    data = tables.load()
+    data = read.load()
     rng = np.random.default_rng(1)
     for measure in agreement.MEASURES:
         rated = ratings(data.agreement, measure, data.kinds["kind"].tolist())
@@ -146,7 +147,7 @@ def test_confusions_align_clauses_by_their_notes():
 
 
 def test_the_collections_own_agreement_is_as_it_was_published():
-    data = tables.load()
+    data = read.load()
     table = summary(data.agreement, data.kinds["kind"].tolist(), draws=20)
     if set(data.agreement["coder"]) <= {"F1", "F2", "F3", "F4", "F5", "F6", "G1", "G2"}:
         assert table.loc[0, "alpha"] == pytest.approx(0.91, abs=0.005)
@@ -155,7 +156,7 @@ def test_the_collections_own_agreement_is_as_it_was_published():
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_figure_draws_what_the_frame_says(language):
-    data = tables.load()
+    data = read.load()
     frame = prepare_agreement(data.agreement, data.kinds, draws=20)
     ax = plot_agreement(frame, language=language)
     drawn = sorted(x for line in ax.lines for x in line.get_xdata() if line.get_marker() != "None")
@@ -172,7 +173,7 @@ def test_the_figure_draws_what_the_frame_says(language):
 
 
 def test_no_shared_text_is_an_explained_empty_figure():
-    data = tables.load()
+    data = read.load()
     frame = prepare_agreement(data.agreement[data.agreement["coder"] == "F1"], data.kinds, draws=5)
     assert frame["alpha"].isna().all()
     assert "two coders" in plot_agreement(frame).texts[0].get_text()

@@ -1,15 +1,16 @@
 import pytest
 
-from epresolutions import comparison, tables, wording
+from epresolutions import comparison, wording
 from epresolutions.demand_sentences import contrast_sentence, recurrence_sentence
 from epresolutions.demands import read_alike
 from epresolutions.plots.demand_contrast import prepare_demand_contrast
 from epresolutions.plots.demand_recurrence import prepare_demand_recurrence
+from epresolutions.tables import read
 
 
 @pytest.fixture(scope="module")
 def data():
-    return tables.load()
+    return read.load()
 
 
 def contrast(data, demands):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from epresolutions.tables import load
+from epresolutions.tables.read import load
 
 DATA = Path(__file__).parents[1] / "data"
 FOCUS = "2016/2607(RSP)"

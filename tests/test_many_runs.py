@@ -7,10 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from epresolutions import grid, plan, report, tables
+from epresolutions import grid, plan, report
 from epresolutions.errors import UserError
 from epresolutions.jobs import Job, Outcome
 from epresolutions.runs import coalitions_of_runs, read_runs
+from epresolutions.tables import read as tables
 from epresolutions.uncertainty import wilson_interval
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -5,9 +5,7 @@ import shutil
 import pandas as pd
 import pytest
 
-from epresolutions import tables
 from epresolutions.coding import code_text
-from epresolutions.contract import find_data
 from epresolutions.errors import UserError
 from epresolutions.review import (
     ReviewRefused,
@@ -16,7 +14,9 @@ from epresolutions.review import (
     read_review,
     review_table,
 )
-from epresolutions.validate import find_breaches
+from epresolutions.tables import read as tables
+from epresolutions.tables.check import find_breaches
+from epresolutions.tables.contract import find_data
 
 TEXT = (
     "Parliament called on the authorities of Egypt to release the reporter and to drop the "

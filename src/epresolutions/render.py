@@ -111,7 +111,8 @@ def _execute(
     import papermill
     from nbclient.exceptions import DeadKernelError
 
-    from epresolutions import contract, engine, study
+    from epresolutions import engine, study
+    from epresolutions.tables import contract
 
     started = time.perf_counter()
     folder.mkdir()

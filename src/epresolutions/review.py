@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from epresolutions.contract import read_contract
 from epresolutions.errors import UserError, near_misses
-from epresolutions.replace_tables import replace_tables
+from epresolutions.tables.change import replace_tables
+from epresolutions.tables.contract import read_contract
 
 CORRECTED = ("keep", "kind", "addressee", "verb", "part", "note")
 MACHINE = ("machine_kind", "machine_addressee", "machine_verb")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.errors import UserError
-from epresolutions.tables import find_data
+from epresolutions.tables.read import find_data
 
 _COLUMNS = ["folder", "focus", "title", "adopted"]
 

@@ -14,10 +14,11 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
-from epresolutions import comparison, files, tables, wording
+from epresolutions import comparison, files, wording
 from epresolutions.errors import UserError, near_misses
 from epresolutions.printing import sizes, style, table_files
 from epresolutions.printing.figure_files import KNOWN_FORMATS, encode
+from epresolutions.tables import read
 
 # How `render` tells a notebook for what to save its figures; unlike parameters they change no
 # number.
@@ -52,7 +53,7 @@ class Study:
     """
 
     notebook: str
-    tables: tables.Tables
+    tables: read.Tables
     comparison: comparison.Comparison
     everything: pd.DataFrame
     language: str
@@ -224,7 +225,7 @@ def begin(
     """
     quiet_errors()
     check_settings(language, seed)
-    data = tables.load()
+    data = read.load()
     chosen = {
         "term": term,
         "since": since,
@@ -257,7 +258,7 @@ def begin(
     )
 
 
-def _refuse_document(data: tables.Tables, focus: str) -> None:
+def _refuse_document(data: read.Tables, focus: str) -> None:
     """Say of a text that is in the layer `full_en` alone where it can be used."""
     procedure = comparison.parse_procedure(focus)
     known = data.resolutions["procedure"]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from epresolutions import files
-from epresolutions.contract import read_contract, sort_table, stamp
 from epresolutions.errors import UserError
+from epresolutions.tables.contract import read_contract, sort_table, stamp
 
 
 def tidy(data: Path) -> list[str]:

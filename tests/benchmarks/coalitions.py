@@ -15,7 +15,7 @@ import time
 import numpy as np
 import pandas as pd
 
-from epresolutions import comparison, tables
+from epresolutions import comparison
 from epresolutions.absence import absence_by_target
 from epresolutions.co_tabling import co_tabling, count_together, group_pairs
 from epresolutions.coalition_null import coalition_null
@@ -24,6 +24,7 @@ from epresolutions.coalition_time import coalition_time
 from epresolutions.coalitions import existence_matrix, tabling_matrix
 from epresolutions.fixed_margins import sample_null, tabling_arrays
 from epresolutions.mixing import effective_sample_size
+from epresolutions.tables import read
 from epresolutions.tabling_states import tabling_states
 from epresolutions.tabling_votes import votes_by_tabling, voting_summary
 
@@ -64,7 +65,7 @@ def made_up(resolutions: int, groups: int) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def main() -> None:
     """Print all figures."""
-    data = tables.load()
+    data = read.load()
     chosen = comparison.compare(data)
     inside = data.resolutions["procedure"].isin(chosen.everyone)
     resolutions = data.resolutions[inside]

@@ -2,7 +2,7 @@
 
 import time
 
-from epresolutions.tables import find_data, load
+from epresolutions.tables.read import find_data, load
 
 ROUNDS = 7
 

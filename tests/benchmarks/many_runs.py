@@ -18,8 +18,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from epresolutions import plan, render, tables
+from epresolutions import plan, render
 from epresolutions.printing.figure_files import FORMATS
+from epresolutions.tables import read
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -73,8 +74,8 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--kernels", action="store_true", help="Also with a kernel for each.")
     given = parser.parse_args()
-    data = tables.find_data(ROOT)
-    loaded = tables.load(data)
+    data = read.find_data(ROOT)
+    loaded = read.load(data)
     known = loaded.resolutions.sort_values(["adopted", "procedure"])["procedure"].tolist()
     sample = tuple(known[:: max(1, len(known) // given.focuses)][: given.focuses])
     print(f"{len(known)} resolutions; a sample of {len(sample)}")

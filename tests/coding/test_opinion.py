@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
-from epresolutions import tables
 from epresolutions.coding import code_text
 from epresolutions.coding.opinion import Opinion, training_examples
+from epresolutions.tables import read
 
 from .known import sentences
 
 
 @pytest.fixture(scope="module")
 def data():
-    return tables.load()
+    return read.load()
 
 
 def test_it_learns_what_is_there_to_learn():

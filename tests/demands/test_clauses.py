@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from epresolutions import tables
 from epresolutions.comparison import Comparison
 from epresolutions.demands import clause, counts, once, profile, with_body
 from epresolutions.demands.contrast import contrast
@@ -12,6 +11,7 @@ from epresolutions.demands.reading import order_of_bodies, position, sensitivity
 from epresolutions.demands.series import recurrence
 from epresolutions.demands.verbs import STRENGTHS, with_strength
 from epresolutions.demands.width import width_and_force
+from epresolutions.tables import read
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_width_and_force_take_each_clause_once(toy):
 
 
 def test_the_data_hold_clauses_with_several_addressees_that_stand_together():
-    demands = tables.load().demands
+    demands = read.load().demands
     named = demands.assign(clause=clause(demands))
     sizes = named.groupby(["procedure", "clause"]).size()
     assert (sizes > 1).any()

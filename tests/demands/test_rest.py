@@ -4,15 +4,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from epresolutions import tables
 from epresolutions.demands.diversity import diversity
 from epresolutions.demands.series import recurrence, series_of
 from epresolutions.demands.verbs import STRENGTH, STRENGTHS, with_strength
 from epresolutions.demands.width import rank_correlation, width_and_force
+from epresolutions.tables import read
 
 
 def test_every_verb_of_the_codebook_has_a_strength():
-    assert set(tables.load().demands["verb"]) <= STRENGTH.keys()
+    assert set(read.load().demands["verb"]) <= STRENGTH.keys()
     assert set(STRENGTH.values()) == set(STRENGTHS)
     rows = with_strength(pd.DataFrame({"verb": ["urges", "invites", "reminds"]}))
     assert list(rows["strength"]) == ["strong", "mild", "other"]

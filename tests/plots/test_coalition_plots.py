@@ -200,10 +200,10 @@ def test_two_groups_of_one_lineage_do_not_cover_each_other(groups, alliance):
 
 
 def test_every_lineage_of_the_data_has_a_position():
-    from epresolutions import tables
+    from epresolutions.tables import read
 
     known = set(pd.read_csv(backbone.POSITIONS)["lineage"])
-    assert set(tables.load().groups["lineage"]) <= known
+    assert set(read.load().groups["lineage"]) <= known
 
 
 def test_targets_are_named_and_small_ones_left_out(toy, matrix):

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from epresolutions import comparison, tables
+from epresolutions import comparison
 from epresolutions.demands import read_alike
 from epresolutions.plots import (
     coalition_mildness,
@@ -15,6 +15,7 @@ from epresolutions.plots import (
     demand_recurrence,
     demands_together,
 )
+from epresolutions.tables import read
 from epresolutions.uncertainty import benjamini_hochberg
 
 
@@ -26,7 +27,7 @@ def closed():
 
 @pytest.fixture(scope="module")
 def data():
-    return tables.load()
+    return read.load()
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from epresolutions import tables
 from epresolutions.layers import load_layer
 from epresolutions.preparation import texts
 from epresolutions.preparation.pipeline import Preparation
 from epresolutions.preparation.words import word_lists
+from epresolutions.tables import read
 
 ROOT = Path(__file__).parents[2]
 SUMMARY = ROOT.parent / "shared" / "focus" / "2016-2607-RSP_summary_fr.txt"
@@ -19,7 +19,7 @@ FOCUS = "2016/2607(RSP)"
 def counts():
     if not SUMMARY.is_file():
         pytest.skip("no ../shared/focus beside the project: the summary is not in the repository")
-    data = tables.load(ROOT / "data")
+    data = read.load(ROOT / "data")
     lists = word_lists(data, "fr")
     mended = texts.repair(SUMMARY.read_text(encoding="utf-8"), "fr", words=lists.lemmas)
     parts = texts.paragraphs(mended, "fr").assign(procedure=FOCUS, language="fr")

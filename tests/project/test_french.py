@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from epresolutions import tables, wording
+from epresolutions import wording
+from epresolutions.tables import read
 
 PACKAGE = Path(wording.__file__).parent
 ACCENTS = set("éèêàâçùûîôœ«É")
@@ -63,7 +64,7 @@ def test_no_french_literal_breaks_the_rule(path):
 
 
 def test_no_french_label_of_the_tables_breaks_the_rule():
-    data = tables.load()
+    data = read.load()
     for name in ("kinds", "addressees", "themes", "countries", "groups"):
         frame = getattr(data, name)
         for column in [c for c in frame if c in ("label_fr", "name_fr", "region_fr")]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from epresolutions.contract import stamp
+from epresolutions.tables.contract import stamp
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 from epresolutions.commands.build import build as command
 from epresolutions.commands.trace import trace as trace_command
 from epresolutions.sources.build import build
-from epresolutions.validate import find_breaches
+from epresolutions.tables.check import find_breaches
 
 NEW = "2018/9607(RSP)"
 FOCUS = "2016/2607(RSP)"

@@ -145,11 +145,11 @@ def default_opinion():
     Opinion or None
         None where the tables cannot be found: then there is no second opinion.
     """
-    from epresolutions import tables
-    from epresolutions.contract import DataNotFound
+    from epresolutions.tables import read
+    from epresolutions.tables.contract import DataNotFound
 
     try:
-        data = tables.load()
+        data = read.load()
     except DataNotFound:
         return None
     return Opinion(training_examples(data.demands, data.kinds))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from epresolutions.commands.store_option import open_store, store_option
-from epresolutions.tables import find_data
+from epresolutions.tables.read import find_data
 
 
 @click.command()

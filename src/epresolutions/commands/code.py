@@ -70,12 +70,13 @@ def code(context, file, language, countries, shape, review, procedure, accept, c
         return
     if coder:
         raise click.UsageError("--coder goes with --accept")
-    from epresolutions import tables, wording
+    from epresolutions import wording
     from epresolutions.coding import code_text
     from epresolutions.coding.files import read_text
     from epresolutions.filters import read_countries
+    from epresolutions.tables import read
 
-    known = read_countries(tables.load(data).countries, ",".join(countries))
+    known = read_countries(read.load(data).countries, ",".join(countries))
     try:
         coded = code_text(read_text(file), language=language, target_countries=known or None)
     except UserError as error:
@@ -116,12 +117,12 @@ _SHAPES = {"table": _table, "csv": _csv, "json": _json}
 
 
 def _write_review(coded, review: Path, procedure: str | None, folder: Path | None) -> None:
-    from epresolutions import comparison, files, tables
+    from epresolutions import comparison, files
     from epresolutions.review import review_table
 
     seen = ""
     if procedure:
-        row = comparison.find_resolution(tables.load(folder).resolutions, procedure)
+        row = comparison.find_resolution(read.load(folder).resolutions, procedure)
         procedure, seen = row["procedure"], row["summary_seen"]
     if review.exists():
         raise UserError(f"{review} exists; it may hold corrections, so name another file")
@@ -131,13 +132,12 @@ def _write_review(coded, review: Path, procedure: str | None, folder: Path | Non
 
 
 def _accept(context, accept: Path, coder: str | None, folder: Path | None) -> None:
-    from epresolutions import tables
     from epresolutions.review import ReviewRefused, disagreements, read_review
     from epresolutions.review import accept as take_over
 
     if not coder:
         raise click.UsageError("--accept needs --coder with the name of who corrected the table")
-    data = tables.load(folder)
+    data = read.load(folder)
     try:
         table = read_review(accept, data)
         written = take_over(table, coder, data.folder)

@@ -70,16 +70,17 @@ def count(
     """
     from tqdm import tqdm
 
-    from epresolutions import tables, wording
+    from epresolutions import wording
     from epresolutions.counting.plan import Options, plan
     from epresolutions.counting.run import count_all
     from epresolutions.errors import UserError
     from epresolutions.preparation.words import word_lists
+    from epresolutions.tables import read
 
     if out.suffix != ".parquet":
         raise UserError(f"--out {out}: a name that ends in .parquet would be right")
     tasks = plan(paths)
-    words = word_lists(tables.load(), language).lemmas if repair else ()
+    words = word_lists(read.load(), language).lemmas if repair else ()
     options = Options(language, ngrams, text_column, id_column, repair, tuple(sorted(words)))
     total = sum(task.size for task in tasks)
     with tqdm(total=total, unit="B", unit_scale=True, delay=1, desc="counting") as bar:

@@ -23,9 +23,9 @@ def curate(facts: Path, data: Path | None) -> None:
     Example:
       epresolutions curate ../shared/facts
     """
-    from epresolutions.contract import find_data
-    from epresolutions.curate import FactsError
-    from epresolutions.curate import curate as make_tables
+    from epresolutions.tables.contract import find_data
+    from epresolutions.tables.curate import FactsError
+    from epresolutions.tables.curate import curate as make_tables
 
     try:
         rows = make_tables(facts, data or find_data())

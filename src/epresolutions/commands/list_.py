@@ -21,9 +21,10 @@ def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: s
       epresolutions list --country Kazakhstan
       epresolutions list --theme death_penalty --since 2016-01-01 --until 2016-12-31
     """
-    from epresolutions import comparison, tables
+    from epresolutions import comparison
+    from epresolutions.tables import read
 
-    data = tables.load()
+    data = read.load()
     found = comparison.search(
         data, words, countries=country, themes=theme, since=since, until=until, term=term
     )

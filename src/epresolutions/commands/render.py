@@ -110,9 +110,10 @@ def render(
     if not kernels:
         # What notebooks import takes as long as what this command imports: let it start now.
         workers.start_warming()
-    from epresolutions import grid, parameters, plan, tables
+    from epresolutions import grid, parameters, plan
     from epresolutions.errors import UserError
     from epresolutions.printing import sizes
+    from epresolutions.tables import read
 
     if every and focuses:
         raise UserError("--all and --focus: give one of them")
@@ -120,7 +121,7 @@ def render(
     if language:
         given["language"] = language
     sizes.find(preset)
-    data = tables.find_data()
+    data = read.find_data()
     combinations = grid.read(grid_file) if grid_file else []
     for combination in combinations:
         sizes.find(combination.get("preset", ""))
@@ -134,7 +135,7 @@ def render(
         formats=_formats(formats),
         out=out,
     )
-    made = plan.make(request, tables.load(data), data.parent)
+    made = plan.make(request, read.load(data), data.parent)
     options = {"workers": jobs, "kernels": kernels or None}
     if check:
         chosen = bool(focuses or every or grid_file or names or given or preset or out)

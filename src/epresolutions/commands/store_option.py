@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from epresolutions import official
-from epresolutions.tables import find_data
+from epresolutions.tables.read import find_data
 
 store_option = click.option(
     "--store",

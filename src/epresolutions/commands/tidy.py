@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from epresolutions.contract import find_data
+from epresolutions.tables.contract import find_data
 
 
 @click.command()

@@ -23,8 +23,8 @@ def validate(data: Path | None) -> None:
       epresolutions validate
       epresolutions validate --data copy/of/data
     """
-    from epresolutions.contract import find_data
-    from epresolutions.validate import count, find_breaches
+    from epresolutions.tables.check import count, find_breaches
+    from epresolutions.tables.contract import find_data
 
     folder = data or find_data()
     breaches = find_breaches(folder)

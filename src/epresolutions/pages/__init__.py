@@ -7,10 +7,11 @@ from pathlib import Path
 
 import yaml
 
-from epresolutions import contract, tables
 from epresolutions import files as atomic
 from epresolutions.errors import UserError
 from epresolutions.pages import citation, codebook, dictionary, documents, figures, methods
+from epresolutions.tables import contract
+from epresolutions.tables import read as tables
 
 _LINKS = {
     "datapackage.json": "dictionary.md",

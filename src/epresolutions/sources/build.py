@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from epresolutions.breach import Breach
-from epresolutions.contract import read_contract, sort_table
-from epresolutions.replace_tables import replace_tables
 from epresolutions.sources.claims import Claim, Gathered
 from epresolutions.sources.rows import Tables, fill
 from epresolutions.sources.store import Store
 from epresolutions.sources.weigh import CURATED, Conflict, read_rules, weigh
+from epresolutions.tables.breach import Breach
+from epresolutions.tables.change import replace_tables
+from epresolutions.tables.contract import read_contract, sort_table
 
 BUILT = ("resolutions", "tablers", "motions", "rollcalls", "group_votes")
 WRITTEN = (*BUILT, "sources", "origins")

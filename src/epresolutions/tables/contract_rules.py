@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from epresolutions.breach import Breach
-from epresolutions.contract import references, sort_table
 from epresolutions.errors import near_misses
+from epresolutions.tables.breach import Breach
+from epresolutions.tables.contract import references, sort_table
 
 Frames = Mapping[str, pd.DataFrame]
 

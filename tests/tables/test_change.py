@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from epresolutions.replace_tables import replace_tables
-from epresolutions.validate import find_breaches
+from epresolutions.tables.change import replace_tables
+from epresolutions.tables.check import find_breaches
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
-from epresolutions.breach import Breach
+from epresolutions.tables.breach import Breach
 
 Frames = Mapping[str, pd.DataFrame]
 VOTES = ["votes_for", "votes_against", "votes_abstain"]

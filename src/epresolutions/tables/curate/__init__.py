@@ -6,13 +6,13 @@ from pathlib import Path
 import pandas as pd
 
 from epresolutions import files
-from epresolutions.breach import Breach
-from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
-from epresolutions.curate.countries import countries
-from epresolutions.curate.settle import settle
-from epresolutions.curate.themes import themes
 from epresolutions.errors import UserError, near_misses
-from epresolutions.validate import find_breaches
+from epresolutions.tables.breach import Breach
+from epresolutions.tables.check import find_breaches
+from epresolutions.tables.contract import CONTRACT, read_contract, sort_table, stamp
+from epresolutions.tables.curate.countries import countries
+from epresolutions.tables.curate.settle import settle
+from epresolutions.tables.curate.themes import themes
 
 FILES = {
     "addressees": "codebook_addressees.csv",

@@ -2,7 +2,7 @@
 
 The contract is ``data/datapackage.json`` (a Data Package): it names every table's columns,
 types, keys and foreign keys, and dtypes are taken from it. What is checked here is enough to
-be safe: columns, types, required cells, keys and foreign keys. `epresolutions.validate` checks
+be safe: columns, types, required cells, keys and foreign keys. `epresolutions.tables.check` checks
 everything else too and lists every breach.
 """
 
@@ -14,7 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from epresolutions.contract import (
+from epresolutions.errors import near_misses
+from epresolutions.tables.contract import (
     DataNotFound,
     TableError,
     file_hash,
@@ -22,7 +23,6 @@ from epresolutions.contract import (
     read_contract,
     references,
 )
-from epresolutions.errors import near_misses
 
 __all__ = ["DataNotFound", "TableError", "Tables", "find_data", "load", "read_table"]
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from epresolutions.errors import UserError
+from epresolutions.tables.check import find_breaches
 from epresolutions.tidy import tidy
-from epresolutions.validate import find_breaches
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @pytest.fixture

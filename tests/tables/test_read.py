@@ -9,13 +9,20 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from epresolutions import contract
-from epresolutions.contract import CONTRACT, VARIABLE, read_contract, references, sort_table, stamp
 from epresolutions.errors import UserError, near_misses
-from epresolutions.tables import DataNotFound, TableError, Tables, find_data, load, read_table
+from epresolutions.tables import contract
+from epresolutions.tables.contract import (
+    CONTRACT,
+    VARIABLE,
+    read_contract,
+    references,
+    sort_table,
+    stamp,
+)
+from epresolutions.tables.read import DataNotFound, TableError, Tables, find_data, load, read_table
 
 # ruff: noqa: E501 - one case a line
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 
 FIELDS = [
@@ -314,7 +321,7 @@ def test_every_column_is_described_with_an_example_that_fits(tables):
 
 def test_loading_imports_nothing_heavy():
     code = (
-        "import sys; from epresolutions.tables import load; load(sys.argv[1]).resolutions; "
+        "import sys; from epresolutions.tables.read import load; load(sys.argv[1]).resolutions; "
         "print([m for m in ('frictionless', 'scipy', 'sklearn', 'matplotlib') if m in sys.modules])"
     )
     done = subprocess.run(

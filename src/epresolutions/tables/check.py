@@ -1,8 +1,8 @@
 """Checks data/ against its contract and lists every breach.
 
 Frictionless checks what a Data Package can state (it is imported here alone, and late:
-loading tables must stay fast); `epresolutions.integrity` checks what our contract adds to the
-standard, `epresolutions.consistency` what no contract can state.
+loading tables must stay fast); `epresolutions.tables.contract_rules` checks what our contract adds to the
+standard, `epresolutions.tables.fact_rules` what no contract can state.
 """
 
 import json
@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from epresolutions.breach import Breach
-from epresolutions.consistency import inconsistencies
-from epresolutions.contract import CONTRACT, TableError, file_hash, read_contract
-from epresolutions.integrity import stands_in, violations
+from epresolutions.tables.breach import Breach
+from epresolutions.tables.contract import CONTRACT, TableError, file_hash, read_contract
+from epresolutions.tables.contract_rules import stands_in, violations
+from epresolutions.tables.fact_rules import inconsistencies
 
 NO_CAP = 10**9
 TYPES = {

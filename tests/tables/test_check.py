@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from epresolutions.commands.validate import validate
-from epresolutions.contract import CONTRACT, DataNotFound, stamp
-from epresolutions.validate import find_breaches
+from epresolutions.tables.check import find_breaches
+from epresolutions.tables.contract import CONTRACT, DataNotFound, stamp
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 
 
 def read(path: Path) -> list[list[str]]:

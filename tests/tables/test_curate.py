@@ -10,14 +10,14 @@ import pytest
 from click.testing import CliRunner
 
 from epresolutions.commands.curate import curate as command
-from epresolutions.contract import CONTRACT
-from epresolutions.curate import FILES, KEPT, RULES, FactsError, curate
-from epresolutions.curate.countries import REGIONS, countries
-from epresolutions.curate.settle import settle
-from epresolutions.curate.themes import themes
 from epresolutions.errors import UserError
+from epresolutions.tables.contract import CONTRACT
+from epresolutions.tables.curate import FILES, KEPT, RULES, FactsError, curate
+from epresolutions.tables.curate.countries import REGIONS, countries
+from epresolutions.tables.curate.settle import settle
+from epresolutions.tables.curate.themes import themes
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 MADE = {path.name for path in DATA.iterdir()}
 BY_HAND = {CONTRACT, *(f"{name}.csv" for name in KEPT)}
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from epresolutions import files
-from epresolutions.breach import Breach
-from epresolutions.contract import CONTRACT, read_contract, sort_table, stamp
-from epresolutions.validate import find_breaches
+from epresolutions.tables.breach import Breach
+from epresolutions.tables.check import find_breaches
+from epresolutions.tables.contract import CONTRACT, read_contract, sort_table, stamp
 
 
 def replace_tables(
