@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from epresolutions.sources.errors import ParseError, RefusedError
-from epresolutions.sources.recognise import PARSERS, read
+from epresolutions.sources.parsing.recognise import PARSERS, read
 
 TESTS = Path(__file__).parents[1] / "sources"
 CHUNK = 200

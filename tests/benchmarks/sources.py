@@ -16,13 +16,13 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from epresolutions.sources.claims import Gathered
-from epresolutions.sources.client import Client
-from epresolutions.sources.fetch import Fetcher
-from epresolutions.sources.origins import describe
-from epresolutions.sources.recognise import read
-from epresolutions.sources.references import parse
-from epresolutions.sources.store import Store
+from epresolutions.sources.building.claims import Gathered
+from epresolutions.sources.fetching.client import Client
+from epresolutions.sources.fetching.fetch import Fetcher
+from epresolutions.sources.parsing.recognise import read
+from epresolutions.sources.parsing.references import parse
+from epresolutions.sources.store.origins import describe
+from epresolutions.sources.store.store import Store
 
 TESTS = Path(__file__).parents[1] / "sources"
 RECORDED = Path(__file__).parents[3] / "shared" / "fixtures"

@@ -87,7 +87,7 @@ def data(tmp_path):
 @pytest.fixture
 def open_client(tmp_path):
     """Make clients of a server that lose no time between attempts."""
-    from epresolutions.sources.client import Client
+    from epresolutions.sources.fetching.client import Client
 
     opened = []
 
@@ -105,10 +105,10 @@ def open_client(tmp_path):
 @pytest.fixture
 def run_fetch(tmp_path, open_client):
     """Fetch from a server into a store; give the report."""
-    from epresolutions.sources.discover import Wanted
-    from epresolutions.sources.fetch import Fetcher
-    from epresolutions.sources.references import parse
-    from epresolutions.sources.store import Store
+    from epresolutions.sources.fetching.discover import Wanted
+    from epresolutions.sources.fetching.fetch import Fetcher
+    from epresolutions.sources.parsing.references import parse
+    from epresolutions.sources.store.store import Store
 
     def run(site, *procedures, term=None, since=None, languages=("en",), client=None, **options):
         wanted = Wanted(tuple(parse(p, "procedure") for p in procedures), term, since, languages)
@@ -130,7 +130,7 @@ def seeds():
 
 @pytest.fixture
 def store(tmp_path):
-    from epresolutions.sources.store import Store
+    from epresolutions.sources.store.store import Store
 
     with Store(tmp_path / "store") as opened:
         yield opened
@@ -141,8 +141,8 @@ def put(store):
     """Put contents into the store, with addresses."""
 
     def add(contents):
-        from epresolutions.sources.origins import describe
-        from epresolutions.sources.recognise import read
+        from epresolutions.sources.parsing.recognise import read
+        from epresolutions.sources.store.origins import describe
 
         for url, content in contents.items():
             reading = read(content, url)

@@ -7,11 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from epresolutions.commands.import_ import import_ as command
-from epresolutions.sources import recognise
 from epresolutions.sources.by_hand import import_files
 from epresolutions.sources.errors import StoreError
-from epresolutions.sources.origins import describe
-from epresolutions.sources.store import Store
+from epresolutions.sources.parsing import recognise
+from epresolutions.sources.store.origins import describe
+from epresolutions.sources.store.store import Store
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_file_that_may_not_be_read_is_refused(folder, tmp_path):
 
 
 def test_a_document_is_read_again_when_its_parser_was_improved(folder, tmp_path, monkeypatch):
-    from epresolutions.sources import doceo
+    from epresolutions.sources.parsing import doceo
 
     with Store(tmp_path / "store") as store:
         list(import_files(store, [folder / "joint.html"]))

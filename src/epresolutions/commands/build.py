@@ -31,8 +31,8 @@ def build(context: click.Context, data: Path | None, store: Path | None, dry_run
       epresolutions build --dry-run
       epresolutions build
     """
-    from epresolutions.sources.build import build as make
-    from epresolutions.sources.texts import write_texts
+    from epresolutions.sources.building.build import build as make
+    from epresolutions.sources.store.texts import write_texts
 
     with open_store(store) as opened:
         built = make(opened, data or find_data(), dry_run=dry_run)

@@ -50,12 +50,12 @@ def fetch(context, procedures, term, since, languages, dry_run, again, site, sto
       epresolutions fetch --term 8 --dry-run
       epresolutions fetch --since 2025-01-01
     """
-    from epresolutions.sources.client import SITE, Client
-    from epresolutions.sources.discover import Wanted
     from epresolutions.sources.errors import GaveUpError, StoreError
-    from epresolutions.sources.fetch import FRESH, Fetcher
-    from epresolutions.sources.references import parse
-    from epresolutions.sources.store import Store
+    from epresolutions.sources.fetching.client import SITE, Client
+    from epresolutions.sources.fetching.discover import Wanted
+    from epresolutions.sources.fetching.fetch import FRESH, Fetcher
+    from epresolutions.sources.parsing.references import parse
+    from epresolutions.sources.store.store import Store
 
     if not procedures and term is None and since is None:
         raise UserError("say what to fetch: --procedure REFERENCE, --term NUMBER or --since DAY")

@@ -33,8 +33,8 @@ def import_(paths: tuple[Path, ...], store: Path | None) -> None:
     from tqdm import tqdm
 
     from epresolutions.sources.by_hand import files_in, import_files
-    from epresolutions.sources.origins import printable
-    from epresolutions.sources.texts import write_texts
+    from epresolutions.sources.store.origins import printable
+    from epresolutions.sources.store.texts import write_texts
 
     opened = open_store(store)
     outcomes = []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from epresolutions import official
+from epresolutions.sources import official
 from epresolutions.tables.read import find_data
 
 store_option = click.option(
@@ -21,6 +21,6 @@ def folder_of(store: Path | None) -> Path:
 
 def open_store(store: Path | None):
     """Open the store that a user names, or the project's."""
-    from epresolutions.sources.store import Store
+    from epresolutions.sources.store.store import Store
 
     return Store(folder_of(store))

@@ -29,8 +29,8 @@ def trace(procedure: str, what: str, data: Path | None, store: Path | None, page
       epresolutions trace "2016/2607(RSP)" tablers
       epresolutions trace "2016/2607(RSP)" votes_for
     """
-    from epresolutions.sources import references
-    from epresolutions.sources import trace as tracing
+    from epresolutions.sources.building import trace as tracing
+    from epresolutions.sources.parsing import references
 
     code = references.parse(procedure, "procedure").code
     steps = list(tracing.trace(code, what, data or find_data(), folder_of(store)))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from epresolutions import official
 from epresolutions.demands.clauses import once
 from epresolutions.errors import near_misses
 from epresolutions.layers.build import layer_from_counts, layer_from_parts
@@ -17,6 +16,7 @@ from epresolutions.layers.files import counted_language, layer_from_file
 from epresolutions.layers.model import Layer, LayerError
 from epresolutions.preparation.pipeline import Preparation, names_to_mask
 from epresolutions.preparation.words import word_lists
+from epresolutions.sources import official
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

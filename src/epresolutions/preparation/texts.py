@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from epresolutions.line_breaks import rejoin
 from epresolutions.preparation.tokens import WORD, normalise
+from epresolutions.sources.parsing.line_breaks import rejoin
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,7 +45,7 @@ _OPENERS = {
 def repair(text: str, language: str, *, words: Collection[str] = ()) -> str:
     """Mend what extraction from a PDF breaks: hyphens at line ends, glued words, loose lines.
 
-    Words broken at a line end are joined (`epresolutions.line_breaks.rejoin`). Words glued
+    Words broken at a line end are joined (`epresolutions.sources.parsing.line_breaks.rejoin`). Words glued
     together are parted if the whole is in no dictionary, one side is a function word and the
     other is in the dictionary. Lines that were moved stay where they are: counts do not mind.
 

@@ -7,10 +7,10 @@ from itertools import islice
 from pathlib import Path
 
 from epresolutions.sources.errors import SourceError, StoreError
-from epresolutions.sources.origins import describe, official
-from epresolutions.sources.reading import decode, read_file
-from epresolutions.sources.recognise import Reading, read
-from epresolutions.sources.store import Store
+from epresolutions.sources.parsing.reading import decode, read_file
+from epresolutions.sources.parsing.recognise import Reading, read
+from epresolutions.sources.store.origins import describe, official
+from epresolutions.sources.store.store import Store
 
 BATCH = 50
 """Files entered into the index at a time."""
@@ -94,7 +94,7 @@ def _address(content: bytes, reading: Reading) -> str:
     """Address that a page gives as its own, if it is an official one."""
     if reading.parser not in ("doceo", "oeil", "eurlex"):
         return ""
-    from epresolutions.sources.reading import parse_html
+    from epresolutions.sources.parsing.reading import parse_html
 
     for href in parse_html(decode(content)).xpath("//link[@rel='canonical']/@href"):
         if official(str(href)):

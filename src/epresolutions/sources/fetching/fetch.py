@@ -1,0 +1,267 @@
+"""Fetching resolutions and all that belongs to them; resumes wherever it was stopped."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from epresolutions.sources.errors import (
+    ChallengeError,
+    FetchError,
+    GaveUpError,
+    ParseError,
+    RefusedError,
+    UnansweredError,
+)
+from epresolutions.sources.fetching import discover
+from epresolutions.sources.fetching.client import Client
+from epresolutions.sources.fetching.discover import JSON, Wanted
+from epresolutions.sources.parsing.jsonld import read_items
+from epresolutions.sources.parsing.odp import FILES
+from epresolutions.sources.parsing.recognise import read
+from epresolutions.sources.parsing.references import Reference
+from epresolutions.sources.records import Record
+from epresolutions.sources.store.origins import describe
+from epresolutions.sources.store.store import Store
+
+FRESH = timedelta(days=1)
+"""A document stored less long ago is not asked for again."""
+PATIENCE = 4
+"""Pages in a row that a site may leave unanswered, or answer with a check, before a run stops."""
+
+
+@dataclass
+class Report:
+    """What a run did.
+
+    Attributes
+    ----------
+    stored : int
+        Documents that are new or have changed.
+    unchanged : int
+        Asked for, and the same as in the store.
+    kept : int
+        Not asked for, since they were stored a short while ago.
+    planned : list of str
+        Addresses that a dry run would have fetched.
+    missing : dict of str to str
+        Addresses that could not be had, with the reasons.
+    absent : list of str
+        Lists of votes of which the portal has no file, which is nobody's failure.
+    """
+
+    stored: int = 0
+    unchanged: int = 0
+    kept: int = 0
+    planned: list[str] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
+    absent: list[str] = field(default_factory=list)
+
+
+class Fetcher:
+    """Brings what a user wants into the store.
+
+    Parameters
+    ----------
+    store : Store
+    client : Client
+    dry_run : bool
+        Look up what there is, but store nothing.
+    fresh : datetime.timedelta
+        As :data:`FRESH`; zero asks for every document again.
+    now : callable
+        Gives the present time.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        client: Client,
+        *,
+        dry_run: bool = False,
+        fresh: timedelta = FRESH,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._store, self._client = store, client
+        self._dry, self._fresh, self._now = dry_run, fresh, now
+        self._api = f"{client.site}/api/v2"
+        self._sittings: set[date] = set()
+        self._failed = 0
+        self.report = Report()
+
+    def procedures(self, wanted: Wanted) -> Iterable[Reference]:
+        """Procedures that a user wants: those named, else the urgencies that the portal lists."""
+        if wanted.procedures:
+            return wanted.procedures
+        return discover.urgencies(self._listed, self._document, wanted, self._now().date())
+
+    def fetch(self, procedure: Reference, languages: Iterable[str]) -> None:
+        """Fetch a procedure, its documents, their texts, and the votes of the day of adoption.
+
+        Parameters
+        ----------
+        procedure : Reference
+        languages : iterable of str
+
+        Raises
+        ------
+        StoreError
+            If the store fails (a full disk); everything stored before is kept.
+        GaveUpError
+            If the site answers no more; everything stored before is kept.
+        """
+        records = self._page(f"{self._api}/procedures/{procedure.address}?format={JSON}")
+        if not records:
+            return
+        day = records[0].day
+        for reference in discover.documents_of(records[0]):
+            record = self._document(reference)
+            if record is None:
+                continue
+            if reference.kind == "adopted_text":
+                day = day or record.day
+            if reference.kind in ("adopted_text", "joint_motion"):
+                self._texts(record, languages)
+        if day is not None and day not in self._sittings:
+            self._sittings.add(day)
+            if self._dry:
+                self.report.planned += discover.sitting_pages(self._api, day)
+                self.report.planned += discover.sitting_documents(self._api, day)
+            else:
+                self._votes(day)
+
+    def _document(self, reference: Reference) -> Record | None:
+        path = "adopted-texts" if reference.kind == "adopted_text" else "plenary-documents"
+        records = self._page(f"{self._api}/{path}/{reference.address}?format={JSON}")
+        return records[0] if records else None
+
+    def _texts(self, record: Record, languages: Iterable[str]) -> None:
+        for language in languages:
+            url = discover.best_file(record.files, language)
+            if url is None:
+                where = f"{record.reference} in {language!r}"
+                self.report.missing[where] = "the portal lists no text in this language"
+            else:
+                self._page(self._here(url), data=False)
+
+    def _votes(self, day: date) -> None:
+        for page in discover.sitting_pages(self._api, day):
+            offset = 0
+            for _ in range(discover.MAX_PAGES):
+                url = f"{page}?format={JSON}&offset={offset}&limit={discover.PAGE}"
+                items = self._items(url)
+                offset += items
+                if not items:
+                    break
+        for listed in discover.sitting_documents(self._api, day):
+            content = self._get(listed)
+            try:
+                files = discover.sitting_files(content) if content else []
+            except (ParseError, RefusedError) as error:
+                self._miss(listed, str(error))
+                continue
+            if not files and listed not in self.report.missing:
+                self.report.absent.append(listed)
+            for url in files:
+                self._page(self._here(url), data=False)
+
+    def _items(self, url: str) -> int:
+        """Store a page of votes and count its items, to know whether another follows."""
+        fresh = self._is_fresh(url)
+        content = self._store.content_at(url) if fresh else self._get(url)
+        if not content:
+            return 0
+        try:
+            count = len(read_items(content))
+        except (ParseError, RefusedError) as error:
+            self._miss(url, str(error))
+            return 0
+        if fresh:
+            self.report.kept += 1
+        elif count:
+            self._keep(url, content)
+        return count
+
+    def _listed(self, year: int, kind: str) -> Iterable[Reference]:
+        query = f"year={year}&work-type={kind}"
+        found: list[Reference] = []
+        try:
+            for reference in discover.listing(self._fetch, self._api, "plenary-documents", query):
+                found.append(reference)
+        except (FetchError, ParseError, RefusedError) as error:
+            self._miss(f"{self._api}/plenary-documents?{query}", str(error))
+        return found
+
+    def _page(self, url: str, *, data: bool = True) -> tuple[Record, ...]:
+        """Give the records of a page: from the store if fresh, else from the network into it.
+
+        A dry run asks for data, to learn what there is, but not for texts.
+        """
+        if self._is_fresh(url):
+            self.report.kept += 1
+            return self._store.records_at(url)
+        if self._dry and not data:
+            self.report.planned.append(url)
+            return ()
+        content = self._get(url)
+        if content:
+            return self._keep(url, content)
+        if url not in self.report.missing:
+            self._miss(url, "the site says that there is nothing here (204)")
+        return self._store.records_at(url)
+
+    def _is_fresh(self, url: str) -> bool:
+        obtained = self._store.obtained(url)
+        if obtained is None:
+            return False
+        age = self._now() - datetime.fromisoformat(obtained)
+        # A day in the future was written by a wrong clock, so it tells nothing about the age.
+        return timedelta(0) <= age < self._fresh
+
+    def _keep(self, url: str, content: bytes) -> tuple[Record, ...]:
+        try:
+            reading = read(content, url)
+        except (ParseError, RefusedError) as error:
+            self._miss(url, str(error))
+            return self._store.records_at(url)
+        if self._dry:
+            self.report.planned.append(url)
+            return reading.records
+        day = next((record.day for record in reading.records if record.day), None)
+        origin = describe(reading.parser, day, url=url, how="fetch")
+        if self._store.add(content, reading, origin):
+            self.report.stored += 1
+        else:
+            self.report.unchanged += 1
+        self.report.missing.pop(url, None)
+        return reading.records
+
+    def _get(self, url: str) -> bytes:
+        """Content at an address; empty if it could not be had, which is noted, or is not there."""
+        try:
+            return self._fetch(url)
+        except FetchError as error:
+            self._miss(url, str(error))
+            return b""
+
+    def _fetch(self, url: str) -> bytes:
+        try:
+            content = self._client.get(url, JSON if "/api/v2/" in url else "*/*")
+        except (ChallengeError, UnansweredError) as error:
+            self._failed += 1
+            if self._failed < PATIENCE:
+                raise
+            self._miss(url, str(error))
+            raise GaveUpError(
+                f"gave up after {PATIENCE} pages in a row that could not be had; the last: {error}"
+            ) from error
+        self._failed = 0
+        return content
+
+    def _miss(self, url: str, why: str) -> None:
+        self.report.missing[url] = why
+        if not self._dry:
+            self._store.note_missing(url, why)
+
+    def _here(self, url: str) -> str:
+        """Address of a file at the site in use, which may be a copy of the portal."""
+        return url.replace(FILES, f"{self._client.site}/", 1)

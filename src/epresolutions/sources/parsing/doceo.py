@@ -1,0 +1,153 @@
+"""Pages of the Parliament's document site (doceo): motions, joint motions and adopted texts.
+
+Read alike for all generations of pages: the table layout of the eighth term, the pages of 2019 to
+2022 in which tags such as ``<TitreType>`` leaked, the inline-styled pages of 2025. The
+``meta description`` is not read: it drops groups and misnames them.
+"""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from epresolutions.sources.errors import ParseError
+from epresolutions.sources.parsing.head import (
+    Head,
+    adoption_day,
+    is_adopted,
+    is_urgency,
+    read_head,
+    read_rule,
+)
+from epresolutions.sources.parsing.line_breaks import rejoin
+from epresolutions.sources.parsing.lines import html_lines
+from epresolutions.sources.parsing.reading import decode, parse_html
+from epresolutions.sources.parsing.references import Reference, find_all, parse, with_term
+from epresolutions.sources.parsing.structure import Body, find_opening, read_body
+from epresolutions.sources.records import Record, TextPart
+
+SOURCE = "doceo"
+VERSION = "1"
+
+_KINDS = ("adopted_text", "joint_motion", "motion")
+_SELECTED = re.compile(r"(?:Document selected|Document sélectionné)\s*:\s*(\S+)", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\bjoint motion for a resolution\b|\bproposition de résolution commune\b", re.IGNORECASE
+)
+
+
+def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:
+    """Read a page of a motion, joint motion or adopted text.
+
+    Parameters
+    ----------
+    content : bytes
+    url : str, optional
+        Address or file name, if it names the document.
+
+    Raises
+    ------
+    ParseError
+        Naming what a page of this kind must have and this one has not.
+    """
+    root = parse_html(decode(content))
+    lines = html_lines(root)
+    canonical = root.xpath("//link[@rel='canonical']/@href")
+    own = own_reference(*canonical, url.rsplit("/", 1)[-1])
+    return (document(SOURCE, lines, own),)
+
+
+def own_reference(*addresses: str) -> Reference | None:
+    """Give the document of the first address that holds exactly one reference."""
+    for address in addresses:
+        found = find_all(unquote(address), *_KINDS)
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def document(
+    source: str,
+    lines: Sequence[str],
+    own: Reference | None = None,
+    *,
+    wrapped: bool = False,
+) -> Record:
+    """Read a resolution from its lines, whatever file they came from.
+
+    Parameters
+    ----------
+    source : str
+        Name of the parser that gave the lines.
+    lines : sequence of str
+    own : Reference, optional
+        What the document is, if its address tells.
+    wrapped : bool
+        Whether lines end where the page did: broken words are joined again.
+
+    Raises
+    ------
+    ParseError
+        If the opening, the operative paragraphs, the reference or the procedure is missing; for a
+        motion also if nobody signed it, for a joint motion if it replaces nothing.
+    """
+    lines = list(lines)
+    if wrapped:
+        lines = rejoin("\n".join(lines), find_opening(lines)[1]).split("\n")
+    body = read_body(lines, wrapped=wrapped)
+    head = read_head(lines[: body.start])
+    own = own or _told(lines[: body.start], head)
+    if own is None:
+        raise ParseError("names no reference of its own (such as P8_TA(2016)0083 or B8-0337/2016)")
+    if not head.procedure:
+        raise ParseError(f"{own}: names no procedure (such as 2016/2607(RSP))")
+    if own.kind != "adopted_text" and head.groups is None:
+        raise ParseError(f"{own}: nobody has signed it (no line 'on behalf of the … Group')")
+    if own.kind == "joint_motion" and not head.motions:
+        raise ParseError(f"{own}: a joint motion that lists no motions that it replaces")
+    return _record(source, own, head, body, lines)
+
+
+def _told(lines: list[str], head: Head) -> Reference | None:
+    """Give the reference of the document from what its head prints."""
+    text = "\n".join(lines)
+    by_kind = {kind: [ref for ref in head.references if ref.kind == kind] for kind in _KINDS}
+    if by_kind["adopted_text"] and is_adopted(lines):
+        return by_kind["adopted_text"][0]
+    if selected := _SELECTED.search(text):
+        return parse(selected[1], *_KINDS)
+    if by_kind["adopted_text"] and not by_kind["motion"]:
+        return by_kind["adopted_text"][0]
+    if by_kind["joint_motion"] and _JOINT.search(text):
+        return by_kind["joint_motion"][0]
+    if by_kind["motion"]:
+        return by_kind["motion"][0]
+    return next((refs[0] for refs in by_kind.values() if refs), None)
+
+
+def _record(source: str, own: Reference, head: Head, body: Body, lines: list[str]) -> Record:
+    adopted = own.kind == "adopted_text"
+    day = adoption_day(lines[: body.start]) if adopted else head.day
+    if own.term is None and day is not None:
+        own = with_term(own, day)
+    # An adopted text names its rule only in the last of its citations.
+    cited = (read_rule(part.text) for part in reversed(body.parts) if part.part == "citation")
+    rule = head.rule or next(filter(None, cited), "")
+    others = (str(ref) for ref in head.references if ref != own and ref.kind != "procedure")
+    text = (TextPart("title", "", head.title),) if head.title else ()
+    return Record(
+        source=source,
+        kind=own.kind,
+        reference=str(own),
+        procedure=head.procedure,
+        title=head.title,
+        language=body.language,
+        day=day,
+        rule=rule,
+        urgency=is_urgency(rule, own.term),
+        groups=None if adopted else head.groups,
+        motions=head.motions if own.kind == "joint_motion" else (),
+        members_without_group=None if adopted else head.members_without_group,
+        text=text + body.parts,
+        references=tuple(dict.fromkeys(others)),
+        notes=head.notes + body.notes,
+    )
