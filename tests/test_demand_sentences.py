@@ -1,6 +1,7 @@
 import pytest
 
-from epresolutions import comparison, wording
+from epresolutions import wording
+from epresolutions.corpus import comparison
 from epresolutions.demand_sentences import contrast_sentence, recurrence_sentence
 from epresolutions.demands import read_alike
 from epresolutions.plots.demand_contrast import prepare_demand_contrast

@@ -5,8 +5,8 @@ import pytest
 
 from epresolutions import sentences
 from epresolutions.coalitions import tabling_matrix
-from epresolutions.comparison import Comparison
-from epresolutions.facts import about
+from epresolutions.corpus.comparison import Comparison
+from epresolutions.corpus.facts import about
 from epresolutions.plots.demand_profile import prepare_demand_profile
 from epresolutions.uncertainty import wilson_interval
 

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from urllib.parse import quote
 
-from epresolutions import comparison, files, wording
+from epresolutions import files, wording
+from epresolutions.corpus import comparison
 from epresolutions.printing.figure_files import KNOWN_FORMATS
 
 NAME = "index.html"

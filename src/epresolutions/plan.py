@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from epresolutions import comparison, grid, parameters
+from epresolutions import grid, parameters
+from epresolutions.corpus import comparison
 from epresolutions.errors import UserError
 from epresolutions.jobs import FORMATS, Job
 

@@ -14,7 +14,8 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
-from epresolutions import comparison, files, wording
+from epresolutions import files, wording
+from epresolutions.corpus import comparison
 from epresolutions.errors import UserError, near_misses
 from epresolutions.printing import sizes, style, table_files
 from epresolutions.printing.figure_files import KNOWN_FORMATS, encode

@@ -15,13 +15,13 @@ import time
 import numpy as np
 import pandas as pd
 
-from epresolutions import comparison
 from epresolutions.absence import absence_by_target
 from epresolutions.co_tabling import co_tabling, count_together, group_pairs
 from epresolutions.coalition_null import coalition_null
 from epresolutions.coalition_size import size_distribution
 from epresolutions.coalition_time import coalition_time
 from epresolutions.coalitions import existence_matrix, tabling_matrix
+from epresolutions.corpus import comparison
 from epresolutions.fixed_margins import sample_null, tabling_arrays
 from epresolutions.mixing import effective_sample_size
 from epresolutions.tables import read

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from epresolutions.comparison import Comparison
+from epresolutions.corpus.comparison import Comparison
 from epresolutions.demands import clause, counts, once, profile, with_body
 from epresolutions.demands.contrast import contrast
 from epresolutions.demands.diversity import diversity

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from epresolutions.comparison import Comparison
+from epresolutions.corpus.comparison import Comparison
 from epresolutions.demands.contrast import contrast
 
 KINDS = ["A", "B", "C"]

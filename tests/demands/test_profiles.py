@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from epresolutions import demands
-from epresolutions.comparison import Comparison
+from epresolutions.corpus.comparison import Comparison
 
 
 @pytest.fixture

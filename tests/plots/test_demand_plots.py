@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from epresolutions import comparison
+from epresolutions.corpus import comparison
 from epresolutions.demands import read_alike
 from epresolutions.plots import (
     coalition_mildness,

@@ -7,16 +7,9 @@ import pytest
 
 from epresolutions import profile
 from epresolutions.coalitions import tabling_matrix
-from epresolutions.comparison import Comparison
-from epresolutions.plots import (
-    coalitions_upset,
-    completeness,
-    demand_heatmap,
-    demand_profile,
-    part_sessions,
-    tabling_rates,
-    tallies,
-)
+from epresolutions.corpus.comparison import Comparison
+from epresolutions.corpus.figures import completeness, part_sessions, tallies
+from epresolutions.plots import coalitions_upset, demand_heatmap, demand_profile, tabling_rates
 from epresolutions.plots import tabling_matrix as matrix_plot
 
 

@@ -73,7 +73,7 @@ def code(context, file, language, countries, shape, review, procedure, accept, c
     from epresolutions import wording
     from epresolutions.coding import code_text
     from epresolutions.coding.files import read_text
-    from epresolutions.filters import read_countries
+    from epresolutions.corpus.filters import read_countries
     from epresolutions.tables import read
 
     known = read_countries(read.load(data).countries, ",".join(countries))
@@ -117,7 +117,8 @@ _SHAPES = {"table": _table, "csv": _csv, "json": _json}
 
 
 def _write_review(coded, review: Path, procedure: str | None, folder: Path | None) -> None:
-    from epresolutions import comparison, files
+    from epresolutions import files
+    from epresolutions.corpus import comparison
     from epresolutions.review import review_table
 
     seen = ""

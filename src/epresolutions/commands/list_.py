@@ -21,7 +21,7 @@ def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: s
       epresolutions list --country Kazakhstan
       epresolutions list --theme death_penalty --since 2016-01-01 --until 2016-12-31
     """
-    from epresolutions import comparison
+    from epresolutions.corpus import comparison
     from epresolutions.tables import read
 
     data = read.load()

@@ -8,7 +8,8 @@ from datetime import date
 import ipywidgets as widgets
 import pandas as pd
 
-from epresolutions import comparison, layers, wording
+from epresolutions import layers, wording
+from epresolutions.corpus import comparison
 from epresolutions.explorer.state import State
 
 _LABELS = {

@@ -11,7 +11,7 @@ import pandas as pd
 from IPython.display import display
 
 from epresolutions import wording
-from epresolutions.comparison import find_resolution
+from epresolutions.corpus.comparison import find_resolution
 from epresolutions.errors import UserError
 from epresolutions.explorer.controls import Controls
 from epresolutions.explorer.drawing import show

@@ -10,7 +10,7 @@ from matplotlib import pyplot as plt
 
 from epresolutions import files as atomic
 from epresolutions import wording
-from epresolutions.comparison import slug
+from epresolutions.corpus.comparison import slug
 from epresolutions.explorer.views import View
 from epresolutions.printing import style
 from epresolutions.study import Study

@@ -6,7 +6,7 @@ import json
 import shlex
 from dataclasses import asdict, dataclass, fields, replace
 
-from epresolutions import comparison
+from epresolutions.corpus import comparison
 from epresolutions.errors import UserError, near_misses
 from epresolutions.parameters import literals
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from epresolutions import comparison, layers, study
+from epresolutions import layers, study
 from epresolutions.coalitions import group_order, tabling_matrix
+from epresolutions.corpus import comparison
 from epresolutions.demands import read_alike
 from epresolutions.plots import demand_profile, distinctive_terms, neighbours, tabling_rates
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.comparison import slug
+from epresolutions.corpus.comparison import slug
 from epresolutions.counting.parts import documents_path
 from epresolutions.layers.model import Layer, LayerError, measured
 from epresolutions.preparation.pipeline import Preparation, prepare_counts

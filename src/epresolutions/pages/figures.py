@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from epresolutions.comparison import slug
+from epresolutions.corpus.comparison import slug
 from epresolutions.pages import markup
 
 ENDINGS = ("svg", "pdf", "png", "csv", "json")

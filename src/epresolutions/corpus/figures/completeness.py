@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.corpus import FACTS, completeness
+from epresolutions.corpus.known import FACTS, completeness
 from epresolutions.printing.style import Caption, empty_state, new_axes, wrap
 
 _LABELS = {

@@ -8,7 +8,7 @@ import pytest
 
 from epresolutions.tables.read import load
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 FOCUS = "2016/2607(RSP)"
 
 

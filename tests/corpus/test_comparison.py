@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from epresolutions import comparison
+from epresolutions.corpus import comparison
 from epresolutions.errors import UserError
 
 

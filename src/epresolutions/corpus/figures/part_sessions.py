@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.corpus import part_sessions
+from epresolutions.corpus.known import part_sessions
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 _MONTHS = {

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from epresolutions import corpus
+from epresolutions.corpus import known as corpus
 
 
 def test_a_part_session_is_a_week(toy):

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from epresolutions import wording
-from epresolutions.corpus import tally
+from epresolutions.corpus.known import tally
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 

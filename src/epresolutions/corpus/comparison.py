@@ -9,7 +9,8 @@ from difflib import get_close_matches
 
 import pandas as pd
 
-from epresolutions import filters, wording
+from epresolutions import wording
+from epresolutions.corpus import filters
 from epresolutions.errors import UserError, near_misses
 
 DEFAULT_FOCUS = "2016/2607(RSP)"
