@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from epresolutions import grid, plan, report
+from epresolutions.coalitions.many_runs import coalitions_of_runs, read_runs
 from epresolutions.errors import UserError
 from epresolutions.jobs import Job, Outcome
-from epresolutions.runs import coalitions_of_runs, read_runs
 from epresolutions.tables import read as tables
 from epresolutions.uncertainty import wilson_interval
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from epresolutions import sentences
-from epresolutions.coalitions import tabling_matrix
+from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.facts import about
 from epresolutions.plots.demand_profile import prepare_demand_profile

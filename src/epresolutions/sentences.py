@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from epresolutions import wording
-from epresolutions.coalitions import absent, coalition, comparable, same_absence
+from epresolutions.coalitions.matrix import absent, coalition, comparable, same_absence
 from epresolutions.uncertainty import wilson_interval
 
 

@@ -15,18 +15,18 @@ import time
 import numpy as np
 import pandas as pd
 
-from epresolutions.absence import absence_by_target
-from epresolutions.co_tabling import co_tabling, count_together, group_pairs
-from epresolutions.coalition_null import coalition_null
-from epresolutions.coalition_size import size_distribution
-from epresolutions.coalition_time import coalition_time
-from epresolutions.coalitions import existence_matrix, tabling_matrix
+from epresolutions.coalitions.absence import absence_by_target
+from epresolutions.coalitions.against_null import coalition_null
+from epresolutions.coalitions.matrix import existence_matrix, tabling_matrix
+from epresolutions.coalitions.null_model.mixing import effective_sample_size
+from epresolutions.coalitions.null_model.sample import sample_null, tabling_arrays
+from epresolutions.coalitions.over_time import coalition_time
+from epresolutions.coalitions.pairs import co_tabling, count_together, group_pairs
+from epresolutions.coalitions.size import size_distribution
+from epresolutions.coalitions.states import tabling_states
+from epresolutions.coalitions.votes import votes_by_tabling, voting_summary
 from epresolutions.corpus import comparison
-from epresolutions.fixed_margins import sample_null, tabling_arrays
-from epresolutions.mixing import effective_sample_size
 from epresolutions.tables import read
-from epresolutions.tabling_states import tabling_states
-from epresolutions.tabling_votes import votes_by_tabling, voting_summary
 
 
 def timed(label: str, action):

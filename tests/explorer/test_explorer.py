@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from epresolutions import study as studies
-from epresolutions.coalitions import tabling_matrix
+from epresolutions.coalitions.figures.rates import prepare_tabling_rates
+from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.errors import UserError
 from epresolutions.explorer import Explorer, State
 from epresolutions.explorer.views import LIVE_DRAWS, VIEWS, Views
 from epresolutions.plots.distinctive_terms import prepare_distinctive_terms
-from epresolutions.plots.tabling_rates import prepare_tabling_rates
 
 
 @pytest.fixture(scope="module")

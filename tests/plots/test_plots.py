@@ -6,11 +6,13 @@ import pandas as pd
 import pytest
 
 from epresolutions import profile
-from epresolutions.coalitions import tabling_matrix
+from epresolutions.coalitions.figures import matrix as matrix_plot
+from epresolutions.coalitions.figures import rates as tabling_rates
+from epresolutions.coalitions.figures import upset
+from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.figures import completeness, part_sessions, tallies
-from epresolutions.plots import coalitions_upset, demand_heatmap, demand_profile, tabling_rates
-from epresolutions.plots import tabling_matrix as matrix_plot
+from epresolutions.plots import demand_heatmap, demand_profile
 
 
 @pytest.fixture
@@ -64,9 +66,9 @@ def frames(toy, matrix, compared, words):
             matrix_plot.describe_tabling_matrix,
         ),
         "upset": (
-            coalitions_upset.prepare_coalitions_upset(matrix, toy.focus),
-            coalitions_upset.plot_coalitions_upset,
-            coalitions_upset.describe_coalitions_upset,
+            upset.prepare_coalitions_upset(matrix, toy.focus),
+            upset.plot_coalitions_upset,
+            upset.describe_coalitions_upset,
         ),
         "rates": (
             rates,
@@ -175,7 +177,7 @@ def test_the_matrix_has_a_word_for_each_state(toy, matrix):
 
 
 def test_the_upset_names_the_coalition_of_the_focus_even_below_the_cut(toy, matrix):
-    frame = coalitions_upset.prepare_coalitions_upset(matrix, toy.names[0], top=1)
+    frame = upset.prepare_coalitions_upset(matrix, toy.names[0], top=1)
     assert frame["focus"].tolist() == [False, True]
     assert frame.loc[1, ["size", "resolutions", "coalitions", "of"]].tolist() == [2, 1, 3, 5]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from epresolutions import sentences, wording
-from epresolutions.coalitions import group_order
+from epresolutions.coalitions.matrix import group_order
 
 
 def about(row: pd.Series, tables, language: str) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from epresolutions.coalitions import known_rows, tabling_matrix
+from epresolutions.coalitions.matrix import known_rows, tabling_matrix
 from epresolutions.demands.clauses import once
 from epresolutions.demands.verbs import with_strength
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from epresolutions import layers, study
-from epresolutions.coalitions import group_order, tabling_matrix
+from epresolutions.coalitions.figures import rates
+from epresolutions.coalitions.matrix import group_order, tabling_matrix
 from epresolutions.corpus import comparison
 from epresolutions.demands import read_alike
-from epresolutions.plots import demand_profile, distinctive_terms, neighbours, tabling_rates
+from epresolutions.plots import demand_profile, distinctive_terms, neighbours
 
 if TYPE_CHECKING:
     from epresolutions.explorer.state import State
@@ -35,8 +36,8 @@ VIEWS = (
     View(
         "coalition",
         {"en": "Coalition: who tables", "fr": "Coalition\u00a0: qui dépose"},
-        tabling_rates.plot_tabling_rates,
-        tabling_rates.describe_tabling_rates,
+        rates.plot_tabling_rates,
+        rates.describe_tabling_rates,
     ),
     View(
         "demands",
@@ -159,7 +160,7 @@ class Views:
         self, name: str, chosen: comparison.Comparison, state: State, live: bool
     ) -> pd.DataFrame:
         if name == "coalition":
-            return tabling_rates.prepare_tabling_rates(self.matrix(chosen), chosen.focus)
+            return rates.prepare_tabling_rates(self.matrix(chosen), chosen.focus)
         if name == "demands":
             return demand_profile.prepare_demand_profile(
                 self._demands, chosen, self.tables.kinds, by="kind", seed=state.seed

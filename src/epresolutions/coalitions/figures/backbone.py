@@ -1,0 +1,207 @@
+"""The backbone of co-tabling: a network of the pairs that depart from the null.
+
+Positions are stored with the package (`group_positions.csv`): a half circle from left to right, as
+the groups sit, so that the same group stands in the same place in every figure.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from epresolutions import wording
+from epresolutions.coalitions.figures.pairs import SIGNIFICANT, effects_in_words
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+
+POSITIONS = Path(__file__).with_name("group_positions.csv")
+
+
+def prepare_backbone(pairs: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+    """Place the groups and keep the pairs that depart from the null.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `co_tabling.co_tabling` returns it.
+    groups : DataFrame
+        The `groups` table; code and lineage are read.
+
+    Returns
+    -------
+    DataFrame
+        Rows with part "group": first (the group), x, y, tabled, resolutions. Rows with part
+        "pair": first, second, x, y, x_end, y_end, difference with its interval, p_two_sided, q,
+        and firm (q below .05; the others have p below .05 before the correction). In every row
+        tests, the number of pairs tested.
+    """
+    positions = pd.read_csv(POSITIONS).set_index("lineage")
+    lineage = groups.drop_duplicates("code").set_index("code")["lineage"]
+    names = list(dict.fromkeys([*pairs["first"], *pairs["second"]]))
+    places: dict[str, tuple[float, float]] = {}
+    for name in names:
+        x, y = positions.loc[lineage[name.split(" / ")[0]]]
+        # Two groups of one lineage (a renaming within the period) stand inside one another.
+        while (x, y) in places.values():
+            x, y = x * 0.72, y * 0.72
+        places[name] = (float(x), float(y))
+    ends = pd.concat(
+        [
+            pairs[["first", "tabled_first", "resolutions"]].set_axis(
+                ["first", "tabled", "resolutions"], axis=1
+            ),
+            pairs[["second", "tabled_second", "resolutions"]].set_axis(
+                ["first", "tabled", "resolutions"], axis=1
+            ),
+        ]
+    )
+    nodes = ends.sort_values("resolutions").drop_duplicates("first", keep="last")
+    nodes = nodes.set_index("first").reindex(names).reset_index().assign(part="group")
+    edges = pairs[pairs["p_two_sided"].lt(SIGNIFICANT) & pairs["q"].notna()]
+    edges = edges[
+        [
+            *("first", "second", "difference", "difference_low", "difference_high"),
+            *("p_two_sided", "q"),
+        ]
+    ].assign(part="pair", firm=edges["q"].lt(SIGNIFICANT).fillna(False))
+    for frame, columns, end in (
+        (nodes, ("x", "y"), "first"),
+        (edges, ("x", "y"), "first"),
+        (edges, ("x_end", "y_end"), "second"),
+    ):
+        for number, column in enumerate(columns):
+            frame[column] = [places[name][number] for name in frame[end]]
+    columns = [
+        *("part", "first", "second", "x", "y", "x_end", "y_end", "tabled", "resolutions"),
+        *("difference", "difference_low", "difference_high", "p_two_sided", "q", "firm"),
+    ]
+    parts = [part for part in (nodes, edges) if len(part)]
+    if not parts:
+        return pd.DataFrame(columns=[*columns, "tests"])
+    frame = pd.concat(parts, ignore_index=True).reindex(columns=columns)
+    return frame.assign(
+        firm=frame["firm"].eq(True).fillna(False), tests=int(pairs["q"].notna().sum())
+    )
+
+
+def plot_backbone(
+    frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
+) -> Axes:
+    """Draw `prepare_backbone`: line width by effect, full where more often, dotted where less."""
+    ax = new_axes(ax, width=width, height=2.7 if width == "one-column" else 3.8)
+    if frame.empty:
+        return empty_state(ax, _nothing(language))
+    nodes, edges = frame[frame["part"] == "group"], frame[frame["part"] == "pair"]
+    for edge in edges.itertuples():
+        more = edge.difference > 0
+        ax.plot(
+            [edge.x, edge.x_end],
+            [edge.y, edge.y_end],
+            linestyle="-" if more else ":",
+            color=_colour(more),
+            linewidth=(1.2 + 0.45 * min(abs(edge.difference), 8)) if edge.firm else 0.9,
+            zorder=1,
+        )
+        value = wording.signed(edge.difference, language)
+        ax.text(
+            0.5 * (edge.x + edge.x_end),
+            0.5 * (edge.y + edge.y_end),
+            f"{value}*" if edge.firm else value,
+            fontsize=6.5,
+            ha="center",
+            va="center",
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
+            zorder=2,
+        )
+    share = (nodes["tabled"] / nodes["resolutions"]).fillna(0).astype(float)
+    ax.scatter(
+        nodes["x"],
+        nodes["y"],
+        s=18 + 170 * share,
+        color=PALETTE["light"],
+        edgecolor="#444444",
+        linewidth=0.7,
+        zorder=3,
+    )
+    for node in nodes.itertuples():
+        out = np.hypot(node.x, node.y) or 1.0
+        ax.annotate(
+            node.first.replace(" / ", "\n"),
+            (node.x, node.y),
+            xytext=(11 * node.x / out, 10 * node.y / out),
+            textcoords="offset points",
+            ha="left" if node.x > 0.1 else "right" if node.x < -0.1 else "center",
+            va="bottom" if node.y > 0.3 else "center",
+            fontsize=7,
+            zorder=4,
+        )
+    ax.set_xlim(-1.55, 1.55)
+    ax.set_ylim(-0.25, 1.25)
+    ax.set_axis_off()
+    handles = [
+        Line2D([], [], color=_colour(True), linewidth=3.2),
+        Line2D([], [], color=_colour(False), linewidth=3.2, linestyle=":"),
+        Line2D([], [], color=PALETTE["neutral"], linewidth=0.9),
+    ]
+    labels = [
+        wording.pick(language, en="more together, q < .05*", fr="plus souvent, q < 0,05*"),
+        wording.pick(language, en="less together, q < .05*", fr="moins souvent, q < 0,05*"),
+        wording.pick(language, en="thin: p < .05 uncorrected", fr="fin: p < 0,05 sans correction"),
+    ]
+    ax.legend(
+        handles,
+        labels,
+        loc="lower center",
+        bbox_to_anchor=(0.5, -0.04),
+        fontsize=6.5,
+        handlelength=2.2,
+        borderaxespad=0,
+    )
+    return ax
+
+
+def _colour(more: bool) -> str:
+    return PALETTE["compared"] if more else PALETTE["focus"]
+
+
+def _nothing(language: str) -> str:
+    return wording.pick(
+        language,
+        en="Fewer than two resolutions of known tablers: there is no network.",
+        fr="Moins de deux résolutions d’auteurs connus: pas de réseau.",
+    )
+
+
+def describe_backbone(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+    """Name the pairs on the backbone, those that hold after correction first."""
+    if frame.empty:
+        return Caption(_nothing(language), _nothing(language))
+    edges = frame[frame["part"] == "pair"]
+    firm, faint = edges[edges["firm"]], edges[~edges["firm"]]
+    none = wording.pick(language, en="none", fr="aucune")
+    firm_words, faint_words = (effects_in_words(part, language) or none for part in (firm, faint))
+    tests = int(frame["tests"].iloc[0])
+    text = wording.pick(
+        language,
+        en="Backbone of co-tabling: pairs that table together more (full) or less (dotted) often "
+        "than activity and coalition size explain, with the number of resolutions. After "
+        f"Benjamini–Hochberg correction over {tests} tests (q < .05): {firm_words}. Thin, only "
+        f"before it (p < .05): {faint_words}. Size of a dot: share tabled. Groups stand from left "
+        "to right as in the half circle of the chamber.",
+        fr="Armature des dépôts communs: paires plus (trait plein) ou moins (pointillé) souvent "
+        "réunies que ne l’expliquent l’activité et la taille des coalitions, avec le nombre de "
+        f"résolutions. Après correction de Benjamini–Hochberg sur {tests} tests (q < 0,05): "
+        f"{firm_words}. En trait fin, seulement avant elle (p < 0,05): {faint_words}. Taille du "
+        "point: part déposée. Les groupes vont de gauche à droite comme dans l’hémicycle.",
+    )
+    alt = wording.pick(
+        language,
+        en=f"Network of {int((frame['part'] == 'group').sum())} groups. Firm: {firm_words}. "
+        f"Faint: {faint_words}.",
+        fr=f"Réseau de {int((frame['part'] == 'group').sum())} groupes. Fermes: {firm_words}. "
+        f"Faibles: {faint_words}.",
+    )
+    return Caption(text, alt)

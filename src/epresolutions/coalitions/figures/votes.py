@@ -1,0 +1,190 @@
+"""How each group voted when it had tabled the text and when it had not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+
+from epresolutions import wording
+from epresolutions.printing.style import PALETTE, WIDTHS, Caption, empty_state, use_style, wrap
+from epresolutions.coalitions.votes import KINDS, NOT_TABLED, TABLED
+
+_KINDS = {
+    "final": ("final votes", "votes finaux"),
+    "amendment": ("amendments", "amendements"),
+    "part": ("single paragraphs", "paragraphes séparés"),
+}
+_MEASURES = {
+    "share_for": ("share of votes in favour", "part de votes pour"),
+    "agreement": ("cohesion (Agreement Index)", "cohésion (indice d’accord)"),
+}
+_LOOKS = {
+    TABLED: ("o", PALETTE["compared"], PALETTE["compared"], -0.18),
+    NOT_TABLED: ("s", PALETTE["focus"], "white", 0.18),
+}
+
+
+def prepare_tabling_votes(summary: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """Keep the three kinds of vote on the text and the groups whose tabling is known.
+
+    Parameters
+    ----------
+    summary : DataFrame
+        As `tabling_votes.voting_summary` returns it.
+    order : list of str
+        Groups from left to right.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `summary`: final votes, amendments, single paragraphs; groups in order (``place``
+        counts from the left), tabled before not tabled. Unknown tabling is left out, and so are
+        votes on rival motions, which are other texts than the one tabled.
+    """
+    frame = summary[summary["kind"].isin(KINDS) & summary["tabling"].isin(_LOOKS)]
+    frame = frame.assign(
+        place=frame["group"].map({group: number for number, group in enumerate(order)})
+    )
+    keys = pd.DataFrame(
+        {
+            "kind": frame["kind"].map({kind: number for number, kind in enumerate(KINDS)}),
+            "place": frame["place"],
+            "late": frame["tabling"] != TABLED,
+        }
+    )
+    return frame.loc[keys.sort_values(["kind", "place", "late"]).index].reset_index(drop=True)
+
+
+def plot_tabling_votes(
+    frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
+) -> Axes:
+    """Draw `prepare_tabling_votes`: share in favour and cohesion, each with 95 % intervals.
+
+    A panel for each kind of vote and measure: kinds side by side in two columns, one above the
+    other in one column.
+    """
+    use_style()
+    narrow = width == "one-column"
+    groups = list(dict.fromkeys(frame.sort_values("place", kind="stable")["group"]))
+    rows = 3 if narrow else 2
+    height = 0.7 + rows * (0.5 + (0.2 if narrow else 0.23) * max(len(groups), 3))
+    if ax is None:
+        figure = plt.figure(figsize=(WIDTHS[width], height))
+    else:
+        figure = ax.figure
+        ax.set_axis_off()
+    if frame.empty:
+        return empty_state(ax or figure.add_subplot(), _nothing(language))
+    panels = figure.subplots(rows, 5 - rows, sharey=True)
+    by_kind = panels if narrow else panels.T
+    for (kind, names), across in zip(_KINDS.items(), by_kind, strict=True):
+        part = frame[frame["kind"] == kind]
+        title = wording.pick(language, en=names[0], fr=names[1])
+        across[0].set_title(title, loc="left", fontsize=7.5)
+        for panel, (measure, labels) in zip(across, _MEASURES.items(), strict=True):
+            _draw(panel, part, measure, groups, language)
+            if panel in panels[-1] or not narrow:
+                label = wording.pick(language, en=labels[0], fr=labels[1])
+                panel.set_xlabel(wrap(label, 18) if narrow else label)
+    handles, labels = figure.axes[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside upper center", ncols=2)
+    return panels[0, 0]
+
+
+def _draw(panel: Axes, part: pd.DataFrame, measure: str, groups: list[str], language: str) -> None:
+    for tabling, (marker, edge, fill, shift) in _LOOKS.items():
+        rows = part[part["tabling"] == tabling]
+        y = np.array([groups.index(group) for group in rows["group"]]) + shift
+        panel.hlines(y, rows[f"{measure}_low"], rows[f"{measure}_high"], color=edge, linewidth=1.2)
+        panel.plot(
+            rows[measure],
+            y,
+            marker,
+            color=edge,
+            markerfacecolor=fill,
+            markersize=3.6,
+            label=_tabling(tabling, language),
+        )
+        for place, number in zip(y, rows["rollcalls"], strict=True):
+            panel.text(1.07, place, number, fontsize=5.6, va="center", color=edge)
+    if part.empty:
+        nothing = wording.pick(language, en="no roll call", fr="aucun appel nominal")
+        panel.text(0.5, (len(groups) - 1) / 2, nothing, ha="center", va="center", style="italic")
+    panel.set_xlim(-0.05, 1.22)
+    panel.set_xticks((0, 0.5, 1), [_tick(place, measure, language) for place in (0, 0.5, 1)])
+    panel.grid(axis="x")
+    panel.set_yticks(range(len(groups)), groups)
+    panel.set_ylim(len(groups) - 0.5, -0.5)
+    panel.tick_params(axis="y", length=0)
+
+
+def _tick(place: float, measure: str, language: str) -> str:
+    if measure == "share_for":
+        return wording.percent(place, language)
+    return wording.number(place, language, 1)
+
+
+def _tabling(tabling: str, language: str) -> str:
+    french = "auteur du texte" if tabling == TABLED else "pas auteur"
+    return wording.pick(language, en=tabling, fr=french)
+
+
+def _nothing(language: str) -> str:
+    return wording.pick(
+        language,
+        en="No roll call with results by group in the set; votes by show of hands leave no "
+        "figures.",
+        fr="Aucun vote par appel nominal avec résultats par groupe; les votes à main levée ne "
+        "laissent pas de chiffres.",
+    )
+
+
+def describe_tabling_votes(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+    """Give each group's share in favour when it had tabled and when it had not."""
+    if frame.empty:
+        return Caption(_nothing(language), _nothing(language))
+    text = wording.pick(
+        language,
+        en="Roll-call votes of each group on final texts, on amendments, and on single "
+        "paragraphs or parts voted apart; mean over roll calls when it had tabled the text (dots) "
+        "and when it had not (squares); numbers: roll calls. Share in favour of all its votes, "
+        "abstentions counted; Agreement Index (Hix, Noury and Roland 2005), 1 if all vote alike, 0 "
+        "if split evenly. 95% bootstrap over resolutions, none below five. Only votes that someone "
+        "asked to have called by name have figures, so these are the contested ones.",
+        fr="Votes par appel nominal de chaque groupe sur les textes finaux, les amendements et les "
+        "paragraphes ou parties mis aux voix séparément; moyenne par vote, lorsqu’il était auteur "
+        "du texte (points) ou non (carrés); nombres: votes. Part de pour parmi ses votes, "
+        "abstentions comprises; indice d’accord (Hix, Noury et Roland 2005), 1 si tous votent de "
+        "même, 0 si partage égal. Bootstrap à 95\u202f% par résolution, aucun au-dessous de cinq. "
+        "Seuls les votes dont l’appel nominal a été demandé ont des chiffres: ce sont les plus "
+        "disputés.",
+    )
+    told = [_kind_in_words(kind, frame[frame["kind"] == kind], language) for kind in _KINDS]
+    head = wording.pick(language, en="Shares in favour", fr="Parts de pour")
+    alt = f"{head}. {' '.join(told)}"
+    return Caption(text, wording.spaced(alt, language))
+
+
+def _kind_in_words(kind: str, part: pd.DataFrame, language: str) -> str:
+    title = wording.pick(language, en=_KINDS[kind][0], fr=_KINDS[kind][1])
+    if part.empty:
+        none = wording.pick(language, en="no roll call", fr="aucun appel nominal")
+        return f"{title.capitalize()}: {none}."
+    groups = []
+    for group, rows in part.groupby("group", sort=False):
+        told = [
+            f"{_tabling(row.tabling, language)} {_share(row, language)}"
+            for row in rows.itertuples()
+        ]
+        groups.append(f"{group} {wording.listing(told, language)}")
+    return f"{title.capitalize()}: {'; '.join(groups)}."
+
+
+def _share(row, language: str) -> str:
+    share = wording.percent(row.share_for, language)
+    if np.isnan(row.share_for_low):
+        return f"{share} (n = {row.rollcalls})"
+    bounds = wording.interval(row.share_for_low, row.share_for_high, language)
+    return f"{share} [{bounds}] (n = {row.rollcalls})"

@@ -1,0 +1,276 @@
+"""Who tables with whom, beyond what activity alone would give."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from epresolutions.coalitions.null_model.activity import (
+    coalition_classes,
+    expected_together,
+    fit_activity,
+)
+from epresolutions.coalitions.null_model.exact import ENUMERATION_LIMIT, null_of
+from epresolutions.coalitions.null_model.sample import (
+    NullSample,
+    Statistic,
+    TablingArrays,
+    tabling_arrays,
+)
+from epresolutions.uncertainty import benjamini_hochberg
+
+SMALLEST_BOOTSTRAP = 10
+"""Below this many resolutions (or part-sessions) no bootstrap interval is given."""
+
+COLUMNS = [
+    *("first", "second", "resolutions", "tabled_first", "tabled_second", "observed", "expected"),
+    *("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high"),
+    *("null_low", "null_high", "p_more", "p_fewer", "p_two_sided", "q", "jaccard"),
+    *("method", "draws", "seed"),
+]
+
+
+def group_pairs(matrix: pd.DataFrame, arrays: TablingArrays) -> np.ndarray:
+    """Pairs of groups, in the order of the matrix's columns, as places in the arrays.
+
+    Returns
+    -------
+    numpy.ndarray
+        Pairs x 2.
+    """
+    order = [group for group in matrix.columns if group in arrays.groups]
+    place = {group: number for number, group in enumerate(arrays.groups)}
+    pairs = [(place[a], place[b]) for a, b in combinations(order, 2)]
+    return np.array(pairs, dtype=int).reshape(-1, 2)
+
+
+def count_together(pairs: np.ndarray) -> Statistic:
+    """Make the statistic that counts, in each draw, the co-tablings of each pair.
+
+    Parameters
+    ----------
+    pairs : numpy.ndarray
+        From `group_pairs`.
+
+    Returns
+    -------
+    callable
+        Draws, chains x resolutions x groups, to counts, chains x pairs.
+    """
+    first, second = pairs.T
+
+    def statistic(draws: np.ndarray) -> np.ndarray:
+        numbers = draws.astype(np.float32)
+        return np.matmul(numbers.transpose(0, 2, 1), numbers)[:, first, second]
+
+    return statistic
+
+
+def _bootstrap_effects(
+    arrays: TablingArrays, pairs: np.ndarray, weights: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Observed and expected co-tablings in bootstrap samples, each samples x pairs."""
+    first, second = pairs.T
+    classes = coalition_classes(arrays)
+    class_weights = np.stack([weights[:, each.members].sum(axis=1) for each in classes], axis=1)
+    numbers = arrays.tabled.astype(float)
+    activity = fit_activity(classes, class_weights, weights @ numbers)
+    expected = expected_together(activity, classes, class_weights)[:, first, second]
+    return weights @ (numbers[:, first] * numbers[:, second]), expected
+
+
+def _resampling_weights(
+    arrays: TablingArrays, clusters: pd.Series | None, samples: int, rng: np.random.Generator
+) -> np.ndarray | None:
+    """How often each resolution is drawn, samples x resolutions; None if there are too few."""
+    if clusters is None:
+        codes = np.arange(len(arrays.procedures))
+    else:
+        codes = pd.factorize(clusters.reindex(arrays.procedures), use_na_sentinel=False)[0]
+    number = int(codes.max()) + 1
+    if number < SMALLEST_BOOTSTRAP or samples < 1:
+        return None
+    drawn = rng.multinomial(number, np.full(number, 1 / number), size=samples)
+    return drawn[:, codes].astype(float)
+
+
+def co_tabling(
+    matrix: pd.DataFrame,
+    *,
+    draws: int = 10_000,
+    bootstraps: int = 1_000,
+    clusters: pd.Series | None = None,
+    strata: pd.Series | None = None,
+    sample: NullSample | None = None,
+    seed: int = 0,
+    confidence: float = 0.95,
+    **chain_options,
+) -> pd.DataFrame:
+    """Compare how often each pair of groups tabled together with the fixed-margins null.
+
+    Parameters
+    ----------
+    matrix : pandas.DataFrame
+        Tabling matrix: index procedure, columns group, nullable boolean; missing where a group did
+        not exist or the tablers are unknown. Pairs follow the order of its columns.
+    draws : int
+        Draws of the null, unless the matrices are few enough to enumerate.
+    bootstraps : int
+        Bootstrap samples of resolutions for the intervals of the effects; 0 for no intervals.
+    clusters : pandas.Series, optional
+        Procedure -> part-session: resolutions of one part-session are resampled together.
+    strata : pandas.Series, optional
+        Procedure -> stratum, such as the year: the null then also keeps each group's total in each
+        stratum, so that a common trend in activity does not look like an alliance.
+    sample : NullSample, optional
+        Draws of `count_together` made before, for the whole matrix without strata.
+    seed : int
+        Seed of the draws and the bootstrap.
+    confidence : float
+        Nominal coverage of all intervals.
+    **chain_options
+        Passed to `epresolutions.coalitions.null_model.sample.sample_null`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each pair that ever existed together. ``resolutions``: with both groups in
+        existence and known tablers; ``observed`` and ``expected`` co-tablings; ``difference``
+        (observed less expected) and ``ratio`` with bootstrap intervals (missing below 10
+        resolutions or part-sessions); ``null_low`` and ``null_high``: the middle 95%
+        (`confidence`) of the null; ``p_more``, ``p_fewer``: one-sided;
+        ``p_two_sided``: twice the smaller; ``q``: Benjamini-Hochberg over the pairs whose count
+        could vary at all (pairs are not independent; that it holds its rate for them is shown by
+        simulation in the tests); ``jaccard``: for reference. Empty if there are fewer than two
+        resolutions or groups.
+    """
+    arrays = tabling_arrays(matrix)
+    pairs = group_pairs(matrix, arrays)
+    if len(arrays.procedures) < 2 or not len(pairs):
+        return pd.DataFrame(columns=COLUMNS)
+    both = arrays.available[:, pairs[:, 0]] & arrays.available[:, pairs[:, 1]]
+    parts = _parts(arrays, strata)
+    rng = np.random.default_rng([seed, 1])
+    drawn, boot_observed, boot_expected = 0, 0, 0
+    for number, part in enumerate(parts):
+        ours = sample or null_of(
+            part,
+            count_together(pairs),
+            draws=draws,
+            seed=seed + number,
+            limit=ENUMERATION_LIMIT if len(parts) == 1 else 0,
+            **chain_options,
+        )
+        # Each stratum rounds its draws up to whole chains; what is added must be as many.
+        values = ours.flat if len(parts) == 1 else ours.flat[:draws]
+        drawn = drawn + values.astype(float)
+        weights = _resampling_weights(part, clusters, bootstraps, rng)
+        effects = (
+            (np.full((1, len(pairs)), np.nan),) * 2
+            if weights is None
+            else _bootstrap_effects(part, pairs, weights)
+        )
+        boot_observed, boot_expected = boot_observed + effects[0], boot_expected + effects[1]
+    frame = _pair_table(arrays, pairs, both, drawn, ours.method == "enumeration")
+    tail = (1 - confidence) / 2
+    with np.errstate(invalid="ignore", divide="ignore"):
+        for name, effect in (
+            ("difference", boot_observed - boot_expected),
+            ("ratio", np.where(boot_expected > 0, boot_observed / boot_expected, np.nan)),
+        ):
+            frame[f"{name}_low"], frame[f"{name}_high"] = _quantiles(effect, tail)
+    frame["null_low"], frame["null_high"] = np.quantile(drawn, [tail, 1 - tail], axis=0)
+    frame["method"], frame["draws"], frame["seed"] = ours.method, len(drawn), seed
+    frame = frame[both.any(axis=0)].reset_index(drop=True)
+    varies = frame.pop("varies").to_numpy()
+    frame["q"] = benjamini_hochberg(np.where(varies, frame["p_two_sided"], np.nan))
+    return frame[COLUMNS]
+
+
+def _quantiles(values: np.ndarray, tail: float) -> np.ndarray:
+    if np.isnan(values).all():
+        return np.full((2, values.shape[1]), np.nan)
+    return np.nanquantile(values, [tail, 1 - tail], axis=0)
+
+
+def _parts(arrays: TablingArrays, strata: pd.Series | None) -> list[TablingArrays]:
+    if strata is None:
+        return [arrays]
+    labels = strata.reindex(arrays.procedures).astype(str).to_numpy()
+    return [
+        TablingArrays(
+            arrays.tabled[labels == label],
+            arrays.available[labels == label],
+            arrays.procedures[labels == label],
+            arrays.groups,
+        )
+        for label in sorted(set(labels))
+    ]
+
+
+def _pair_table(
+    arrays: TablingArrays, pairs: np.ndarray, both: np.ndarray, drawn: np.ndarray, exact: bool
+) -> pd.DataFrame:
+    tabled_first = arrays.tabled[:, pairs[:, 0]] & both
+    tabled_second = arrays.tabled[:, pairs[:, 1]] & both
+    observed = (tabled_first & tabled_second).sum(axis=0)
+    either = (tabled_first | tabled_second).sum(axis=0)
+    expected = drawn.mean(axis=0)
+    # The observed matrix counts as one of the draws (Phipson and Smyth 2010,
+    # doi:10.2202/1544-6115.1585); an enumeration holds it already.
+    extra = 0 if exact else 1
+    p_more = ((drawn >= observed).sum(axis=0) + extra) / (len(drawn) + extra)
+    p_fewer = ((drawn <= observed).sum(axis=0) + extra) / (len(drawn) + extra)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = np.where(expected > 0, observed / expected, np.nan)
+        jaccard = np.where(either > 0, observed / either, np.nan)
+    return pd.DataFrame(
+        {
+            "first": arrays.groups[pairs[:, 0]],
+            "second": arrays.groups[pairs[:, 1]],
+            "resolutions": both.sum(axis=0),
+            "tabled_first": tabled_first.sum(axis=0),
+            "tabled_second": tabled_second.sum(axis=0),
+            "observed": observed,
+            "expected": expected,
+            "difference": observed - expected,
+            "ratio": ratio,
+            "p_more": p_more,
+            "p_fewer": p_fewer,
+            "p_two_sided": np.minimum(1, 2 * np.minimum(p_more, p_fewer)),
+            "jaccard": jaccard,
+            "varies": drawn.min(axis=0) < drawn.max(axis=0),
+        }
+    )
+
+
+def co_tabling_by(matrix: pd.DataFrame, labels: pd.Series, **options) -> pd.DataFrame:
+    """Compare pairs of groups within each term or period, corrected over all of them.
+
+    Parameters
+    ----------
+    matrix : pandas.DataFrame
+        Tabling matrix, as for `co_tabling`.
+    labels : pandas.Series
+        Procedure -> term or period; resolutions without one are left out.
+    **options
+        Passed to `co_tabling`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``period`` and those of `co_tabling`; ``q`` corrects over all pairs and periods.
+    """
+    of_row = labels.reindex(matrix.index)
+    found = [
+        co_tabling(matrix.loc[of_row == label], **options).assign(period=label)
+        for label in sorted(of_row.dropna().unique())
+    ]
+    found = [frame for frame in found if len(frame)]
+    if not found:
+        return pd.DataFrame(columns=["period", *COLUMNS])
+    frame = pd.concat(found, ignore_index=True)
+    frame["q"] = benjamini_hochberg(np.where(frame["q"].notna(), frame["p_two_sided"], np.nan))
+    return frame[["period", *COLUMNS]]

@@ -1,0 +1,301 @@
+"""Sentences and tables on coalitions, generated from the numbers, in English and French."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from epresolutions import wording
+from epresolutions.coalitions.votes import NOT_TABLED, TABLED
+
+
+def unusual_sentence(sizes: pd.DataFrame, absences: pd.DataFrame, language: str) -> str:
+    """Say how unusual the focus's coalition is, in size and in composition.
+
+    Parameters
+    ----------
+    sizes : pandas.DataFrame
+        As `plots.coalition_sizes.prepare_coalition_sizes` returns it.
+    absences : pandas.DataFrame
+        As `plots.focus_absence.prepare_focus_absence` returns it.
+    language : str
+        "en" or "fr".
+    """
+    if sizes.empty or absences.empty or np.isnan(sizes["focus_size"].iloc[0]):
+        return wording.pick(
+            language,
+            en="How unusual the coalition is cannot be said: the focus’s tablers are not known, or "
+            "no compared resolution has known ones.",
+            fr="On ne peut dire si la coalition est inhabituelle: ses auteurs sont inconnus, ou "
+            "ceux de toutes les résolutions comparées.",
+        )
+    row, absence = sizes.iloc[0], absences.iloc[0]
+    share = wording.percent(row["as_large"], language)
+    bounds = wording.interval(row["as_large_low"], row["as_large_high"], language)
+    chance = wording.percent(row["p_at_least"], language)
+    if not np.isnan(row["p_at_least_low"]):
+        chance += f" [{wording.interval(row['p_at_least_low'], row['p_at_least_high'], language)}]"
+    # Two digits: of the draws of a notebook the third is not firm.
+    composition = wording.p_value(absence["chance_of_composition"], language, 2)
+    composition = composition.removeprefix("= ")
+    p = wording.p_value(absence["p_composition"], language, 2)
+    return wording.pick(
+        language,
+        en=f"Of {int(row['of'])} compared resolutions of known tablers {share} [{bounds}] were "
+        f"tabled by as many groups or more; groups that act independently would give {chance}. "
+        "Given its size and each group’s activity, exactly this composition has a chance of "
+        f"{composition}, and one no likelier p {p} (fixed margins, two-sided).",
+        fr=f"Sur {int(row['of'])} résolutions comparées d’auteurs connus, {share} [{bounds}] "
+        f"avaient autant d’auteurs ou plus; des groupes indépendants en donneraient {chance}. "
+        "À taille et activité données, cette composition a une probabilité de "
+        f"{composition}, et une aussi peu probable p {p} (marges fixes, bilatéral).",
+    )
+
+
+def unusual_numbers(sizes: pd.DataFrame, absences: pd.DataFrame, pairs: pd.DataFrame) -> dict:
+    """Collect the numbers that the prose quotes.
+
+    Parameters
+    ----------
+    sizes, absences
+        As for `unusual_sentence`.
+    pairs : pandas.DataFrame
+        As `co_tabling.co_tabling` returns it.
+
+    Returns
+    -------
+    dict
+        Rank, shares and p-values of the focus (missing where they are not known), and the pairs
+        of groups with q below .05 with their differences, strongest evidence first.
+    """
+    firm = pairs[pairs["q"].astype(float).lt(0.05)].sort_values("q", kind="stable")
+    first = {**_first(sizes), **_first(absences)}
+    names = (
+        *("rank", "as_large", "as_large_low", "as_large_high", "p_at_least", "p_at_most"),
+        *("p_two_sided", "chance_of_composition", "p_composition", "p_same_absence_two_sided"),
+    )
+    return {
+        **{name: first.get(name, np.nan) for name in names},
+        "firm_pairs": [f"{row.first}–{row.second}" for row in firm.itertuples()],
+        "firm_differences": firm["difference"].tolist(),
+        "null_draws": int(pairs["draws"].iloc[0]) if len(pairs) else 0,
+    }
+
+
+def _first(frame: pd.DataFrame) -> dict:
+    return frame.iloc[0].to_dict() if len(frame) else {}
+
+
+def mixing_sentence(mixing: pd.DataFrame, connected: bool, language: str) -> str:
+    """Say whether the null model's chains have mixed."""
+    if mixing.empty:
+        return wording.pick(
+            language, en="No null was sampled.", fr="Aucune hypothèse nulle n’a été simulée."
+        )
+    draws = wording.number(mixing["draws"].iloc[0], language)
+    if (mixing["method"] == "enumeration").all():
+        return wording.pick(
+            language,
+            en=f"The null is exact: every matrix with these margins was enumerated ({draws}).",
+            fr="L’hypothèse nulle est exacte: toutes les matrices de ces marges sont énumérées "
+            f"({draws}).",
+        )
+    known = mixing.dropna(subset=["effective_draws"])
+    if known.empty:
+        return wording.pick(
+            language,
+            en="The margins leave no pair of groups any choice: there is nothing to mix.",
+            fr="Les marges ne laissent aucun choix: il n’y a rien à mélanger.",
+        )
+    least = wording.number(known["effective_draws"].min(), language)
+    r_hat = wording.number(known["r_hat"].max(), language, 3)
+    lag = wording.number(known["autocorrelation"].abs().max(), language, 3)
+    chains = int(known["chains"].iloc[0])
+    text = wording.pick(
+        language,
+        en=f"Mixing of the null: {draws} draws of {chains} chains; over all pairs the least "
+        f"effective number of draws is {least}, the largest autocorrelation between neighbours "
+        f"{lag}, the largest R-hat between chains {r_hat} (1 is ideal).",
+        fr=f"Mélange de l’hypothèse nulle: {draws} tirages de {chains} chaînes; sur toutes les "
+        f"paires, le plus petit nombre effectif de tirages est {least}, la plus forte "
+        f"autocorrélation entre voisins {lag}, le plus grand R-hat entre chaînes {r_hat} (idéal: "
+        "1).",
+    )
+    if connected:
+        return text
+    return text + wording.pick(
+        language,
+        en=" Warning: with these gaps the chains may not reach every matrix.",
+        fr=" Attention: avec ces lacunes les chaînes peuvent ne pas atteindre toutes les matrices.",
+    )
+
+
+def absence_answers(frame: pd.DataFrame, language: str) -> list[str]:
+    """Answer, for each target, who stays out and whether that differs from their own mean.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As `plots.absence_by_target.prepare_absence_by_target` returns it.
+    language : str
+        "en" or "fr".
+
+    Returns
+    -------
+    list of str
+        One sentence a target, in the order of the frame.
+    """
+    return [
+        _answer(label, rows, language)
+        for label, rows in frame.groupby(f"label_{language}", sort=False)
+    ]
+
+
+def _answer(label: str, rows: pd.DataFrame, language: str) -> str:
+    cases = int(rows["cases"].iloc[0])
+    if not cases:
+        return wording.pick(
+            language,
+            en=f"{label}: no resolution of known tablers in this set, so nothing can be said.",
+            fr=f"{label}: aucune résolution d’auteurs connus dans cet ensemble; on ne peut rien "
+            "dire.",
+        )
+    head = wording.pick(
+        language,
+        en=wording.counted(cases, "en", "resolution"),
+        fr=wording.counted(cases, "fr", "résolution"),
+    )
+    out = rows[rows["absent"] > 0].sort_values(["share", "absent"], ascending=False, kind="stable")
+    if out.empty:
+        return wording.pick(
+            language,
+            en=f"{label} ({head}): no group stayed out.",
+            fr=f"{label} ({head}): aucun groupe n’est resté à l’écart.",
+        )
+    differs = out["q"].lt(0.05).fillna(False)
+    told = [
+        f"{row.group} {row.absent}/{row.resolutions}"
+        + (
+            ""
+            if np.isnan(row.other_share)
+            else wording.pick(
+                language,
+                en=f" ({wording.percent(row.other_share, 'en')} elsewhere)",
+                fr=f" ({wording.percent(row.other_share, 'fr')} ailleurs)",
+            )
+        )
+        for row in out.itertuples()
+    ]
+    more = wording.listing(out.loc[differs, "group"], language)
+    verdict = (
+        wording.pick(
+            language,
+            en=f"after correction {more} "
+            + ("differ from their own means" if differs.sum() > 1 else "differs from its own mean"),
+            fr=f"après correction, {more} "
+            + (
+                "s’écartent de leur propre moyenne"
+                if differs.sum() > 1
+                else "s’écarte de sa propre moyenne"
+            ),
+        )
+        if more
+        else wording.pick(
+            language,
+            en="none differs from its own mean after correction"
+            + (" (with so few cases that says little)" if cases < 5 else ""),
+            fr="aucun ne s’écarte de sa propre moyenne après correction"
+            + (" (si peu de cas ne prouvent guère)" if cases < 5 else ""),
+        )
+    )
+    return wording.pick(
+        language,
+        en=f"{label} ({head}): stayed out {wording.listing(told, language)}; {verdict}.",
+        fr=f"{label} ({head}): à l’écart {wording.listing(told, language)}; {verdict}.",
+    )
+
+
+def movers_table(amendments: pd.DataFrame, order: list[str], language: str) -> pd.DataFrame:
+    """Count the amendments that each group moved, to texts it had tabled and to others.
+
+    Parameters
+    ----------
+    amendments : pandas.DataFrame
+        As `tabling_votes.amendments_moved` returns it.
+    order : list of str
+        Groups from left to right.
+    language : str
+        "en" or "fr": the language of the headings.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Text and counts: a row a group that moved any, and one for amendments of unknown mover.
+    """
+    unknown = wording.pick(language, en="not stated", fr="non précisé")
+    named = amendments.assign(
+        group=amendments["group"].fillna(unknown), won=amendments["result"] == "adopted"
+    )
+    rows = []
+    for group in [*order, unknown]:
+        moved = named[named["group"] == group]
+        if moved.empty:
+            continue
+        cells = [group]
+        for tabling in (TABLED, NOT_TABLED):
+            part = moved[moved["tabling"] == tabling]
+            cells += [len(part), int(part["won"].sum())]
+        rows.append([*cells, len(moved) - cells[1] - cells[3]])
+    headings = wording.pick(
+        language,
+        en="group|to texts it had tabled|adopted|to other texts|adopted (other texts)|tabling "
+        "unknown",
+        fr="groupe|à un texte dont il était auteur|adoptés|à un autre texte|adoptés (autres "
+        "textes)|auteurs inconnus",
+    )
+    return pd.DataFrame(rows, columns=headings.split("|"))
+
+
+def periods_table(pairs: pd.DataFrame, within_periods: pd.DataFrame, language: str) -> pd.DataFrame:
+    """List the pairs that depart from the null in some period, or when period totals are kept.
+
+    Parameters
+    ----------
+    pairs : pandas.DataFrame
+        As `co_tabling.co_tabling_by` returns it.
+    within_periods : pandas.DataFrame
+        As `co_tabling.co_tabling` returns it with the periods as strata.
+    language : str
+        "en" or "fr": the language of the headings.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Text: period, pair, resolutions, observed, expected, difference, q; pairs with p < .05.
+    """
+    headings = wording.pick(
+        language,
+        en="period|pair|resolutions|observed|expected|difference|p|q",
+        fr="période|paire|résolutions|observés|attendus|différence|p|q",
+    ).split("|")
+    everything = wording.pick(
+        language, en="all, totals of each period kept", fr="toutes, totaux par période conservés"
+    )
+    parts = [part for part in (pairs, within_periods.assign(period=everything)) if len(part)]
+    if not parts:
+        return pd.DataFrame(columns=headings)
+    some = pd.concat(parts, ignore_index=True)
+    some = some[some["p_two_sided"].lt(0.05) & some["q"].notna()]
+    rows = [
+        (
+            row.period,
+            f"{row.first}–{row.second}",
+            row.resolutions,
+            row.observed,
+            wording.number(row.expected, language, 1),
+            wording.signed(row.difference, language),
+            *(wording.p_value(p, language).removeprefix("= ") for p in (row.p_two_sided, row.q)),
+        )
+        for row in some.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=headings)

@@ -1,0 +1,284 @@
+"""How unusual the size of the focus's coalition is.
+
+Fixed margins (`epresolutions.coalitions.null_model.sample`) keep the size of every coalition, so under them no
+size is unusual. The null here is independence: each group tables each resolution with its own
+rate, whatever the others do. Which groups make up the coalition is for
+`epresolutions.coalitions.composition`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from epresolutions.coalitions.null_model.sample import TablingArrays, tabling_arrays
+
+MEASURES = ["measure", "value", "low", "high", "n", "null", "method", "draws"]
+
+
+def exact_interval(successes: int, trials: int, confidence: float = 0.95) -> tuple[float, float]:
+    """Clopper-Pearson interval of a share (1934, doi:10.1093/biomet/26.4.404).
+
+    Parameters
+    ----------
+    successes, trials : int
+        Counts.
+    confidence : float
+        Nominal coverage.
+
+    Returns
+    -------
+    tuple of float
+        Missing when there are no trials.
+    """
+    from scipy.stats import binomtest
+
+    if trials == 0:
+        return np.nan, np.nan
+    interval = binomtest(int(successes), int(trials)).proportion_ci(confidence, method="exact")
+    return float(interval.low), float(interval.high)
+
+
+def size_chances(rates: np.ndarray) -> np.ndarray:
+    """Chance of each coalition size if groups table independently (Poisson-binomial).
+
+    Parameters
+    ----------
+    rates : numpy.ndarray
+        Rate of each available group, last axis; leading axes are samples.
+
+    Returns
+    -------
+    numpy.ndarray
+        Chance of 0, 1, ... groups, last axis one longer than that of `rates`.
+    """
+    chances = np.zeros((*rates.shape[:-1], rates.shape[-1] + 1))
+    chances[..., 0] = 1.0
+    for number in range(rates.shape[-1]):
+        rate = rates[..., number, None]
+        moved = np.concatenate([np.zeros_like(chances[..., :1]), chances[..., :-1]], axis=-1)
+        chances = chances * (1 - rate) + moved * rate
+    return chances
+
+
+def independence_rates(tabled: np.ndarray, available: np.ndarray) -> np.ndarray:
+    """Rate at which each group tables, drawn in from 0 and 1 by half a case (Jeffreys).
+
+    Parameters
+    ----------
+    tabled, available : numpy.ndarray
+        Counts of each group, last axis.
+
+    Returns
+    -------
+    numpy.ndarray
+        Rates strictly between 0 and 1.
+    """
+    return (tabled + 0.5) / (available + 1.0)
+
+
+def arrays_and_row(matrix: pd.DataFrame, focus: str) -> tuple[TablingArrays, int | None]:
+    """Turn the matrix into arrays and find the focus's row.
+
+    Parameters
+    ----------
+    matrix, focus
+        As in `coalition_standing`.
+
+    Returns
+    -------
+    arrays : TablingArrays
+    row : int or None
+        None if it is unknown who tabled the focus.
+
+    Raises
+    ------
+    ValueError
+        If the focus is not among the rows.
+    """
+    if focus not in matrix.index:
+        raise ValueError(f"{focus} is not among the rows of the tabling matrix")
+    arrays = tabling_arrays(matrix)
+    known = focus in arrays.procedures
+    return arrays, int(arrays.procedures.get_loc(focus)) if known else None
+
+
+def coalition_standing(matrix: pd.DataFrame, focus: str, confidence: float = 0.95) -> pd.DataFrame:
+    """Size, rank and absences of the focus among the compared resolutions, without any null.
+
+    Parameters
+    ----------
+    matrix : pandas.DataFrame
+        Tabling matrix with the focus and the compared resolutions as rows.
+    focus : str
+        Procedure of the focus.
+    confidence : float
+        Nominal coverage of the exact intervals.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``measure``, ``value``, ``low``, ``high``, ``n`` and, empty here, ``null``,
+        ``method``, ``draws``. Measures: ``size``; ``available``; ``share_available``;
+        ``rank_by_number`` and ``rank_by_share`` (1 is the largest; ties share the better rank);
+        ``as_large_by_number``, ``as_small_by_number``, ``as_large_by_share``,
+        ``as_small_by_share``: shares of the compared resolutions, with Clopper-Pearson intervals;
+        ``same_absence``: the same, of those on whose day all absent groups existed. Empty if it
+        is unknown who tabled the focus.
+
+    Raises
+    ------
+    ValueError
+        If the focus is not among the rows.
+    """
+    arrays, row = arrays_and_row(matrix, focus)
+    if row is None:
+        return pd.DataFrame(columns=MEASURES)
+    others = np.arange(len(arrays.procedures)) != row
+    available = arrays.available.sum(axis=1)
+    absent = arrays.available & ~arrays.tabled
+    shares = arrays.sizes / available
+    rows = [
+        ("size", arrays.sizes[row], np.nan, np.nan, len(arrays.procedures) - 1),
+        ("available", available[row], np.nan, np.nan, len(arrays.procedures) - 1),
+        ("share_available", shares[row], np.nan, np.nan, len(arrays.procedures) - 1),
+    ]
+    for name, measure in (("number", arrays.sizes), ("share", shares)):
+        rest = measure[others]
+        # Shares are fractions of small integers; a hair's breadth keeps equal ones equal.
+        larger, smaller = rest > measure[row] + 1e-9, rest < measure[row] - 1e-9
+        rows.append((f"rank_by_{name}", 1 + larger.sum(), np.nan, np.nan, len(rest)))
+        for side, hits in (("large", ~smaller), ("small", ~larger)):
+            rows.append(_share(f"as_{side}_by_{name}", hits, confidence))
+    could = others & arrays.available[:, absent[row]].all(axis=1)
+    rows.append(_share("same_absence", (absent[could] == absent[row]).all(axis=1), confidence))
+    frame = pd.DataFrame(rows, columns=MEASURES[:5])
+    return frame.assign(null=None, method=None, draws=pd.NA)[MEASURES]
+
+
+def _share(name: str, hits: np.ndarray, confidence: float) -> tuple:
+    number, n = int(hits.sum()), len(hits)
+    return (name, number / n if n else np.nan, *exact_interval(number, n, confidence), n)
+
+
+def size_under_independence(
+    matrix: pd.DataFrame,
+    focus: str,
+    *,
+    bootstraps: int = 1_000,
+    seed: int = 0,
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Chance of a coalition as large, or as small, if each group tabled at its own rate.
+
+    Rates come from the compared resolutions on whose day the group existed; groups without any
+    (a group that only the focus's day saw) get one half.
+
+    Parameters
+    ----------
+    matrix, focus
+        As in `coalition_standing`.
+    bootstraps : int
+        Bootstrap samples of the compared resolutions, for the intervals.
+    seed : int
+        Seed of the bootstrap.
+    confidence : float
+        Nominal coverage of the intervals.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in `coalition_standing`. Measures: ``expected_size``; ``p_size_at_least`` and
+        ``p_size_at_most``, one-sided; ``p_size_two_sided``, the chance of all sizes that are no
+        more likely than the focus's. Empty if it is unknown who tabled the focus.
+    """
+    arrays, row = arrays_and_row(matrix, focus)
+    if row is None:
+        return pd.DataFrame(columns=MEASURES)
+    others = np.flatnonzero(np.arange(len(arrays.procedures)) != row)
+    groups = np.flatnonzero(arrays.available[row])
+    tabled = arrays.tabled[np.ix_(others, groups)].astype(float)
+    available = arrays.available[np.ix_(others, groups)].astype(float)
+    weights = np.ones((1, len(others)))
+    if len(others) >= 2:
+        rng = np.random.default_rng(seed)
+        drawn = rng.multinomial(len(others), np.full(len(others), 1 / len(others)), bootstraps)
+        weights = np.concatenate([weights, drawn])
+    chances = size_chances(independence_rates(weights @ tabled, weights @ available))
+    size = int(arrays.sizes[row])
+    own = chances[:, size, None]
+    figures = {
+        "expected_size": chances @ np.arange(chances.shape[1]),
+        "p_size_at_least": chances[:, size:].sum(axis=1),
+        "p_size_at_most": chances[:, : size + 1].sum(axis=1),
+        "p_size_two_sided": np.where(chances <= own * (1 + 1e-9), chances, 0).sum(axis=1),
+    }
+    tail = (1 - confidence) / 2
+    rows = []
+    for name, values in figures.items():
+        low, high = (
+            np.quantile(values[1:], [tail, 1 - tail]) if len(values) > 1 else (np.nan, np.nan)
+        )
+        rows.append((name, values[0], low, high, len(others)))
+    frame = pd.DataFrame(rows, columns=MEASURES[:5])
+    return frame.assign(null="independence", method="exact", draws=pd.NA)[MEASURES]
+
+
+def size_distribution(
+    matrix: pd.DataFrame,
+    focus: str,
+    *,
+    simulations: int = 2_000,
+    seed: int = 0,
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """How many compared resolutions had each coalition size, and how many independence expects.
+
+    Parameters
+    ----------
+    matrix, focus
+        As in `coalition_standing`.
+    simulations : int
+        Simulated sets of resolutions for the band.
+    seed : int
+        Seed of the simulations.
+    confidence : float
+        Nominal coverage of the band.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each size from 1 to the most groups that existed: ``size``, ``resolutions``,
+        ``expected``, ``expected_low``, ``expected_high`` (the middle of the counts simulated from
+        the groups' rates) and ``focus`` (the focus has this size). Empty without any compared
+        resolution of known tablers.
+    """
+    arrays = tabling_arrays(matrix)
+    others = arrays.procedures != focus
+    columns = ["size", "resolutions", "expected", "expected_low", "expected_high", "focus"]
+    if not others.any():
+        return pd.DataFrame(columns=columns)
+    tabled, available = arrays.tabled[others], arrays.available[others]
+    rates = independence_rates(tabled.sum(axis=0), available.sum(axis=0))
+    sizes = np.arange(len(rates) + 1)
+    chances, numbers = np.unique(available, axis=0, return_counts=True)
+    chances = size_chances(np.where(chances, rates, 0.0))
+    rng = np.random.default_rng(seed)
+    drawn = sum(
+        rng.multinomial(number, chance / chance.sum(), size=simulations)
+        for number, chance in zip(numbers, chances, strict=True)
+    )
+    tail = (1 - confidence) / 2
+    low, high = np.quantile(drawn, [tail, 1 - tail], axis=0)
+    frame = pd.DataFrame(
+        {
+            "size": sizes,
+            "resolutions": np.bincount(tabled.sum(axis=1), minlength=len(sizes)),
+            "expected": numbers @ chances,
+            "expected_low": low,
+            "expected_high": high,
+            "focus": np.isin(sizes, arrays.sizes[~others]),
+        }
+    )
+    most = max(available.sum(axis=1).max(), arrays.sizes.max())
+    return frame[frame["size"].between(1, most)].reset_index(drop=True)

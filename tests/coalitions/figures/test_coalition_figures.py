@@ -1,0 +1,284 @@
+"""Figures on coalitions: their data by hand, drawing and captions on full and empty sets."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from epresolutions.coalitions import matrix as coalitions
+from epresolutions.coalitions.absence import ASKED_TARGETS, absence_by_target
+from epresolutions.coalitions.pairs import co_tabling
+from epresolutions.coalitions.composition import composition_under_margins
+from epresolutions.coalitions.over_time import breaks, coalition_time
+from epresolutions.coalitions.matrix import existence_matrix
+from epresolutions.coalitions.figures import absence as absence_plot
+from epresolutions.coalitions.figures import backbone, sizes, focus_absence
+from epresolutions.coalitions.figures import pairs as pairs_plot
+from epresolutions.coalitions.figures import over_time as time_plot
+from epresolutions.coalitions.figures import states as states_plot
+from epresolutions.coalitions.figures import votes as votes_plot
+from epresolutions.coalitions.states import NO_PART, OWN_AND_JOINED, UNKNOWN, tabling_states
+from epresolutions.coalitions.votes import votes_by_tabling, voting_summary
+
+
+@pytest.fixture
+def groups(toy):
+    lineages = ["left", "greens", "liberals", "conservatives"]
+    return toy.groups.assign(lineage=lineages)
+
+
+@pytest.fixture
+def matrix(toy):
+    return coalitions.tabling_matrix(toy.resolutions, toy.tablers, toy.groups)
+
+
+@pytest.fixture
+def alliance():
+    """Forty made-up resolutions of which A and B table the same ones."""
+    rng = np.random.default_rng(0)
+    cells = rng.random((40, 4)) < 0.5
+    cells[:, 1] = cells[:, 0]
+    matrix = pd.DataFrame(cells, columns=list("ABCD")).astype("boolean")
+    return matrix.set_axis([f"P{number:02d}" for number in range(40)])
+
+
+@pytest.fixture
+def states(toy, matrix):
+    resolutions = toy.resolutions.assign(
+        members_without_group=pd.array([True, False, None, None, None, False], dtype="boolean")
+    )
+    motions = pd.DataFrame(
+        {"procedure": [toy.names[0], toy.focus], "group": ["A", "A"], "joined": [True, True]}
+    ).astype({"joined": "boolean"})
+    existing = existence_matrix(resolutions, toy.groups)
+    return tabling_states(matrix, resolutions, motions, existing)
+
+
+@pytest.fixture
+def votes(matrix, toy):
+    ballots = pd.DataFrame(
+        [(2, "A", 9, 1, 0), (2, "D", 2, 7, 1), (1, "A", 1, 9, 0)],
+        columns=["rollcall", "group", "votes_for", "votes_against", "votes_abstain"],
+    )
+    return voting_summary(votes_by_tabling(toy.rollcalls, ballots, matrix))
+
+
+@pytest.fixture
+def frames(toy, groups, matrix, states, votes, alliance):
+    pairs = co_tabling(alliance, draws=500, bootstraps=100)
+    absences = absence_by_target(matrix, toy.resolutions)
+    days = toy.resolutions["adopted"]
+    return {
+        "states": (states_plot.prepare_tabling_states(states, toy.focus), states_plot),
+        "sizes": (sizes.prepare_coalition_sizes(matrix, toy.focus), sizes),
+        "absence": (
+            focus_absence.prepare_focus_absence(*composition_under_margins(matrix, toy.focus)),
+            focus_absence,
+        ),
+        "pairs": (pairs_plot.prepare_co_tabling(pairs), pairs_plot),
+        "backbone": (backbone.prepare_backbone(pairs, groups), backbone),
+        "targets": (
+            absence_plot.prepare_absence_by_target(absences, toy.countries),
+            absence_plot,
+        ),
+        "time": (
+            time_plot.prepare_coalition_time(
+                coalition_time(matrix, toy.resolutions, groups, smallest=1),
+                breaks(groups, days.min(), days.max()),
+                days.iloc[2],
+            ),
+            time_plot,
+        ),
+        "votes": (votes_plot.prepare_tabling_votes(votes, list("ABCD")), votes_plot),
+    }
+
+
+NAMES = ("states", "sizes", "absence", "pairs", "backbone", "targets", "time", "votes")
+
+
+def parts(module):
+    name = module.__name__.rpartition(".")[2]
+    return getattr(module, f"plot_{name}"), getattr(module, f"describe_{name}")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", ["one-column", "two-column"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_draws_and_describes_itself(frames, name, width, language):
+    frame, module = frames[name]
+    plot, describe = parts(module)
+    before = frame.copy()
+    ax = plot(frame, language=language, width=width)
+    ax.figure.draw_without_rendering()
+    plt.close(ax.figure)
+    caption = describe(frame, language=language)
+    assert caption.text
+    assert caption.alt
+    assert "nan" not in caption.text + caption.alt
+    pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_to_draw_explains_itself(frames, name, language):
+    frame, module = frames[name]
+    plot, describe = parts(module)
+    empty = frame.iloc[:0]
+    ax = plot(empty, language=language)
+    ax.figure.draw_without_rendering()
+    shown = " ".join(text.get_text() for text in ax.texts)
+    plt.close(ax.figure)
+    assert len(shown) > 30
+    assert describe(empty, language=language).text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_numbers_can_be_saved(frames, name):
+    frame, _ = frames[name]
+    assert frame.to_csv(index=False).count("\n") == len(frame) + 1
+
+
+def test_labels_stay_inside_the_figure(frames):
+    for name in NAMES:
+        frame, module = frames[name]
+        plot, _ = parts(module)
+        for width in ("one-column", "two-column"):
+            figure = plot(frame, language="fr", width=width).figure
+            figure.draw_without_rendering()
+            renderer = figure.canvas.get_renderer()
+            for ax in (ax for ax in figure.axes if ax.axison):
+                for label in ax.get_yticklabels():
+                    box = label.get_window_extent(renderer)
+                    assert box.x0 >= -1, (name, width, label.get_text())
+            for legend in figure.legends:
+                box = legend.get_window_extent(renderer)
+                assert box.x0 >= -1, (name, width)
+                assert box.x1 <= figure.bbox.x1 + 1, (name, width)
+            plt.close(figure)
+
+
+def test_states_by_hand(frames):
+    frame, _ = frames["states"]
+    by = frame.set_index(["actor", "state"])
+    assert by.loc[("A", OWN_AND_JOINED), "resolutions"] == 2
+    assert by.loc[("A", OWN_AND_JOINED), "focus"]
+    assert by.loc[("D", NO_PART), "resolutions"] == 1  # only the focus's motions are known
+    assert by.loc[(states_plot.MEMBERS, states_plot.SIGNED), "resolutions"] == 1
+    assert by.loc[(states_plot.MEMBERS, UNKNOWN), "resolutions"] == 3
+
+
+def test_sizes_by_hand(frames):
+    frame, _ = frames["sizes"]
+    assert frame.set_index("size")["resolutions"].to_dict() == {1: 0, 2: 1, 3: 2, 4: 1}
+    assert frame["as_large"].iloc[0] == 0.75
+    assert frame["of"].iloc[0] == 4
+
+
+def test_an_alliance_is_firm_in_heat_map_and_backbone(frames):
+    pairs, _ = frames["pairs"]
+    first = pairs[(pairs["first"] == "A") & (pairs["second"] == "B")].iloc[0]
+    assert (first["column"], first["row"]) == (0, 1)
+    assert first["firm"]
+    network, _ = frames["backbone"]
+    edge = network[(network["part"] == "pair") & network["firm"]].iloc[0]
+    assert (edge["first"], edge["second"]) == ("A", "B")
+    assert edge["difference"] > 0
+    assert (network["part"] == "group").sum() == 4
+    assert "A–B +" in backbone.describe_backbone(network).text
+
+
+def test_two_groups_of_one_lineage_do_not_cover_each_other(groups, alliance):
+    pairs = co_tabling(alliance, draws=100, bootstraps=0)
+    frame = backbone.prepare_backbone(pairs, groups.assign(lineage="left"))
+    places = frame.loc[frame["part"] == "group", ["x", "y"]]
+    assert len(places.drop_duplicates()) == 4
+
+
+def test_every_lineage_of_the_data_has_a_position():
+    from epresolutions.tables import read
+
+    known = set(pd.read_csv(backbone.POSITIONS)["lineage"])
+    assert set(read.load().groups["lineage"]) <= known
+
+
+def test_targets_are_named_and_small_ones_left_out(toy, matrix):
+    absences = absence_by_target(matrix, toy.resolutions)
+    frame = absence_plot.prepare_absence_by_target(absences, toy.countries, smallest=2)
+    assert list(dict.fromkeys(frame["label_fr"])) == ["Alande", "Célande"]
+    assert frame["tests"].iloc[0] == absences["q"].notna().sum()
+    top = absence_plot.prepare_absence_by_target(absences, toy.countries, top=1)
+    assert set(top["target"]) == {"AAA"}
+    regions = absence_by_target(matrix, toy.resolutions, kind="region", countries=toy.countries)
+    frame = absence_plot.prepare_absence_by_target(regions, toy.countries)
+    assert set(frame["label_fr"]) == {"Nord", "Sud"}
+    asked = absence_by_target(matrix, toy.resolutions, named=ASKED_TARGETS)
+    frame = absence_plot.prepare_absence_by_target(asked, smallest=0)
+    assert "Russie" in set(frame["label_fr"])
+    assert (frame["cases"] == 0).all()
+
+
+def test_time_has_its_breaks_and_the_focus(frames):
+    frame, _ = frames["time"]
+    assert frame.loc[frame["part"] == "break", "label"].tolist() == ["D"]
+    assert (frame["part"] == "focus").sum() == 1
+
+
+def test_votes_by_hand(frames):
+    frame, _ = frames["votes"]
+    assert frame[["kind", "group", "tabling"]].to_numpy().tolist() == [
+        ["final", "A", "tabled"],
+        ["final", "D", "not tabled"],
+        ["amendment", "A", "tabled"],
+    ]
+    assert frame["share_for"].tolist() == [0.9, 0.2, 0.1]
+
+
+def test_votes_of_each_kind_stand_in_their_own_panel():
+    rows = [
+        (kind, group, tabling, 6, 6, share, share - 0.1, share + 0.1, 0.5, 0.4, 0.6)
+        for kind, share in (("part", 0.7), ("rival", 0.2), ("final", 0.9), ("amendment", 0.3))
+        for group in "BA"
+        for tabling in ("not tabled", "tabled", "unknown")
+    ]
+    names = [f"{name}{end}" for name in ("share_for", "agreement") for end in ("", "_low", "_high")]
+    columns = ["kind", "group", "tabling", "rollcalls", "resolutions", *names]
+    frame = votes_plot.prepare_tabling_votes(pd.DataFrame(rows, columns=columns), list("AB"))
+    assert list(dict.fromkeys(frame["kind"])) == ["final", "amendment", "part"]
+    assert frame["group"].tolist() == list("AABB") * 3
+    assert set(frame["tabling"]) == {"tabled", "not tabled"}
+    for width, shape in (("two-column", (2, 3)), ("one-column", (3, 2))):
+        figure = votes_plot.plot_tabling_votes(frame, width=width).figure
+        panels = np.reshape(figure.axes, shape)
+        first = panels[:, 0] if width == "one-column" else panels[0]
+        for panel, (title, share) in zip(
+            first,
+            (("final votes", 0.9), ("amendments", 0.3), ("single paragraphs", 0.7)),
+            strict=True,
+        ):
+            assert panel.get_title(loc="left") == title
+            assert [line.get_xdata().tolist() for line in panel.lines] == [[share] * 2] * 2
+            assert [text.get_text() for text in panel.texts] == ["6"] * 4
+        plt.close(figure)
+    alt = votes_plot.describe_tabling_votes(frame).alt
+    assert "Single paragraphs: A tabled 70% [60–80%] (n = 6) and not tabled" in alt
+    only = votes_plot.describe_tabling_votes(frame[frame["kind"] == "final"], language="fr").alt
+    assert "Amendements\u00a0: aucun appel nominal." in only
+
+
+def test_too_few_resolutions_for_any_window_are_said_to_be_so(toy, groups, matrix):
+    days = toy.resolutions["adopted"]
+    series = coalition_time(matrix, toy.resolutions, groups, smallest=50)
+    frame = time_plot.prepare_coalition_time(
+        series, breaks(groups, days.min(), days.max()), days[2]
+    )
+    ax = time_plot.plot_coalition_time(frame)
+    assert "No window holds enough" in " ".join(ax.texts[0].get_text().split())
+    plt.close(ax.figure)
+    assert "No window holds enough" in time_plot.describe_coalition_time(frame).text
+    assert "Aucune fenêtre" in time_plot.describe_coalition_time(frame, language="fr").text
+
+
+def test_margins_without_a_choice_are_said_to_be_so():
+    forced = pd.DataFrame([[True, True], [True, False]], columns=["A", "B"], index=["x", "y"])
+    frame = pairs_plot.prepare_co_tabling(co_tabling(forced.astype("boolean")))
+    assert "nothing can be tested" in pairs_plot.describe_co_tabling(frame).text

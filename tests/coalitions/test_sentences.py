@@ -1,0 +1,152 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from epresolutions.coalitions import matrix as coalitions
+from epresolutions.coalitions.absence import absence_by_target
+from epresolutions.coalitions.against_null import coalition_null
+from epresolutions.coalitions.composition import composition_under_margins
+from epresolutions.coalitions.figures.absence import prepare_absence_by_target
+from epresolutions.coalitions.figures.focus_absence import (
+    describe_focus_absence,
+    prepare_focus_absence,
+)
+from epresolutions.coalitions.figures.sizes import prepare_coalition_sizes
+from epresolutions.coalitions.pairs import co_tabling, co_tabling_by
+from epresolutions.coalitions.sentences import (
+    absence_answers,
+    mixing_sentence,
+    movers_table,
+    periods_table,
+    unusual_numbers,
+    unusual_sentence,
+)
+
+
+@pytest.fixture
+def matrix(toy):
+    return coalitions.tabling_matrix(toy.resolutions, toy.tablers, toy.groups)
+
+
+def unusual(matrix, focus):
+    sizes = prepare_coalition_sizes(matrix, focus)
+    return sizes, prepare_focus_absence(*composition_under_margins(matrix, focus))
+
+
+def test_the_focus_in_a_sentence(toy, matrix):
+    sizes, absences = unusual(matrix, toy.focus)
+    text = unusual_sentence(sizes, absences, "en")
+    # Of the four others of known tablers three had three groups or more.
+    assert text.startswith("Of 4 compared resolutions of known tablers 75% [")
+    assert "fixed margins" in text
+    row = sizes.iloc[0]
+    chance = f"{row['p_at_least']:.0%} [{row['p_at_least_low']:.0%}".rstrip("%")
+    assert f"{chance}–{row['p_at_least_high']:.0%}]. Given" in text
+    assert "75\u202f%" in unusual_sentence(sizes, absences, "fr")
+    numbers = unusual_numbers(sizes, absences, co_tabling(matrix))
+    assert numbers["as_large"] == 0.75
+    assert numbers["rank"] == 2
+    assert numbers["firm_pairs"] == []
+
+
+def test_an_unknown_focus_is_said_to_be_so(toy, matrix):
+    sizes, absences = unusual(matrix, toy.names[4])
+    assert "cannot be said" in unusual_sentence(sizes, absences, "en")
+    assert "On ne peut dire" in unusual_sentence(sizes, absences, "fr")
+    numbers = unusual_numbers(sizes, absences, co_tabling(matrix.iloc[[4]]))
+    assert np.isnan(numbers["as_large"])
+    assert numbers["null_draws"] == 0
+
+
+def test_every_question_gets_its_answer(toy, matrix):
+    named = {"C-land": ("CCC",), "B-land": ("BBB",), "No-land": ("ZZZ",)}
+    frame = prepare_absence_by_target(
+        absence_by_target(matrix, toy.resolutions, named=named), smallest=0
+    )
+    answers = absence_answers(frame, "en")
+    assert answers[0].startswith("C-land (2 resolutions): stayed out D 2/2 (0% elsewhere)")
+    assert "so few cases" in answers[0]
+    assert answers[1] == "B-land (1 resolution): no group stayed out."
+    assert answers[2].startswith("No-land: no resolution")
+    assert len(absence_answers(frame, "fr")) == 3
+
+
+@pytest.mark.parametrize(
+    ("firm", "english", "french"),
+    [
+        (1, "after correction D differs from its own mean", "D s’écarte de sa propre moyenne"),
+        (2, "D and A differ from their own means", "D et A s’écartent de leur propre moyenne"),
+    ],
+)
+def test_verb_and_groups_agree(toy, matrix, firm, english, french):
+    frame = prepare_absence_by_target(
+        absence_by_target(matrix, toy.resolutions, named={"C-land": ("CCC",)}), smallest=0
+    )
+    frame = frame.assign(
+        absent=[1 if group in "AD" else 0 for group in frame["group"]],
+        share=[{"D": 0.9, "A": 0.5}.get(group, 0.0) for group in frame["group"]],
+        q=[0.01 if group in "DA"[:firm] else 0.5 for group in frame["group"]],
+    )
+    assert english in absence_answers(frame, "en")[0]
+    assert french in absence_answers(frame, "fr")[0]
+
+
+def test_a_chance_is_never_zero(toy, matrix):
+    sizes, absences = unusual(matrix, toy.focus)
+    absences["chance_of_composition"] = 0.0
+    absences["p_composition"] = 0.0001
+    absences["p_same_absence_more"] = 0.0
+    text = unusual_sentence(sizes, absences, "en")
+    assert "a chance of < 0.01, and one no likelier p < 0.01 (" in text
+    caption = describe_focus_absence(absences, language="en").text
+    assert "same absence: p < 0.001 (one-sided)" in caption
+    assert "0.000" not in caption
+
+
+def test_mixing_in_words(toy, matrix):
+    small = coalition_null(matrix, toy.focus)
+    assert "was enumerated" in mixing_sentence(small.mixing, True, "en")
+    rng = np.random.default_rng(1)
+    large = pd.DataFrame(rng.random((60, 3)) < 0.6, columns=list("ABC")).astype("boolean")
+    large.index = [f"P{number}" for number in range(60)]
+    null = coalition_null(large, "P0", draws=800)
+    assert "800 draws of 100 chains" in mixing_sentence(null.mixing, True, "en")
+    assert "may not reach" in mixing_sentence(null.mixing, False, "en")
+    assert "800 tirages" in mixing_sentence(null.mixing, True, "fr")
+    assert mixing_sentence(pd.DataFrame(), True, "en") == "No null was sampled."
+
+
+def test_movers_are_counted_by_hand():
+    moved = pd.DataFrame(
+        [
+            ("A", "tabled", "adopted"),
+            ("A", "tabled", "rejected"),
+            ("A", "not tabled", "adopted"),
+            ("B", "unknown", "rejected"),
+            (None, "unknown", "adopted"),
+        ],
+        columns=["group", "tabling", "result"],
+    )
+    table = movers_table(moved, ["A", "B", "C"], "en")
+    assert table.values.tolist() == [
+        ["A", 2, 1, 1, 1, 0],
+        ["B", 0, 0, 0, 0, 1],
+        ["not stated", 0, 0, 0, 0, 1],
+    ]
+    assert "groupe" in movers_table(moved, ["A"], "fr").columns
+
+
+def test_pairs_of_a_period_are_listed():
+    rng = np.random.default_rng(2)
+    cells = rng.random((60, 4)) < 0.5
+    cells[:30, 1] = cells[:30, 0]
+    matrix = pd.DataFrame(cells, columns=list("ABCD")).astype("boolean")
+    matrix.index = [f"P{number:02d}" for number in range(60)]
+    period = pd.Series(np.repeat(["one", "two"], 30), index=matrix.index)
+    options = {"draws": 400, "bootstraps": 0}
+    apart = co_tabling_by(matrix, period, **options)
+    kept = co_tabling(matrix, strata=period, **options)
+    table = periods_table(apart, kept, "en")
+    assert ("one", "A–B") in set(zip(table["period"], table["pair"], strict=True))
+    assert table["period"].str.startswith("all, totals").any()
+    assert periods_table(apart.iloc[:0], kept.iloc[:0], "fr").empty
