@@ -7,7 +7,7 @@ from epresolutions import sentences
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.facts import about
-from epresolutions.plots.demand_profile import prepare_demand_profile
+from epresolutions.demands.figures.profile import prepare_demand_profile
 from epresolutions.uncertainty import wilson_interval
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from epresolutions import table_captions
-from epresolutions.demand_tables import focus_demands_table
+from epresolutions.demands.listings import focus_demands_table
 
 
 @pytest.fixture

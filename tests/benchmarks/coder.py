@@ -11,8 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-from epresolutions.coding import code_text, find_demands
-from epresolutions.coding.opinion import default_opinion
+from epresolutions.demands.coder import code_text, find_demands
+from epresolutions.demands.coder.opinion import default_opinion
 
 SENTENCES = Path(__file__).parents[1] / "coding"
 WORDS = 1500

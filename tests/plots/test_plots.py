@@ -12,7 +12,8 @@ from epresolutions.coalitions.figures import upset
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.figures import completeness, part_sessions, tallies
-from epresolutions.plots import demand_heatmap, demand_profile
+from epresolutions.demands.figures import heatmap
+from epresolutions.demands.figures import profile as demand_profile
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def frames(toy, matrix, compared, words):
         ),
         "kinds": (kinds, demand_profile.plot_demand_profile, demand_profile.describe_kinds),
         "heatmap": (
-            demand_heatmap.prepare_demand_heatmap(
+            heatmap.prepare_demand_heatmap(
                 toy.demands,
                 toy.resolutions,
                 compared,
@@ -86,8 +87,8 @@ def frames(toy, matrix, compared, words):
                 over="themes",
                 least=1,
             ),
-            demand_heatmap.plot_demand_heatmap,
-            demand_heatmap.describe_demand_heatmap,
+            heatmap.plot_demand_heatmap,
+            heatmap.describe_demand_heatmap,
         ),
         "profile": (
             profile.prepare_profile(rates, kinds, *words),

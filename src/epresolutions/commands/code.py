@@ -71,9 +71,9 @@ def code(context, file, language, countries, shape, review, procedure, accept, c
     if coder:
         raise click.UsageError("--coder goes with --accept")
     from epresolutions import wording
-    from epresolutions.coding import code_text
-    from epresolutions.coding.files import read_text
     from epresolutions.corpus.filters import read_countries
+    from epresolutions.demands.coder import code_text
+    from epresolutions.demands.coder.files import read_text
     from epresolutions.tables import read
 
     known = read_countries(read.load(data).countries, ",".join(countries))
@@ -119,7 +119,7 @@ _SHAPES = {"table": _table, "csv": _csv, "json": _json}
 def _write_review(coded, review: Path, procedure: str | None, folder: Path | None) -> None:
     from epresolutions import files
     from epresolutions.corpus import comparison
-    from epresolutions.review import review_table
+    from epresolutions.demands.coder.review import review_table
 
     seen = ""
     if procedure:
@@ -133,8 +133,8 @@ def _write_review(coded, review: Path, procedure: str | None, folder: Path | Non
 
 
 def _accept(context, accept: Path, coder: str | None, folder: Path | None) -> None:
-    from epresolutions.review import ReviewRefused, disagreements, read_review
-    from epresolutions.review import accept as take_over
+    from epresolutions.demands.coder.review import ReviewRefused, disagreements, read_review
+    from epresolutions.demands.coder.review import accept as take_over
 
     if not coder:
         raise click.UsageError("--accept needs --coder with the name of who corrected the table")

@@ -13,7 +13,8 @@ from epresolutions.coalitions.figures import rates
 from epresolutions.coalitions.matrix import group_order, tabling_matrix
 from epresolutions.corpus import comparison
 from epresolutions.demands import read_alike
-from epresolutions.plots import demand_profile, distinctive_terms, neighbours
+from epresolutions.demands.figures import profile
+from epresolutions.plots import distinctive_terms, neighbours
 
 if TYPE_CHECKING:
     from epresolutions.explorer.state import State
@@ -42,8 +43,8 @@ VIEWS = (
     View(
         "demands",
         {"en": "Demands: what is asked", "fr": "Demandes\u00a0: ce qui est demandé"},
-        demand_profile.plot_demand_profile,
-        demand_profile.describe_kinds,
+        profile.plot_demand_profile,
+        profile.describe_kinds,
     ),
     View(
         "terms",
@@ -162,7 +163,7 @@ class Views:
         if name == "coalition":
             return rates.prepare_tabling_rates(self.matrix(chosen), chosen.focus)
         if name == "demands":
-            return demand_profile.prepare_demand_profile(
+            return profile.prepare_demand_profile(
                 self._demands, chosen, self.tables.kinds, by="kind", seed=state.seed
             )
         prepare = {

@@ -2,13 +2,13 @@
 
 from collections import Counter, namedtuple
 
-from epresolutions.coding.acts import acts
-from epresolutions.coding.clauses import Clause, clauses, heads
-from epresolutions.coding.language import UnknownLanguageError, detect_language
-from epresolutions.coding.reading import read
-from epresolutions.coding.rules import LANGUAGES, rulebook
-from epresolutions.coding.segmenter import segment
-from epresolutions.coding.tokens import plain, tokenise
+from epresolutions.demands.coder.acts import acts
+from epresolutions.demands.coder.clauses import Clause, clauses, heads
+from epresolutions.demands.coder.language import UnknownLanguageError, detect_language
+from epresolutions.demands.coder.reading import read
+from epresolutions.demands.coder.rules import LANGUAGES, rulebook
+from epresolutions.demands.coder.segmenter import segment
+from epresolutions.demands.coder.tokens import plain, tokenise
 from epresolutions.errors import UserError
 
 COLUMNS = (
@@ -60,7 +60,7 @@ def find_demands(text, *, language=None, target_countries=None, opinion=None):
         ISO 3166-1 alpha-3 codes of the states the text is about. If not given, the countries of its
         title; failing that, the country most often named.
     opinion : Opinion, optional
-        A trained second opinion, see `epresolutions.coding.opinion`.
+        A trained second opinion, see `epresolutions.demands.coder.opinion`.
 
     Returns
     -------
@@ -239,7 +239,7 @@ def code_text(text, *, language=None, target_countries=None, second_opinion=True
         language = detect_language(text)
     opinion = None
     if second_opinion and language in LANGUAGES:
-        from epresolutions.coding.opinion import default_opinion
+        from epresolutions.demands.coder.opinion import default_opinion
 
         opinion = default_opinion()
     rows = find_demands(text, language=language, target_countries=target_countries, opinion=opinion)

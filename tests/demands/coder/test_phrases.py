@@ -1,6 +1,6 @@
 import pytest
 
-from epresolutions.coding.phrases import Matcher, RuleError, compile_phrase
+from epresolutions.demands.coder.phrases import Matcher, RuleError, compile_phrase
 
 CLASSES = {"person": ["journalist*", "prisoner*"]}
 
@@ -49,7 +49,7 @@ def test_a_phrase_that_cannot_work_is_refused(phrase, said):
 
 
 def test_memory_of_words_is_bounded(monkeypatch):
-    monkeypatch.setattr("epresolutions.coding.phrases._MEMORY", 10)
+    monkeypatch.setattr("epresolutions.demands.coder.phrases._MEMORY", 10)
     matcher = Matcher([("release", None)])
     for i in range(100):
         assert len(matcher.hits([f"word{i}", "release"])) == 1

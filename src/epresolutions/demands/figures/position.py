@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.demand_sentences import place_quoted, place_sentence
+from epresolutions.demands.sentences import place_quoted, place_sentence
 from epresolutions.demands import once, read_alike, with_body
 from epresolutions.demands.place_model import ENOUGH, missed, place_model
 from epresolutions.demands.reading import position

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from epresolutions.coding import code_text
-from epresolutions.coding.opinion import Opinion, training_examples
+from epresolutions.demands.coder import code_text
+from epresolutions.demands.coder.opinion import Opinion, training_examples
 from epresolutions.tables import read
 
 from .known import sentences
@@ -66,7 +66,7 @@ def test_it_flags_wrong_rows_more_often_than_right_ones(data, language):
 
 
 def test_memory_is_bounded(monkeypatch):
-    monkeypatch.setattr("epresolutions.coding.opinion._MEMORY", 50)
+    monkeypatch.setattr("epresolutions.demands.coder.opinion._MEMORY", 50)
     opinion = Opinion({"en": [("free them", "X"), ("help them", "Y"), ("see them", "Z")]})
     before = opinion.of([["free"]], "en")
     for i in range(100):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from epresolutions.coding.addressees import addressees, opens_with_addressee
+from epresolutions.demands.coder.addressees import addressees, opens_with_addressee
 
 _SUBJECT_REACH, _PATIENT_REACH, _ADDRESSEE_REACH = 14, 16, 40
 
@@ -284,7 +284,7 @@ def _that_again(reading, i, stop):
 
 
 def _like(clause):
-    from epresolutions.coding.rules import Directive
+    from epresolutions.demands.coder.rules import Directive
 
     return Directive(clause.verb, clause.frame)
 

@@ -1,7 +1,7 @@
 """The machine coder: finds in a text what Parliament asks, and of whom."""
 
-from epresolutions.coding.coder import NoOperativePartError, code_text, find_demands
-from epresolutions.coding.language import UnknownLanguageError, detect_language
+from epresolutions.demands.coder.coder import NoOperativePartError, code_text, find_demands
+from epresolutions.demands.coder.language import UnknownLanguageError, detect_language
 
 __all__ = [
     "NoOperativePartError",

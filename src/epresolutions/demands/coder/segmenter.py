@@ -139,7 +139,7 @@ def segment(text):
     Parameters
     ----------
     text : str
-        As `epresolutions.coding.tokens.plain` returns it.
+        As `epresolutions.demands.coder.tokens.plain` returns it.
 
     Returns
     -------

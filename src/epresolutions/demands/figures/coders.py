@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.agreement import RELIABLE, TENTATIVE, summary
+from epresolutions.demands.coders import RELIABLE, TENTATIVE, summary
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 _MEASURES = {

@@ -1,7 +1,7 @@
 import pytest
 
-from epresolutions.coding.segmenter import segment
-from epresolutions.coding.tokens import plain, tokenise
+from epresolutions.demands.coder.segmenter import segment
+from epresolutions.demands.coder.tokens import plain, tokenise
 
 OFFICIAL = """Resolution on Ruritania
 The European Parliament,

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from epresolutions.coding.measure import Known, rates, score
+from epresolutions.demands.coder.measure import Known, rates, score
 
 KNOWN = Known(
     (("A", frozenset(["x"])), ("A", frozenset(["y"])), ("B", frozenset(["x", "z"]))),

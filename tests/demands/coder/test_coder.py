@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epresolutions.coding import (
+from epresolutions.demands.coder import (
     NoOperativePartError,
     UnknownLanguageError,
     code_text,

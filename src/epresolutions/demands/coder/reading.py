@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from epresolutions.coding.tokens import Tokens
+from epresolutions.demands.coder.tokens import Tokens
 
 _MARKS = frozenset(",;:.()–—")
 

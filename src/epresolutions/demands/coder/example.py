@@ -1,6 +1,6 @@
 """The text that a page about the coder shows: the user's, or a short invented one."""
 
-from epresolutions.coding.files import read_text
+from epresolutions.demands.coder.files import read_text
 
 INVENTED = {
     "en": """Resolution on the closing of newspapers in Kazakhstan

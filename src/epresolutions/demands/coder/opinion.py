@@ -126,7 +126,7 @@ def training_examples(demands, kinds):
     for language, pairs in examples.items():
         for kind, cues in zip(kinds["kind"], kinds[f"cues_{language}"], strict=True):
             pairs += [(cue, kind) for cue in _cues(cues)]
-    shipped = (files("epresolutions.coding") / "examples_fr.csv").read_text(encoding="utf-8")
+    shipped = (files("epresolutions.demands.coder") / "examples_fr.csv").read_text(encoding="utf-8")
     examples["fr"] += [(row["words"], row["kind"]) for row in csv.DictReader(shipped.splitlines())]
     return examples
 

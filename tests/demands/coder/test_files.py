@@ -1,6 +1,6 @@
 import pytest
 
-from epresolutions.coding.files import UnreadableFileError, html_text, read_text
+from epresolutions.demands.coder.files import UnreadableFileError, html_text, read_text
 
 
 def test_a_page_gives_its_text_block_by_block():

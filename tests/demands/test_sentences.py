@@ -2,10 +2,10 @@ import pytest
 
 from epresolutions import wording
 from epresolutions.corpus import comparison
-from epresolutions.demand_sentences import contrast_sentence, recurrence_sentence
 from epresolutions.demands import read_alike
-from epresolutions.plots.demand_contrast import prepare_demand_contrast
-from epresolutions.plots.demand_recurrence import prepare_demand_recurrence
+from epresolutions.demands.figures.contrast import prepare_demand_contrast
+from epresolutions.demands.figures.recurrence import prepare_demand_recurrence
+from epresolutions.demands.sentences import contrast_sentence, recurrence_sentence
 from epresolutions.tables import read
 
 

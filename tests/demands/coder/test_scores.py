@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from epresolutions.coding import find_demands
-from epresolutions.coding.files import read_text
-from epresolutions.coding.measure import rates, score
+from epresolutions.demands.coder import find_demands
+from epresolutions.demands.coder.files import read_text
+from epresolutions.demands.coder.measure import rates, score
 
 from .known import HERE, codes_of, sentences
 
-GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
+GOLD = Path(__file__).parents[3].parent / "shared" / "gold"
 TEXTS = ["official_en", "official_fr", "summary_en", "summary_fr", "late_en", "late_fr"]
 TEXTS += ["last_en", "last_fr", "final_en", "final_fr"]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from epresolutions.coding.kinds import judge
+from epresolutions.demands.coder.kinds import judge
 
 _MODIFIERS = 4
 

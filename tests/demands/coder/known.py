@@ -4,7 +4,7 @@ import csv
 import json
 from pathlib import Path
 
-from epresolutions.coding.measure import Known
+from epresolutions.demands.coder.measure import Known
 
 HERE = Path(__file__).parent
 

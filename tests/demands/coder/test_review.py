@@ -5,15 +5,15 @@ import shutil
 import pandas as pd
 import pytest
 
-from epresolutions.coding import code_text
-from epresolutions.errors import UserError
-from epresolutions.review import (
+from epresolutions.demands.coder import code_text
+from epresolutions.demands.coder.review import (
     ReviewRefused,
     accept,
     disagreements,
     read_review,
     review_table,
 )
+from epresolutions.errors import UserError
 from epresolutions.tables import read as tables
 from epresolutions.tables.check import find_breaches
 from epresolutions.tables.contract import find_data

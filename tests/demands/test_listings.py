@@ -1,16 +1,16 @@
 """Tables of demands in both languages."""
 
-from epresolutions import demand_tables
-from epresolutions.coding import code_text
+from epresolutions.demands import listings
+from epresolutions.demands.coder import code_text
 
 
 def test_the_flags_of_the_machine_coder_are_put_into_french():
     coded = code_text("Calls on the authorities to release the editor.", second_opinion=False)
-    every = list(demand_tables._FLAGS)
+    every = list(listings._FLAGS)
     coded = coded.loc[[0] * (len(every) + 1)].assign(flag=["", *every])
-    french = demand_tables.coded_table(coded, "fr")
-    assert french["à vérifier"].tolist() == ["", *demand_tables._FLAGS.values()]
-    assert demand_tables.coded_table(coded, "en")["flag"].tolist() == ["", *every]
+    french = listings.coded_table(coded, "fr")
+    assert french["à vérifier"].tolist() == ["", *listings._FLAGS.values()]
+    assert listings.coded_table(coded, "en")["flag"].tolist() == ["", *every]
 
 
 def test_every_flag_has_its_french():
@@ -18,4 +18,4 @@ def test_every_flag_has_its_french():
     flags = code_text(text, language="en")["flag"]
     parts = {part for flag in flags if flag for part in flag.split("; ")}
     assert "addressee inferred" in parts
-    assert parts <= demand_tables._FLAGS.keys()
+    assert parts <= listings._FLAGS.keys()

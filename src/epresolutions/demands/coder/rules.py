@@ -5,7 +5,7 @@ from collections import namedtuple
 from functools import lru_cache
 from importlib.resources import files
 
-from epresolutions.coding.phrases import Matcher, RuleError
+from epresolutions.demands.coder.phrases import Matcher, RuleError
 
 LANGUAGES = ("en", "fr")
 Directive = namedtuple("Directive", "verb frame")
@@ -82,7 +82,7 @@ def rulebook(language):
     -------
     RuleBook
     """
-    folder = files("epresolutions.coding")
+    folder = files("epresolutions.demands.coder")
     document = tomllib.loads((folder / f"rules_{language}.toml").read_text(encoding="utf-8"))
     places = tomllib.loads((folder / "places.toml").read_text(encoding="utf-8"))
     return RuleBook(document, places, language)

@@ -6,16 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from epresolutions import agreement
-from epresolutions.agreement import (
-    alpha,
-    confusions,
-    masi_distance,
-    ratings,
-    summary,
-    verdict,
+from epresolutions.demands import coders
+from epresolutions.demands.coders import alpha, confusions, masi_distance, ratings, summary, verdict
+from epresolutions.demands.figures.coders import (
+    describe_agreement,
+    plot_agreement,
+    prepare_agreement,
 )
-from epresolutions.plots.agreement import describe_agreement, plot_agreement, prepare_agreement
 from epresolutions.tables import read
 
 KINDS = ["A", "B", "C", "D"]
@@ -121,16 +118,16 @@ def test_the_interval_is_over_whole_texts_and_holds_the_estimate():
 def test_the_alphas_of_the_bootstrap_are_the_librarys():
     data = read.load()
     rng = np.random.default_rng(1)
-    for measure in agreement.MEASURES:
+    for measure in coders.MEASURES:
         rated = ratings(data.agreement, measure, data.kinds["kind"].tolist())
-        counts, distances = agreement._value_counts(rated)
+        counts, distances = coders._value_counts(rated)
         of_unit = rated.groupby(["procedure", "unit"]).size().reset_index()["procedure"]
         texts = pd.factorize(of_unit)[0]
         chosen = rng.integers(texts.max() + 1, size=(20, texts.max() + 1))
         weights = np.array([np.bincount(draw, minlength=texts.max() + 1) for draw in chosen])
-        alphas = agreement._weighted_alphas(counts, distances, texts, weights)
+        alphas = coders._weighted_alphas(counts, distances, texts, weights)
         units = [np.concatenate([np.flatnonzero(texts == t) for t in draw]) for draw in chosen]
-        librarys = [agreement._alpha(counts[of_draw], distances) for of_draw in units]
+        librarys = [coders._alpha(counts[of_draw], distances) for of_draw in units]
         np.testing.assert_allclose(alphas, librarys, rtol=0, atol=1e-12)
 
 
