@@ -111,7 +111,7 @@ def test_a_failure_is_one_line_names_the_partial_copy_and_loses_nothing(tmp_path
 def test_a_users_mistake_is_told_from_a_fault(tmp_path, data):
     source = (
         "from epresolutions.study import quiet_errors\n"
-        "from epresolutions.layers import LayerError\n"
+        "from epresolutions.vocabulary.layers import LayerError\n"
         "quiet_errors()\n"
         "raise LayerError('no such layer')"
     )

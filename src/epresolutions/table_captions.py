@@ -10,7 +10,7 @@ from epresolutions.demands.clauses import once
 if TYPE_CHECKING:
     import pandas as pd
 
-    from epresolutions.layers import Layer
+    from epresolutions.vocabulary.layers import Layer
 
 
 def found(frame: pd.DataFrame, of: int, words: str, language: str) -> str:

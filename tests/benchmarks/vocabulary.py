@@ -106,7 +106,7 @@ def command(*arguments):
 def against_scikit_learn(words, rng, documents=4_000):
     from sklearn.feature_extraction.text import CountVectorizer
 
-    from epresolutions.counting.engine import TermCounter
+    from epresolutions.vocabulary.counting.terms import TermCounter
 
     made = texts(documents, words, rng).to_pylist()
     mb = sum(map(len, made)) / 1e6

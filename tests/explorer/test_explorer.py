@@ -15,7 +15,7 @@ from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.errors import UserError
 from epresolutions.explorer import Explorer, State
 from epresolutions.explorer.views import LIVE_DRAWS, VIEWS, Views
-from epresolutions.plots.distinctive_terms import prepare_distinctive_terms
+from epresolutions.vocabulary.figures.distinctive_terms import prepare_distinctive_terms
 
 
 @pytest.fixture(scope="module")

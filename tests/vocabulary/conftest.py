@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_matrix
 
-from epresolutions.layers import Layer
-from epresolutions.layers.model import measured
+from epresolutions.vocabulary.layers import Layer
+from epresolutions.vocabulary.layers.model import measured
 
 
 def _layer(counts, *, terms=None, names=None, adopted=None, units=None, unit_rows=None):

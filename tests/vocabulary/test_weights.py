@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from epresolutions.layers import LayerError
 from epresolutions.vocabulary import select, tfidf, weighted
+from epresolutions.vocabulary.layers import LayerError
 
 TEXTS = ["law law court", "court press", "press law free", "free"]
 

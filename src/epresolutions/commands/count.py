@@ -71,11 +71,11 @@ def count(
     from tqdm import tqdm
 
     from epresolutions import wording
-    from epresolutions.counting.plan import Options, plan
-    from epresolutions.counting.run import count_all
     from epresolutions.errors import UserError
-    from epresolutions.preparation.words import word_lists
     from epresolutions.tables import read
+    from epresolutions.vocabulary.counting.plan import Options, plan
+    from epresolutions.vocabulary.counting.run import count_all
+    from epresolutions.vocabulary.preparing.words import word_lists
 
     if out.suffix != ".parquet":
         raise UserError(f"--out {out}: a name that ends in .parquet would be right")

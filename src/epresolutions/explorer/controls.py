@@ -8,9 +8,10 @@ from datetime import date
 import ipywidgets as widgets
 import pandas as pd
 
-from epresolutions import layers, wording
+from epresolutions import wording
 from epresolutions.corpus import comparison
 from epresolutions.explorer.state import State
+from epresolutions.vocabulary import layers
 
 _LABELS = {
     "find": ("find", "chercher"),

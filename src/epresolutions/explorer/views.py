@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from epresolutions import layers, study
+from epresolutions import study
 from epresolutions.coalitions.figures import rates
 from epresolutions.coalitions.matrix import group_order, tabling_matrix
 from epresolutions.corpus import comparison
 from epresolutions.demands import read_alike
 from epresolutions.demands.figures import profile
-from epresolutions.plots import distinctive_terms, neighbours
+from epresolutions.vocabulary import layers
+from epresolutions.vocabulary.figures import distinctive_terms, neighbours
 
 if TYPE_CHECKING:
     from epresolutions.explorer.state import State

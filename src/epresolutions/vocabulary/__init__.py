@@ -1,9 +1,7 @@
 """The vocabulary of a layer: distinctive terms, keyness, neighbours, trees, maps, lengths."""
 
-from epresolutions.vocabulary.association import attributes, nearness
-from epresolutions.vocabulary.contrast import agreement, keyness
-from epresolutions.vocabulary.dendrogram import tree
-from epresolutions.vocabulary.distinctive import distinctive_terms
+from epresolutions.vocabulary.distinctive_terms import distinctive_terms
+from epresolutions.vocabulary.keyness import agreement, keyness
 from epresolutions.vocabulary.length import (
     LIMIT,
     equal_length,
@@ -11,8 +9,10 @@ from epresolutions.vocabulary.length import (
     limit_effect,
     rarefied_types,
 )
-from epresolutions.vocabulary.mapping import term_map
-from epresolutions.vocabulary.similarity import neighbours
+from epresolutions.vocabulary.map import term_map
+from epresolutions.vocabulary.nearness import attributes, nearness
+from epresolutions.vocabulary.neighbours import neighbours
+from epresolutions.vocabulary.tree import tree
 from epresolutions.vocabulary.weights import select, tfidf, weighted
 
 __all__ = [

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.layers.model import measured
 from epresolutions.uncertainty import bootstrap_weights
+from epresolutions.vocabulary.layers.model import measured
 from epresolutions.vocabulary.weights import tfidf
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from scipy.sparse import csr_matrix
 
-    from epresolutions.layers import Layer
+    from epresolutions.vocabulary.layers import Layer
 
 LIMIT = pd.Timestamp("2023-01-01")
 """From this day urgency resolutions are limited to 500 words."""

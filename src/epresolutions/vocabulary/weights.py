@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from epresolutions.layers import Layer, LayerError
+from epresolutions.vocabulary.layers import Layer, LayerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,139 @@
+"""The figures of the vocabulary: their numbers, their drawing, their captions."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from epresolutions.vocabulary.figures import tree, distinctive_terms, keyness, lengths, nearness, neighbours, map
+
+MODULES = {
+    "branches": tree,
+    "distinctive_terms": distinctive_terms,
+    "keyness": keyness,
+    "lengths": lengths,
+    "nearness": nearness,
+    "neighbours": neighbours,
+    "vocabulary_map": map,
+}
+NAMES = tuple(MODULES)
+
+
+def prepare(name, layer, about, procedures):
+    make = getattr(MODULES[name], f"prepare_{name}")
+    if name == "nearness":
+        return make({"kept": layer, "masked": layer}, procedures, about, draws=99)
+    if name == "lengths":
+        return make(layer, "d9", procedures, draws=99)
+    return make(layer, "d0", procedures)
+
+
+@pytest.fixture
+def frames(layer, about):
+    everyone = list(layer.documents.index)
+    return {name: prepare(name, layer, about, everyone) for name in NAMES}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", ["one-column", "two-column"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_draws_and_describes_itself(frames, name, width, language):
+    frame = frames[name]
+    before = frame.copy()
+    ax = getattr(MODULES[name], f"plot_{name}")(frame, language=language, width=width)
+    ax.figure.draw_without_rendering()
+    caption = getattr(MODULES[name], f"describe_{name}")(frame, language=language)
+    plt.close(ax.figure)
+    pd.testing.assert_frame_equal(frame, before)
+    layer = {"en": "made-up words", "fr": "mots inventés"}[language]
+    assert layer in caption.text
+    assert len(caption.alt) > 20
+    assert "nan" not in caption.text.lower().split()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_to_compare_draws_an_explained_empty_state(layer, about, name, language):
+    frame = prepare(name, layer, about, [])
+    ax = getattr(MODULES[name], f"plot_{name}")(frame, language=language)
+    text = " ".join(t.get_text() for t in ax.texts)
+    plt.close(ax.figure)
+    assert len(text) > 10
+    assert not ax.axison
+    assert len(getattr(MODULES[name], f"describe_{name}")(frame, language=language).text) > 10
+
+
+def test_a_term_that_occurs_once_is_left_out_or_marked(layer):
+    others = list(layer.documents.index[1:])
+    counts = layer.counts.tolil()
+    counts[:, 29] = 0
+    counts[0, 29] = 1
+    from dataclasses import replace
+
+    layer = replace(layer, counts=counts.tocsr())
+    usual = distinctive_terms.prepare_distinctive_terms(layer, "d0", others, top=30)
+    assert "word29" not in set(usual["term"])
+    assert "fewer than 2 occurrences" in distinctive_terms.describe_distinctive_terms(usual).text
+    every = distinctive_terms.prepare_distinctive_terms(layer, "d0", others, top=30, least=1)
+    row = every.set_index("term").loc["word29"]
+    assert row["once"]
+    assert not row["stable"]
+    assert "occurs once" in distinctive_terms.describe_distinctive_terms(every).text
+    ax = distinctive_terms.plot_distinctive_terms(every)
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    plt.close(ax.figure)
+    assert "word29 *  (1 : 0)" in labels
+
+
+def test_keyness_names_both_sides(frames):
+    frame = frames["keyness"]
+    assert frame.set_index("term").loc["word20", ["side", "firm"]].tolist() == ["focus", True]
+    assert set(frame["side"]) == {"focus", "compared"}
+    assert (frame["low"] <= frame["log_odds"]).all()
+    assert (frame["log_odds"] <= frame["high"]).all()
+    np.testing.assert_allclose(frame["least_p"], 1 / 10)
+    ax = keyness.plot_keyness(frame)
+    label = ax.get_xlabel()
+    plt.close(ax.figure)
+    assert "compared" in label
+    assert "focus" in label
+
+
+def test_branches_do_not_cross(frames):
+    frame = frames["branches"]
+    leaves = frame[frame["first"].isna()].set_index("node")
+    assert leaves["y"].tolist() == list(range(10))
+    assert leaves.loc[0, "focus"]
+    assert leaves.loc[0, "y"] == 0
+    below = {node: {int(row.y)} for node, row in leaves.iterrows()}
+    for row in frame[frame["first"].notna()].itertuples():
+        below[row.node] = below[row.first] | below[row.second]
+        assert max(below[row.node]) - min(below[row.node]) == row.size - 1
+
+
+def test_lengths_say_what_changed(frames):
+    frame = frames["lengths"]
+    assert frame["period"].tolist() == ["before"] * 8 + ["after"] * 2
+    assert frame.loc[frame["focus"], "procedure"].tolist() == ["d9"]
+    before = frame.loc[frame["period"] == "before", "tokens"].mean()
+    after = frame.loc[frame["period"] == "after", "tokens"].mean()
+    assert frame["tokens_difference"].iloc[0] == pytest.approx(after - before)
+
+
+def test_one_period_alone_is_said(layer):
+    frame = lengths.prepare_lengths(layer, "d0", ["d0", "d1", "d2"], draws=9)
+    assert "no comparison" in lengths.describe_lengths(frame).text
+    assert "pas de comparaison" in lengths.describe_lengths(frame, language="fr").text
+
+
+def test_attributes_that_cannot_be_compared_are_left_out(frames):
+    assert "coalition" not in set(frames["nearness"]["attribute"])
+    assert set(frames["nearness"]["names"]) == {"kept", "masked"}
+
+
+def test_the_map_numbers_the_nearest(frames):
+    frame = frames["vocabulary_map"]
+    assert frame.loc[frame["focus"], "nearness"].tolist() == [0]
+    assert sorted(frame["nearness"]) == list(range(10))
+    nearest = frames["neighbours"]["procedure"].iloc[0]
+    assert frame.loc[frame["nearness"] == 1, "procedure"].tolist() == [nearest]
