@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import epresolutions
-from epresolutions import pages
+from epresolutions.rendering import site
 from epresolutions.tables.contract import find_data
 
 HERE = Path(__file__).parent
 DATA = find_data(HERE)
 
-pages.write(DATA, DATA.parent / "figures", HERE / "_generated")
+site.write(DATA, DATA.parent / "figures", HERE / "_generated")
 
 project = "EP resolutions"
 author = "The EP resolutions collection"

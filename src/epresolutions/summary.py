@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from epresolutions import parameters
-from epresolutions.jobs import Job
+from epresolutions.rendering.job import Job
 
 NOTEBOOK = "7_runs"
 

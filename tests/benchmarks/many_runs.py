@@ -18,8 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from epresolutions import plan, render
 from epresolutions.printing.figure_files import FORMATS
+from epresolutions.rendering import plan, run
 from epresolutions.tables import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +37,7 @@ def measure(label: str, made: plan.Plan, data: Path, every: int, jobs: int, **op
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        outcomes = list(render.run(made.jobs, data, workers=jobs, **options))
+        outcomes = list(run.run(made.jobs, data, workers=jobs, **options))
         failed = [outcome.error for outcome in outcomes if outcome.status == "failed"]
         largest = max(outcome.megabytes for outcome in outcomes)
         os.write(writing, f"{len(failed)} {largest:.0f} {failed[:1]}".encode())
@@ -94,7 +94,7 @@ def main() -> None:
             measure(label, made, data, every, given.jobs, **options)
         begun = time.perf_counter()
         first = plan.Request(focuses=sample, formats=FORMATS, out=out / "0")
-        outcomes = list(render.run(plan.make(first, loaded, ROOT).jobs, data))
+        outcomes = list(run.run(plan.make(first, loaded, ROOT).jobs, data))
         assert {outcome.status for outcome in outcomes} == {"unchanged"}
         print(f"{'the same again, unchanged':28} {time.perf_counter() - begun:7.2f} s clock")
     finally:

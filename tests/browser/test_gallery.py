@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from epresolutions import gallery
+from epresolutions.rendering import gallery
 
 FIGURES = Path(__file__).resolve().parents[2] / "figures"
 

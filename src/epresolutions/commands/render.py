@@ -105,14 +105,15 @@ def render(
       epresolutions render --grid grid.yml
       epresolutions render --check
     """
-    from epresolutions import workers
+    from epresolutions.rendering import processes
 
     if not kernels:
         # What notebooks import takes as long as what this command imports: let it start now.
-        workers.start_warming()
-    from epresolutions import grid, parameters, plan
+        processes.start_warming()
+    from epresolutions import parameters
     from epresolutions.errors import UserError
     from epresolutions.printing import sizes
+    from epresolutions.rendering import grid, plan
     from epresolutions.tables import read
 
     if every and focuses:
@@ -162,7 +163,7 @@ def _formats(listed: str) -> tuple[str, ...]:
 def _run(jobs, data: Path, label: str, **options) -> list:
     from tqdm import tqdm
 
-    from epresolutions import render as runner
+    from epresolutions.rendering import run as runner
 
     outcomes = []
     # The bar must not start a thread of its own beside the processes.
@@ -176,7 +177,7 @@ def _run(jobs, data: Path, label: str, **options) -> list:
 
 
 def _one(made, data: Path, **options) -> None:
-    from epresolutions import gallery
+    from epresolutions.rendering import gallery
 
     started = time.perf_counter()
     focus = next(iter(made.jobs)).values.get("focus", "")
@@ -193,17 +194,18 @@ def _one(made, data: Path, **options) -> None:
 
 
 def _many(made, data: Path, **options) -> None:
-    from epresolutions import gallery, report, summary
+    from epresolutions import summary
+    from epresolutions.rendering import gallery, many
 
     started = time.perf_counter()
     runs = f"Rendering {len(made.folders)} runs"
     outcomes = _run(made.jobs, data, runs, **options)
-    gathered = report.write(made.root, outcomes)
+    gathered = many.write(made.root, outcomes)
     job = summary.job(gathered, data.parent, made.jobs[0])
     if job:
         outcomes += _run([job], data, "Comparing the runs", **options)
     gallery.write(made.root)
-    click.echo(report.as_text(report.rows(outcomes)))
+    click.echo(many.as_text(many.rows(outcomes)))
     click.echo(
         f"{_shown(made.root)}: {len(made.folders)} runs, {_counts(outcomes)}; "
         f"{time.perf_counter() - started:.1f} s"
@@ -213,7 +215,8 @@ def _many(made, data: Path, **options) -> None:
 
 
 def _check(made, project: Path, data: Path, jobs: int, *, chosen: bool) -> None:
-    from epresolutions import gallery, staleness
+    from epresolutions.rendering import gallery
+    from epresolutions.rendering import stale as staleness
 
     committed = project / "figures"
     folders = made.folders

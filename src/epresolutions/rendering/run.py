@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from epresolutions import files as atomic
-from epresolutions import workers
-from epresolutions.jobs import (
+from epresolutions.rendering import processes
+from epresolutions.rendering.job import (
     Inputs,
     Job,
     Outcome,
@@ -80,11 +80,11 @@ def run(
         else:
             waiting.append((job, hashed))
     if waiting:
-        yield from _run_changed(waiting, data, workers, _with_kernels(kernels))
+        yield from _run_changed(waiting, data, processes, _with_kernels(kernels))
 
 
 def _with_kernels(wanted: bool | None) -> bool:
-    return not workers.forks_safely() if wanted is None else wanted
+    return not processes.forks_safely() if wanted is None else wanted
 
 
 def _run_changed(
@@ -96,7 +96,7 @@ def _run_changed(
             (number, (job, folders[number], data, kernels))
             for number, (job, _) in enumerate(waiting)
         ]
-        for ended in workers.run_apart(_execute, tasks, at_once=at_once, warm=not kernels):
+        for ended in processes.run_apart(_execute, tasks, at_once=at_once, warm=not kernels):
             job, hashed = waiting[ended.key]
             folder = folders[ended.key]
             failure, seconds, megabytes = ended.value or (Failure(ended.died, False), 0.0, 0.0)
@@ -111,7 +111,8 @@ def _execute(
     import papermill
     from nbclient.exceptions import DeadKernelError
 
-    from epresolutions import engine, study
+    from epresolutions import study
+    from epresolutions.rendering import in_process
     from epresolutions.tables import contract
 
     started = time.perf_counter()
@@ -124,7 +125,7 @@ def _execute(
     # The debugger of every kernel would warn of frozen modules on the user's screen.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     if not kernels:
-        engine.register()
+        in_process.register()
     failure = None
     try:
         # The notebook runs in that folder, so that no path of this machine gets into the copy.
@@ -134,7 +135,7 @@ def _execute(
             # In one order, whoever asks: it is that of the cell in the copy.
             parameters=dict(sorted((job.values | {"output": "."}).items())),
             kernel_name="python3",
-            engine_name=None if kernels else engine.NAME,
+            engine_name=None if kernels else in_process.NAME,
             cwd=str(folder),
             progress_bar=False,
             # Without a kernel to die under it, there is no need to write after every cell.

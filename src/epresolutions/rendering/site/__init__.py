@@ -9,7 +9,7 @@ import yaml
 
 from epresolutions import files as atomic
 from epresolutions.errors import UserError
-from epresolutions.pages import citation, codebook, dictionary, documents, figures, methods
+from epresolutions.rendering.site import citation, codebook, dictionary, documents, figures, methods
 from epresolutions.tables import contract
 from epresolutions.tables import read as tables
 

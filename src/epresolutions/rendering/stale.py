@@ -7,9 +7,10 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from epresolutions import gallery, parameters, render
-from epresolutions.jobs import Inputs, Job, is_unchanged, own_results
+from epresolutions import parameters
 from epresolutions.printing.figure_files import FORMATS, KNOWN_FORMATS
+from epresolutions.rendering import gallery, run
+from epresolutions.rendering.job import Inputs, Job, is_unchanged, own_results
 
 
 def recorded_jobs(folder: Path, notebooks: Path) -> tuple[list[Job], list[Path]]:
@@ -107,14 +108,14 @@ def find_stale(
             replace(job, output=Path(scratch) / str(number)) for number, job in enumerate(doubtful)
         ]
         originals = dict(zip((copy.output for copy in copies), doubtful, strict=True))
-        for outcome in render.run(copies, data, workers=workers):
+        for outcome in run.run(copies, data, workers=workers):
             stale |= _differences(originals[outcome.job.output], outcome)
     if page and page.exists() and page.read_text(encoding="utf-8") != gallery.page(page.parent):
         stale[page] = "it shows other figures than there are"
     return dict(sorted(stale.items()))
 
 
-def _differences(job: Job, outcome: render.Outcome) -> dict[Path, str]:
+def _differences(job: Job, outcome: run.Outcome) -> dict[Path, str]:
     if outcome.status == "failed":
         return {job.output / f"{job.name}.ipynb": f"it does not run: {outcome.error}"}
     new, old = outcome.job.output, job.output

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from epresolutions.corpus.comparison import slug
-from epresolutions.pages import markup
+from epresolutions.rendering.site import markup
 
 ENDINGS = ("svg", "pdf", "png", "csv", "json")
 """Files of a figure that the site offers."""

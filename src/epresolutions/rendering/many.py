@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from epresolutions import files
-from epresolutions.jobs import Outcome, stamps
+from epresolutions.rendering.job import Outcome, stamps
 
 COLUMNS = ("focus", "folder", "notebook", "seconds", "status", "first error")
 

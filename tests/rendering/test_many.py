@@ -7,14 +7,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from epresolutions import grid, plan, report
 from epresolutions.coalitions.many_runs import coalitions_of_runs, read_runs
 from epresolutions.errors import UserError
-from epresolutions.jobs import Job, Outcome
+from epresolutions.rendering import grid, plan
+from epresolutions.rendering import many as report
+from epresolutions.rendering.job import Job, Outcome
 from epresolutions.tables import read as tables
 from epresolutions.uncertainty import wilson_interval
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 FOCUS, OTHER = "2016/2607(RSP)", "2018/2755(RSP)"
 
 

@@ -35,14 +35,15 @@ import scipy.stats  # noqa: E402, F401
 import sklearn.feature_extraction.text  # noqa: E402
 import sklearn.manifold  # noqa: E402, F401
 
-from epresolutions import engine, plots, study  # noqa: E402, F401
+from epresolutions import plots, study  # noqa: E402, F401
 from epresolutions.printing import fonts  # noqa: E402
+from epresolutions.rendering import in_process  # noqa: E402
 
 for _module in pkgutil.iter_modules(plots.__path__, f"{plots.__name__}."):
     importlib.import_module(_module.name)
 
-engine.register()
-engine.shell()
+in_process.register()
+in_process.shell()
 # The list of installed fonts is read at the first look-up.
 matplotlib.font_manager.findfont("DejaVu Sans")
 

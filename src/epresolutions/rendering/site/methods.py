@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from epresolutions.pages import markup
+from epresolutions.rendering.site import markup
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s;,`<>\"]+")
 

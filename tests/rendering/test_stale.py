@@ -7,8 +7,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from epresolutions import gallery, render
-from epresolutions.staleness import find_stale
+from epresolutions.rendering import gallery, run
+from epresolutions.rendering.stale import find_stale
 
 DRAW = (
     "from pathlib import Path; import json\n"
@@ -24,10 +24,8 @@ def project(tmp_path):
         (tmp_path / name).mkdir()
     (tmp_path / "data" / "table.csv").write_text("a\n1\n")
     write(tmp_path, DRAW)
-    job = render.Job(
-        tmp_path / "notebooks" / "2_b.ipynb", tmp_path / "figures" / "one", {"value": 5}
-    )
-    assert [one.status for one in render.run([job], tmp_path / "data")] == ["rendered"]
+    job = run.Job(tmp_path / "notebooks" / "2_b.ipynb", tmp_path / "figures" / "one", {"value": 5})
+    assert [one.status for one in run.run([job], tmp_path / "data")] == ["rendered"]
     gallery.write(tmp_path / "figures")
     return tmp_path
 
@@ -55,7 +53,7 @@ def test_nothing_is_stale_after_a_run_and_nothing_is_run_to_know(project, monkey
         assert jobs == []
         return iter(())
 
-    monkeypatch.setattr(render, "run", no_run)
+    monkeypatch.setattr(run, "run", no_run)
     assert stale(project) == {}
 
 
@@ -104,7 +102,7 @@ def test_what_nothing_makes_and_what_was_never_made_are_found(project):
     assert found["one/2_b_other.svg"] == "it is missing"
 
     shutil.move(project / "notebooks" / "2_b.ipynb", project / "notebooks" / "3_c.ipynb")
-    expected = render.Job(project / "notebooks" / "3_c.ipynb", project / "figures" / "one", {})
+    expected = run.Job(project / "notebooks" / "3_c.ipynb", project / "figures" / "one", {})
     found = stale(project, expected=(expected,))
     assert found["one/3_c.ipynb"] == "never rendered"
     assert found["one/2_b_fig.svg"] == "nothing makes it any more"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from epresolutions import render
+from epresolutions.rendering import run
 
 
 def notebook(folder: Path, name: str, *sources: str) -> Path:
@@ -42,7 +42,7 @@ def data(tmp_path):
 
 
 def outcome(job, data, **options):
-    (only,) = render.run([job], data, **options)
+    (only,) = run.run([job], data, **options)
     return only
 
 
@@ -52,7 +52,7 @@ def test_a_run_writes_skips_and_reruns(tmp_path, data):
     out = tmp_path / "out"
     out.mkdir()
     (out / "results.json").write_text('{"a.kept": 1, "b.old": 2}')
-    job = render.Job(path, out, {"value": 5})
+    job = run.Job(path, out, {"value": 5})
 
     first = outcome(job, data)
     assert (first.status, first.figures) == ("rendered", 1)
@@ -71,29 +71,29 @@ def test_a_run_writes_skips_and_reruns(tmp_path, data):
     assert outcome(job, data).status == "rendered"
     (data / "table.csv").write_text("a\n2\n")
     assert outcome(job, data).status == "rendered"
-    assert outcome(render.Job(path, out, {"value": 6}), data).status == "rendered"
+    assert outcome(run.Job(path, out, {"value": 6}), data).status == "rendered"
     assert (out / "2_b_fig.svg").read_text() == "6"
 
     again = (out / "2_b.ipynb").read_bytes()
-    assert outcome(render.Job(path, out, {"value": 6}), data, force=True).status == "rendered"
+    assert outcome(run.Job(path, out, {"value": 6}), data, force=True).status == "rendered"
     assert (out / "2_b.ipynb").read_bytes() == again
 
 
 def test_a_file_that_a_notebook_no_longer_writes_goes(tmp_path, data):
     out = tmp_path / "out"
-    outcome(render.Job(notebook(tmp_path, "2_b", WRITE), out, {}), data)
+    outcome(run.Job(notebook(tmp_path, "2_b", WRITE), out, {}), data)
     other = WRITE.replace("2_b_fig", "2_b_new")
-    outcome(render.Job(notebook(tmp_path, "2_b", other), out, {}), data)
+    outcome(run.Job(notebook(tmp_path, "2_b", other), out, {}), data)
     assert {f.name for f in out.glob("*.svg")} == {"2_b_new.svg"}
 
 
 def test_a_failure_is_one_line_names_the_partial_copy_and_loses_nothing(tmp_path, data):
     out = tmp_path / "out"
     path = notebook(tmp_path, "2_b", WRITE, "if value == 2:\n    1 / 0")
-    outcome(render.Job(path, out, {"value": 1}), data)
+    outcome(run.Job(path, out, {"value": 1}), data)
     before = {f.name: f.read_bytes() for f in out.iterdir() if not f.name.startswith(".")}
 
-    failed = outcome(render.Job(path, out, {"value": 2}), data)
+    failed = outcome(run.Job(path, out, {"value": 2}), data)
     assert failed.status == "failed"
     assert "ZeroDivisionError: division by zero" in failed.error
     assert "\n" not in failed.error
@@ -104,7 +104,7 @@ def test_a_failure_is_one_line_names_the_partial_copy_and_loses_nothing(tmp_path
     for name, content in before.items():
         assert (out / name).read_bytes() == content
 
-    assert outcome(render.Job(path, out, {"value": 3}), data).status == "rendered"
+    assert outcome(run.Job(path, out, {"value": 3}), data).status == "rendered"
     assert not copy.exists()
 
 
@@ -115,7 +115,7 @@ def test_a_users_mistake_is_told_from_a_fault(tmp_path, data):
         "quiet_errors()\n"
         "raise LayerError('no such layer')"
     )
-    failed = outcome(render.Job(notebook(tmp_path, "2_b", source), tmp_path / "out", {}), data)
+    failed = outcome(run.Job(notebook(tmp_path, "2_b", source), tmp_path / "out", {}), data)
     assert failed.users_mistake
     assert failed.error.startswith("no such layer (partial copy:")
     shown = (tmp_path / "out" / "2_b.failed.ipynb").read_text()
@@ -124,6 +124,6 @@ def test_a_users_mistake_is_told_from_a_fault(tmp_path, data):
 
 def test_a_kernel_that_dies_is_a_failure_like_another(tmp_path, data):
     path = notebook(tmp_path, "2_b", "import os; os._exit(3)")
-    failed = outcome(render.Job(path, tmp_path / "out", {}), data)
+    failed = outcome(run.Job(path, tmp_path / "out", {}), data)
     assert failed.status == "failed"
     assert "died" in failed.error.lower()

@@ -5,7 +5,7 @@ import json
 import nbformat
 import pytest
 
-from epresolutions import render
+from epresolutions.rendering import run as render
 
 CELLS = [
     "value = 1\noutput = ''",

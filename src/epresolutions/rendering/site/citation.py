@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from epresolutions.pages import markup
+from epresolutions.rendering.site import markup
 
 
 def page(cff: Mapping[str, Any]) -> str:

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from epresolutions import grid, parameters
+from epresolutions import parameters
 from epresolutions.corpus import comparison
 from epresolutions.errors import UserError
-from epresolutions.jobs import FORMATS, Job
+from epresolutions.rendering import grid
+from epresolutions.rendering.job import FORMATS, Job
 
 _COMPARED = ("term", "since", "until", "countries", "regions", "themes", "urgency")
 

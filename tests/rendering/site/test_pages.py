@@ -10,11 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from epresolutions import pages
 from epresolutions.errors import UserError
-from epresolutions.pages import citation, codebook, dictionary, documents, figures, markup, methods
+from epresolutions.rendering import site
+from epresolutions.rendering.site import (
+    citation,
+    codebook,
+    dictionary,
+    documents,
+    figures,
+    markup,
+    methods,
+)
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 MARKDOWN = MarkdownIt().enable("table")
 
 
@@ -157,11 +165,11 @@ def test_writing_takes_away_what_is_no_longer_there(tmp_path):
     folder = tmp_path / "made"
     (folder / "figures").mkdir(parents=True)
     (folder / "figures" / "old.md").write_text("old", encoding="utf-8")
-    pages.write(tmp_path / "data", tmp_path / "figures", folder)
+    site.write(tmp_path / "data", tmp_path / "figures", folder)
     assert not (folder / "figures" / "old.md").exists()
     page = folder / "dictionary.md"
     written = page.stat().st_mtime_ns
-    pages.write(tmp_path / "data", tmp_path / "figures", folder)
+    site.write(tmp_path / "data", tmp_path / "figures", folder)
     assert page.stat().st_mtime_ns == written  # nothing to build again
     with pytest.raises(UserError, match="epresolutions render"):
-        pages.write(tmp_path / "data", tmp_path / "data", folder)
+        site.write(tmp_path / "data", tmp_path / "data", folder)

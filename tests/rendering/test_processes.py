@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from epresolutions import workers
+from epresolutions.rendering import processes
 
 
 def change_and_tell(number: int) -> dict:
@@ -45,7 +45,7 @@ def when(seconds: float) -> tuple[float, float]:
 @pytest.mark.parametrize("warm", [True, False])
 def test_what_a_task_changes_ends_with_it(warm):
     ended = list(
-        workers.run_apart(change_and_tell, [(n, (n,)) for n in range(3)], at_once=1, warm=warm)
+        processes.run_apart(change_and_tell, [(n, (n,)) for n in range(3)], at_once=1, warm=warm)
     )
     assert [one.key for one in ended] == [0, 1, 2]
     assert not any(one.died for one in ended)
@@ -56,9 +56,9 @@ def test_what_a_task_changes_ends_with_it(warm):
 
 
 def test_a_task_that_dies_takes_no_other_with_it():
-    died, refused = workers.run_apart(end, [("a", (7,))], at_once=2), []
+    died, refused = processes.run_apart(end, [("a", (7,))], at_once=2), []
     assert next(died).died == "its process died with code 7"
-    refused = list(workers.run_apart(refuse, [("a", ("no",)), ("b", ("never",))], at_once=2))
+    refused = list(processes.run_apart(refuse, [("a", ("no",)), ("b", ("never",))], at_once=2))
     assert {one.key: one.died for one in refused} == {
         "a": "its process died of LookupError: no",
         "b": "its process died of LookupError: never",
@@ -66,14 +66,14 @@ def test_a_task_that_dies_takes_no_other_with_it():
 
 
 def test_never_more_live_than_allowed():
-    ended = list(workers.run_apart(when, [(n, (0.3,)) for n in range(5)], at_once=2))
+    ended = list(processes.run_apart(when, [(n, (0.3,)) for n in range(5)], at_once=2))
     moments = [one.value for one in ended]
     together = [sum(start <= moment < stop for start, stop in moments) for moment, _ in moments]
     assert max(together) == 2
 
 
 def test_leaving_early_ends_what_runs():
-    running = workers.run_apart(when, [(0, (0.0,)), (1, (60.0,))], at_once=2)
+    running = processes.run_apart(when, [(0, (0.0,)), (1, (60.0,))], at_once=2)
     started = time.monotonic()
     assert next(running).key == 0
     running.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from epresolutions.pages import markup
+from epresolutions.rendering.site import markup
 
 
 def page(kinds: pd.DataFrame, addressees: pd.DataFrame, rules: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html as parser
 
-from epresolutions import gallery
+from epresolutions.rendering import gallery
 
 SECRET = '<script>alert("x")</script> & “quotes”'
 

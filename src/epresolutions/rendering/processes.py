@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import wait
 from typing import Any, NamedTuple
 
-PRELOADED = "epresolutions.warm"
+PRELOADED = "epresolutions.rendering.preloaded"
 
 
 class Ended(NamedTuple):
