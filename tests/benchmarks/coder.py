@@ -14,7 +14,7 @@ from pathlib import Path
 from epresolutions.demands.coder import code_text, find_demands
 from epresolutions.demands.coder.opinion import default_opinion
 
-SENTENCES = Path(__file__).parents[1] / "coding"
+SENTENCES = Path(__file__).parents[1] / "demands" / "coder"
 WORDS = 1500
 CASE = {"en": "and in the case of", "fr": "et dans le cas de"}
 RECITALS = {

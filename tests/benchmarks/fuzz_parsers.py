@@ -7,7 +7,6 @@ slowest. Exits 1 and shows the content if a parser crashed or took longer than t
 """
 
 import argparse
-import importlib
 import importlib.util
 import sys
 import time
@@ -35,13 +34,12 @@ def load(name):
 
 def fuzz(parser, documents, spoilt, seconds):
     """Try spoiled documents on a parser, and on recognition, until the time is up."""
-    module = importlib.import_module(f"epresolutions.sources.{parser}")
     counts = {"tried": 0, "read": 0, "slowest": 0.0}
 
     def attempt(content):
         counts["tried"] += 1
         begun = time.perf_counter()
-        for use in (module.parse_page, read):
+        for use in (PARSERS[parser].parse_page, read):
             try:
                 use(content, "spoiled")
                 counts["read"] += 1

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from epresolutions.cli import group
 from epresolutions.errors import UserError
 
-TEXTS = Path(__file__).parent / "coding" / "texts"
+TEXTS = Path(__file__).parents[1] / "demands" / "coder" / "texts"
 
 
 def run(*arguments):

@@ -52,7 +52,7 @@ def literals(tree: ast.AST):
         path
         for path in sorted(PACKAGE.rglob("*.py"))
         # what these hold are forms of texts to read, not words to show
-        if not {"coding", "sources", "preparation", "counting"} & set(path.parts)
+        if not {"coder", "sources", "preparing", "counting"} & set(path.parts)
         and path.name not in ("wording.py", "official.py")
     ],
     ids=lambda path: path.stem,

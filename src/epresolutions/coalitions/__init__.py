@@ -1,1 +1,1 @@
-"""FIXME."""
+"""Who tabled with whom, and how unusual that is under which null model."""

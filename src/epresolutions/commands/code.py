@@ -120,6 +120,7 @@ def _write_review(coded, review: Path, procedure: str | None, folder: Path | Non
     from epresolutions import files
     from epresolutions.corpus import comparison
     from epresolutions.demands.coder.review import review_table
+    from epresolutions.tables import read
 
     seen = ""
     if procedure:
@@ -138,6 +139,8 @@ def _accept(context, accept: Path, coder: str | None, folder: Path | None) -> No
 
     if not coder:
         raise click.UsageError("--accept needs --coder with the name of who corrected the table")
+    from epresolutions.tables import read
+
     data = read.load(folder)
     try:
         table = read_review(accept, data)

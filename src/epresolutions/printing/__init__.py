@@ -1,1 +1,1 @@
-"""FIXME."""
+"""Figures and tables as files for paper: style, sizes, fitting, formats."""

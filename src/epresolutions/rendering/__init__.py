@@ -1,1 +1,1 @@
-"""FIXME."""
+"""Running the notebooks for one focus or many; the gallery and the site."""

@@ -35,12 +35,15 @@ import scipy.stats  # noqa: E402, F401
 import sklearn.feature_extraction.text  # noqa: E402
 import sklearn.manifold  # noqa: E402, F401
 
-from epresolutions import plots, study  # noqa: E402, F401
+import epresolutions  # noqa: E402
+from epresolutions import study  # noqa: E402, F401
 from epresolutions.printing import fonts  # noqa: E402
 from epresolutions.rendering import in_process  # noqa: E402
 
-for _module in pkgutil.iter_modules(plots.__path__, f"{plots.__name__}."):
-    importlib.import_module(_module.name)
+# The figures of every question, with the analyses that they draw.
+for _module in pkgutil.walk_packages(epresolutions.__path__, "epresolutions."):
+    if ".figures" in _module.name:
+        importlib.import_module(_module.name)
 
 in_process.register()
 in_process.shell()

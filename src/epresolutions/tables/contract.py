@@ -54,7 +54,7 @@ def find_data(start: Path | None = None) -> Path:
             "of a checkout, or unset it"
         )
     here = (start or Path.cwd()).resolve()
-    checkout = Path(__file__).resolve().parents[2]
+    checkout = Path(__file__).resolve().parents[3]
     for folder in (here, *here.parents, checkout):
         if _is_ours(folder / "data" / CONTRACT):
             return folder / "data"

@@ -4,7 +4,6 @@ tests/benchmarks/fuzz_parsers.py does the same for minutes.
 """
 
 import contextlib
-import importlib
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,7 +24,7 @@ from epresolutions.sources.records import Record, from_plain, to_plain
 def test_a_spoilt_document_gives_records_or_the_parsers_own_error(parser, data, seeds, portal):
     documents = seeds.seeds(portal)[parser]
     content = data.draw(seeds.spoilt(documents))
-    for parse in (importlib.import_module(f"epresolutions.sources.{parser}").parse_page, read):
+    for parse in (PARSERS[parser].parse_page, read):
         with contextlib.suppress(ParseError, RefusedError):
             found = parse(content, "spoilt")
             records = found if isinstance(found, tuple) else found.records

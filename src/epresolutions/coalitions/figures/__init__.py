@@ -1,1 +1,1 @@
-"""FIXME."""
+"""Figures of the coalitions: one file a figure."""

@@ -1,1 +1,1 @@
-"""FIXME."""
+"""The null models of coalitions: fixed margins, sampled and exact, and independent activity."""

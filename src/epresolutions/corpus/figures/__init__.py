@@ -1,1 +1,1 @@
-"""FIXME."""
+"""Figures of the corpus: one file a figure."""

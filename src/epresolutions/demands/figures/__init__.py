@@ -1,1 +1,1 @@
-"""FIXME."""
+"""Figures of the demands: one file a figure."""

@@ -1,1 +1,1 @@
-"""FIXME."""
+"""Official documents from the Parliament's Open Data Portal."""

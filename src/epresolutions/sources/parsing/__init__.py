@@ -1,1 +1,1 @@
-"""FIXME."""
+"""Official documents to records: one parser a source, on shared ground."""

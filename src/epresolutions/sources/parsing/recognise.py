@@ -1,16 +1,36 @@
 """What a file is: told by its content, never by its name alone, and read by the parser for it."""
 
-import importlib
 import re
 from dataclasses import dataclass
 
 from epresolutions.sources.errors import RefusedError
 from epresolutions.sources.fetching.challenge import is_challenge
+from epresolutions.sources.parsing import (
+    doceo,
+    docx,
+    eurlex,
+    odp,
+    oeil,
+    pdf,
+    plain,
+    rcv,
+    vot,
+)
 from epresolutions.sources.parsing.reading import MAX_BYTES, check_zip, decode, looks_like_markup
 from epresolutions.sources.records import Record
 
-PARSERS = ("odp", "vot", "rcv", "doceo", "oeil", "eurlex", "docx", "pdf", "plain")
-"""Names of the parsers, which are the modules of this package; ``doceo`` is the parser of doceo."""
+PARSERS = {
+    "odp": odp,
+    "vot": vot,
+    "rcv": rcv,
+    "doceo": doceo,
+    "oeil": oeil,
+    "eurlex": eurlex,
+    "docx": docx,
+    "pdf": pdf,
+    "plain": plain,
+}
+"""The parsers by name; each has a ``VERSION`` and ``parse_page(content, url)``."""
 
 _OBSERVATORY = re.compile(
     r"""data-app-context=["']/oeil/"""
@@ -97,7 +117,7 @@ def _page(text: str, start: str) -> str:
 
 def version_of(parser: str) -> str:
     """Version of a parser, which changes when its records do."""
-    return str(importlib.import_module(f"epresolutions.sources.{parser}").VERSION)
+    return str(PARSERS[parser].VERSION)
 
 
 def read(content: bytes, url: str = "") -> Reading:
@@ -117,5 +137,5 @@ def read(content: bytes, url: str = "") -> Reading:
         If it does not fit the official shape.
     """
     parser = recognise(content)
-    module = importlib.import_module(f"epresolutions.sources.{parser}")
+    module = PARSERS[parser]
     return Reading(parser, str(module.VERSION), module.parse_page(content, url))

@@ -1,1 +1,1 @@
-"""FIXME."""
+"""Where documents are kept as they were received, with where they came from."""

@@ -1,1 +1,1 @@
-"""FIXME."""
+"""Figures of the vocabulary: one file a figure."""

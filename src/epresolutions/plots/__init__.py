@@ -1,1 +1,0 @@
-"""Figures: one file each, with its data, its drawing and its caption."""
