@@ -96,19 +96,19 @@ def test_if_one_cannot_be_moved_none_is(folder, monkeypatch, which, links):
 def test_a_run_killed_while_moving_leaves_whole_files_and_the_last_one_old(folder, which):
     program = f"""
 import os, pathlib, signal
-from epresolutions import atomic
+from epresolutions import files
 real, calls = os.replace, []
 def dying(source, target):
     calls.append(target)
     if len(calls) == {which + 1}:
         os.kill(os.getpid(), signal.SIGKILL)
     real(source, target)
-atomic.os.replace = dying
+files.os.replace = dying
 folder = pathlib.Path({str(folder)!r})
-with atomic.staging(folder) as staged:
+with files.staging(folder) as staged:
     for name in {NAMES!r}:
         (staged / name).write_text("new " + name)
-    atomic.move_all((staged / name, folder / name) for name in {NAMES!r})
+    files.move_all((staged / name, folder / name) for name in {NAMES!r})
 """
     killed = subprocess.run([sys.executable, "-c", program], check=False)
     assert killed.returncode == -signal.SIGKILL

@@ -7,7 +7,7 @@ from epresolutions import sentences
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.facts import about
-from epresolutions.demands.figures.profile import prepare_demand_profile
+from epresolutions.demands.figures import profile as profile_figure
 from epresolutions.uncertainty import wilson_interval
 
 
@@ -70,7 +70,7 @@ def test_demand_sentences(toy):
     compared = Comparison(toy.focus, tuple(n for n in toy.names if n != toy.focus))
     lead = toy.demands[toy.demands["part"] == "lead"]
     kinds, addressees = (
-        prepare_demand_profile(lead, compared, labels, by=by)
+        profile_figure.prepare(lead, compared, labels, by=by)
         for by, labels in (("kind", toy.kinds), ("addressee", toy.addressees))
     )
     english = sentences.demands_sentence(kinds, addressees, "en")
@@ -80,7 +80,7 @@ def test_demand_sentences(toy):
     low, high = wilson_interval(1, 2)
     assert f"50% [{low:.0%}".rstrip("%") + f"–{high:.0%}] of its demands" in english
     none = Comparison(toy.names[4], compared.procedures)
-    kinds = prepare_demand_profile(lead, none, toy.kinds, by="kind")
+    kinds = profile_figure.prepare(lead, none, toy.kinds, by="kind")
     assert "No demand of the focus is coded" in sentences.demands_sentence(kinds, kinds, "en")
 
 

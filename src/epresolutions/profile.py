@@ -27,7 +27,7 @@ _AXES = {
 }
 
 
-def prepare_profile(
+def prepare(
     rates: pd.DataFrame,
     kinds: pd.DataFrame,
     terms: pd.DataFrame,
@@ -112,10 +112,10 @@ def prepare_profile(
     return frame
 
 
-def plot_profile(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_profile`: four panels, two by two (one below the other in one column)."""
+    """Draw `prepare`: four panels, two by two (one below the other in one column)."""
     use_style()
     narrow = width == "one-column"
     if ax is None:
@@ -209,7 +209,7 @@ def _draw(ax: Axes, rows: pd.DataFrame, panel: str, language: str) -> None:
     ax.set_xlabel(_AXES[panel][french])
 
 
-def describe_profile(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say what the four panels show and name the first row of each."""
     column = f"label_{language}"
     firsts = {

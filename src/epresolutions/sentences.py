@@ -140,7 +140,7 @@ def demands_sentence(kinds: pd.DataFrame, addressees: pd.DataFrame, language: st
     Parameters
     ----------
     kinds, addressees : DataFrame
-        As `plots.demand_profile.prepare_demand_profile` returns them, by kind and addressee.
+        As `demands.figures.profile.prepare` returns them, by kind and addressee.
     language : str
         "en" or "fr".
     """

@@ -238,7 +238,7 @@ def most_unusual(frame: pd.DataFrame, shown: pd.DataFrame, language: str) -> str
     Parameters
     ----------
     frame : DataFrame
-        As `plots.run_coalitions.prepare_run_coalitions` returns it.
+        As `coalitions.figures.many_runs.prepare` returns it.
     shown : DataFrame
         Those of its rows that are listed.
     language : str

@@ -6,12 +6,12 @@ from epresolutions.coalitions import matrix as coalitions
 from epresolutions.coalitions.absence import absence_by_target
 from epresolutions.coalitions.against_null import coalition_null
 from epresolutions.coalitions.composition import composition_under_margins
-from epresolutions.coalitions.figures.absence import prepare_absence_by_target
+from epresolutions.coalitions.figures import absence as absence_figure
+from epresolutions.coalitions.figures import sizes as sizes_figure
 from epresolutions.coalitions.figures.focus_absence import (
-    describe_focus_absence,
-    prepare_focus_absence,
+    describe,
+    prepare,
 )
-from epresolutions.coalitions.figures.sizes import prepare_coalition_sizes
 from epresolutions.coalitions.pairs import co_tabling, co_tabling_by
 from epresolutions.coalitions.sentences import (
     absence_answers,
@@ -29,8 +29,8 @@ def matrix(toy):
 
 
 def unusual(matrix, focus):
-    sizes = prepare_coalition_sizes(matrix, focus)
-    return sizes, prepare_focus_absence(*composition_under_margins(matrix, focus))
+    sizes = sizes_figure.prepare(matrix, focus)
+    return sizes, prepare(*composition_under_margins(matrix, focus))
 
 
 def test_the_focus_in_a_sentence(toy, matrix):
@@ -60,7 +60,7 @@ def test_an_unknown_focus_is_said_to_be_so(toy, matrix):
 
 def test_every_question_gets_its_answer(toy, matrix):
     named = {"C-land": ("CCC",), "B-land": ("BBB",), "No-land": ("ZZZ",)}
-    frame = prepare_absence_by_target(
+    frame = absence_figure.prepare(
         absence_by_target(matrix, toy.resolutions, named=named), smallest=0
     )
     answers = absence_answers(frame, "en")
@@ -79,7 +79,7 @@ def test_every_question_gets_its_answer(toy, matrix):
     ],
 )
 def test_verb_and_groups_agree(toy, matrix, firm, english, french):
-    frame = prepare_absence_by_target(
+    frame = absence_figure.prepare(
         absence_by_target(matrix, toy.resolutions, named={"C-land": ("CCC",)}), smallest=0
     )
     frame = frame.assign(
@@ -98,7 +98,7 @@ def test_a_chance_is_never_zero(toy, matrix):
     absences["p_same_absence_more"] = 0.0
     text = unusual_sentence(sizes, absences, "en")
     assert "a chance of < 0.01, and one no likelier p < 0.01 (" in text
-    caption = describe_focus_absence(absences, language="en").text
+    caption = describe(absences, language="en").text
     assert "same absence: p < 0.001 (one-sided)" in caption
     assert "0.000" not in caption
 

@@ -9,9 +9,9 @@ import pytest
 from epresolutions.demands import coders
 from epresolutions.demands.coders import alpha, confusions, masi_distance, ratings, summary, verdict
 from epresolutions.demands.figures.coders import (
-    describe_agreement,
-    plot_agreement,
-    prepare_agreement,
+    describe,
+    plot,
+    prepare,
 )
 from epresolutions.tables import read
 
@@ -154,8 +154,8 @@ def test_the_collections_own_agreement_is_as_it_was_published():
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_figure_draws_what_the_frame_says(language):
     data = read.load()
-    frame = prepare_agreement(data.agreement, data.kinds, draws=20)
-    ax = plot_agreement(frame, language=language)
+    frame = prepare(data.agreement, data.kinds, draws=20)
+    ax = plot(frame, language=language)
     drawn = sorted(x for line in ax.lines for x in line.get_xdata() if line.get_marker() != "None")
     assert drawn == pytest.approx(sorted(frame["alpha"].dropna()))
     known = frame[frame["alpha"].notna()]
@@ -165,13 +165,13 @@ def test_the_figure_draws_what_the_frame_says(language):
             known[f"label_{language}"], known["kind"], known["seen"], strict=True
         )
     ]
-    caption = describe_agreement(frame, language=language)
+    caption = describe(frame, language=language)
     assert ("no human expert" if language == "en" else "sans contrôle d’expert") in caption.text
 
 
 def test_no_shared_text_is_an_explained_empty_figure():
     data = read.load()
-    frame = prepare_agreement(data.agreement[data.agreement["coder"] == "F1"], data.kinds, draws=5)
+    frame = prepare(data.agreement[data.agreement["coder"] == "F1"], data.kinds, draws=5)
     assert frame["alpha"].isna().all()
-    assert "two coders" in plot_agreement(frame).texts[0].get_text()
-    assert describe_agreement(frame).text
+    assert "two coders" in plot(frame).texts[0].get_text()
+    assert describe(frame).text

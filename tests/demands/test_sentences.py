@@ -3,8 +3,8 @@ import pytest
 from epresolutions import wording
 from epresolutions.corpus import comparison
 from epresolutions.demands import read_alike
-from epresolutions.demands.figures.contrast import prepare_demand_contrast
-from epresolutions.demands.figures.recurrence import prepare_demand_recurrence
+from epresolutions.demands.figures import contrast as contrast_figure
+from epresolutions.demands.figures import recurrence as recurrence_figure
 from epresolutions.demands.sentences import contrast_sentence, recurrence_sentence
 from epresolutions.tables import read
 
@@ -16,7 +16,7 @@ def data():
 
 def contrast(data, demands):
     compared = comparison.compare(data, "2016/2607(RSP)")
-    return prepare_demand_contrast(demands, compared, data.kinds, draws=20)
+    return contrast_figure.prepare(demands, compared, data.kinds, draws=20)
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "chance"), ("fr", "hasard")])
@@ -37,11 +37,11 @@ def test_the_contrast_is_said_with_both_shares(data, language, word):
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_what_returns_is_named_and_the_unknown_said(data, language):
     lead = read_alike(data.demands)
-    frame = prepare_demand_recurrence(lead, data.resolutions, "2016/2607(RSP)", data.kinds)
+    frame = recurrence_figure.prepare(lead, data.resolutions, "2016/2607(RSP)", data.kinds)
     labels = data.kinds.set_index("kind")[f"label_{language}"]
     sentence = recurrence_sentence(frame, language)
     assert labels["LAW"] in sentence
     assert labels["MONITOR"] not in sentence  # asked in 2013, not by the focus's beginning
-    unread = prepare_demand_recurrence(lead, data.resolutions, "2019/2610(RSP)", data.kinds)
+    unread = recurrence_figure.prepare(lead, data.resolutions, "2019/2610(RSP)", data.kinds)
     said = recurrence_sentence(unread, language)
     assert "not known" in said or "ne sait pas" in said

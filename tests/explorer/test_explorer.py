@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from epresolutions import study as studies
-from epresolutions.coalitions.figures.rates import prepare_tabling_rates
+from epresolutions.coalitions.figures import rates as rates_figure
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.errors import UserError
 from epresolutions.explorer import Explorer, State
 from epresolutions.explorer.views import LIVE_DRAWS, VIEWS, Views
-from epresolutions.vocabulary.figures.distinctive_terms import prepare_distinctive_terms
+from epresolutions.vocabulary.figures import distinctive_terms as distinctive_terms_figure
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +44,13 @@ def test_the_matrix_is_that_of_the_notebook(study, options):
 
 
 def test_printed_numbers_are_those_of_the_notebooks(study, explorer):
-    expected = prepare_tabling_rates(
+    expected = rates_figure.prepare(
         tabling_matrix(study.resolutions, study.tables.tablers, study.tables.groups),
         study.comparison.focus,
     )
     pd.testing.assert_frame_equal(explorer.frame("coalition"), expected)
     views = Views(study.tables, study.everything)
-    terms = prepare_distinctive_terms(
+    terms = distinctive_terms_figure.prepare(
         views.layer(State()), study.comparison.focus, study.comparison.procedures, seed=2016
     )
     pd.testing.assert_frame_equal(explorer.frame("terms"), terms)

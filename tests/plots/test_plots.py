@@ -43,42 +43,42 @@ def words():
 @pytest.fixture
 def frames(toy, matrix, compared, words):
     """The prepared frame of every figure, with what draws and describes it."""
-    kinds = demand_profile.prepare_demand_profile(toy.demands, compared, toy.kinds, by="kind")
-    rates = tabling_rates.prepare_tabling_rates(matrix, toy.focus)
+    kinds = demand_profile.prepare(toy.demands, compared, toy.kinds, by="kind")
+    rates = tabling_rates.prepare(matrix, toy.focus)
     return {
         "part_sessions": (
-            part_sessions.prepare_part_sessions(toy.resolutions, toy.focus),
-            part_sessions.plot_part_sessions,
-            part_sessions.describe_part_sessions,
+            part_sessions.prepare(toy.resolutions, toy.focus),
+            part_sessions.plot,
+            part_sessions.describe,
         ),
         "countries": (
-            tallies.prepare_tallies(toy.resolutions, toy.focus, toy.countries, column="countries"),
-            tallies.plot_tallies,
+            tallies.prepare(toy.resolutions, toy.focus, toy.countries, column="countries"),
+            tallies.plot,
             tallies.describe_countries,
         ),
         "completeness": (
-            completeness.prepare_completeness(toy.resolutions, toy.tablers, toy.demands),
-            completeness.plot_completeness,
-            completeness.describe_completeness,
+            completeness.prepare(toy.resolutions, toy.tablers, toy.demands),
+            completeness.plot,
+            completeness.describe,
         ),
         "matrix": (
-            matrix_plot.prepare_tabling_matrix(matrix, toy.resolutions, toy.focus),
-            matrix_plot.plot_tabling_matrix,
-            matrix_plot.describe_tabling_matrix,
+            matrix_plot.prepare(matrix, toy.resolutions, toy.focus),
+            matrix_plot.plot,
+            matrix_plot.describe,
         ),
         "upset": (
-            upset.prepare_coalitions_upset(matrix, toy.focus),
-            upset.plot_coalitions_upset,
-            upset.describe_coalitions_upset,
+            upset.prepare(matrix, toy.focus),
+            upset.plot,
+            upset.describe,
         ),
         "rates": (
             rates,
-            tabling_rates.plot_tabling_rates,
-            tabling_rates.describe_tabling_rates,
+            tabling_rates.plot,
+            tabling_rates.describe,
         ),
-        "kinds": (kinds, demand_profile.plot_demand_profile, demand_profile.describe_kinds),
+        "kinds": (kinds, demand_profile.plot, demand_profile.describe_kinds),
         "heatmap": (
-            heatmap.prepare_demand_heatmap(
+            heatmap.prepare(
                 toy.demands,
                 toy.resolutions,
                 compared,
@@ -87,13 +87,13 @@ def frames(toy, matrix, compared, words):
                 over="themes",
                 least=1,
             ),
-            heatmap.plot_demand_heatmap,
-            heatmap.describe_demand_heatmap,
+            heatmap.plot,
+            heatmap.describe,
         ),
         "profile": (
-            profile.prepare_profile(rates, kinds, *words),
-            profile.plot_profile,
-            profile.describe_profile,
+            profile.prepare(rates, kinds, *words),
+            profile.plot,
+            profile.describe,
         ),
     }
 
@@ -138,8 +138,8 @@ def test_an_empty_comparison_draws_an_explained_empty_state(frames, name):
 
 def test_a_focus_without_demands_draws_an_explained_empty_state(toy):
     none = Comparison(toy.names[4], ())
-    frame = demand_profile.prepare_demand_profile(toy.demands, none, toy.kinds, by="kind")
-    ax = demand_profile.plot_demand_profile(frame)
+    frame = demand_profile.prepare(toy.demands, none, toy.kinds, by="kind")
+    ax = demand_profile.plot(frame)
     plt.close(ax.figure)
     assert "No demand is coded" in ax.texts[0].get_text()
     assert "none coded" in demand_profile.describe_kinds(frame).text
@@ -147,18 +147,16 @@ def test_a_focus_without_demands_draws_an_explained_empty_state(toy):
 
 def test_dots_of_one_part_session_stand_on_each_other(toy):
     toy.resolutions.loc[3, "adopted"] = toy.resolutions.loc[2, "adopted"]
-    frame = part_sessions.prepare_part_sessions(toy.resolutions, toy.focus)
+    frame = part_sessions.prepare(toy.resolutions, toy.focus)
     week = frame[frame["monday"] == "2015-09-07"]
     assert week["level"].tolist() == [0, 1]
     assert week["focus"].sum() == 1
-    caption = part_sessions.describe_part_sessions(frame).text
+    caption = part_sessions.describe(frame).text
     assert "6 resolutions, one dot each, in 5 part-sessions; at most 2 in one" in caption
 
 
 def test_ties_are_pooled_whole_and_the_focus_is_always_named(toy):
-    frame = tallies.prepare_tallies(
-        toy.resolutions, toy.names[1], toy.countries, column="countries", top=1
-    )
+    frame = tallies.prepare(toy.resolutions, toy.names[1], toy.countries, column="countries", top=1)
     # AAA 3; CCC 2 is pooled; BBB 1 is the focus's own.
     assert frame["code"].tolist() == ["AAA", "", "BBB"]
     assert frame["members"].tolist() == [1, 1, 1]
@@ -166,25 +164,25 @@ def test_ties_are_pooled_whole_and_the_focus_is_always_named(toy):
 
 
 def test_the_matrix_has_a_word_for_each_state(toy, matrix):
-    frame = matrix_plot.prepare_tabling_matrix(matrix, toy.resolutions, toy.focus)
+    frame = matrix_plot.prepare(matrix, toy.resolutions, toy.focus)
     rows = frame.set_index("procedure")
     assert rows.loc[toy.names[0], list("ABCD")].tolist() == [
         "tabled", "tabled", "absent", "did not exist",
     ]  # fmt: skip
     assert (rows.loc[toy.names[4], list("ABCD")] == "unknown").all()
-    caption = matrix_plot.describe_tabling_matrix(frame).text
+    caption = matrix_plot.describe(frame).text
     assert "tabled by A, B and C; absent: D" in caption
     assert "Tablers unknown for 1" in caption
 
 
 def test_the_upset_names_the_coalition_of_the_focus_even_below_the_cut(toy, matrix):
-    frame = upset.prepare_coalitions_upset(matrix, toy.names[0], top=1)
+    frame = upset.prepare(matrix, toy.names[0], top=1)
     assert frame["focus"].tolist() == [False, True]
     assert frame.loc[1, ["size", "resolutions", "coalitions", "of"]].tolist() == [2, 1, 3, 5]
 
 
 def test_rates_leave_the_focus_out_and_mark_its_part(toy, matrix):
-    frame = tabling_rates.prepare_tabling_rates(matrix, toy.focus).set_index("group")
+    frame = tabling_rates.prepare(matrix, toy.focus).set_index("group")
     assert frame["available"].to_dict() == {"A": 4, "B": 4, "C": 4, "D": 2}
     assert frame["focus"].to_dict() == {"A": "tabled", "B": "tabled", "C": "tabled", "D": "absent"}
 

@@ -82,12 +82,13 @@ def test_runs_see_nothing_of_each_other(notebook, data, tmp_path):
     mess = (
         "import os, matplotlib as mpl, numpy as np\n"
         "from pathlib import Path\n"
-        "from epresolutions import figures, comparison\n"
-        "seen = [os.environ.get('MESS'), mpl.rcParams['font.size'], figures.WIDTHS['one-column'],\n"
+        "from epresolutions.corpus import comparison\n"
+        "from epresolutions.printing import style\n"
+        "seen = [os.environ.get('MESS'), mpl.rcParams['font.size'], style.WIDTHS['one-column'],\n"
         "        comparison.DEFAULT_FOCUS, 'left' in globals(), Path.cwd().name != '']\n"
         "Path(output, 'seen.csv').write_text(repr(seen))\n"
         "os.environ['MESS'] = '1'; mpl.rcParams['font.size'] = 50\n"
-        "figures.WIDTHS['one-column'] = 9; comparison.DEFAULT_FOCUS = 'x'; left = 1\n"
+        "style.WIDTHS['one-column'] = 9; comparison.DEFAULT_FOCUS = 'x'; left = 1\n"
         "os.chdir('/')"
     )
     path = notebook("value = 1\noutput = ''", mess)

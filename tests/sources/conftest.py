@@ -60,7 +60,7 @@ def server():
 @pytest.fixture(scope="session")
 def page():
     """Give the content of a fixture file."""
-    return lambda name: (HERE / "fixtures" / name).read_bytes()
+    return lambda name: (HERE / "parsing" / "fixtures" / name).read_bytes()
 
 
 @pytest.fixture(scope="session")

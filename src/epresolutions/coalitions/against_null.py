@@ -29,7 +29,7 @@ class CoalitionNull:
     measures, groups : pandas.DataFrame
         From `epresolutions.coalitions.composition.composition_under_margins`.
     mixing : pandas.DataFrame
-        From `epresolutions.coalitions.null_model.mixing.mixing_report`, a row a pair; empty without any.
+        From `null_model.mixing.mixing_report`, a row a pair; empty without any.
     connected : bool
         Whether the chains can reach every matrix with these margins.
     """

@@ -15,9 +15,9 @@ def unusual_sentence(sizes: pd.DataFrame, absences: pd.DataFrame, language: str)
     Parameters
     ----------
     sizes : pandas.DataFrame
-        As `plots.coalition_sizes.prepare_coalition_sizes` returns it.
+        As `coalitions.figures.sizes.prepare` returns it.
     absences : pandas.DataFrame
-        As `plots.focus_absence.prepare_focus_absence` returns it.
+        As `coalitions.figures.focus_absence.prepare` returns it.
     language : str
         "en" or "fr".
     """
@@ -136,7 +136,7 @@ def absence_answers(frame: pd.DataFrame, language: str) -> list[str]:
     Parameters
     ----------
     frame : pandas.DataFrame
-        As `plots.absence_by_target.prepare_absence_by_target` returns it.
+        As `coalitions.figures.absence.prepare` returns it.
     language : str
         "en" or "fr".
 

@@ -1,6 +1,6 @@
 """How unusual the size of the focus's coalition is.
 
-Fixed margins (`epresolutions.coalitions.null_model.sample`) keep the size of every coalition, so under them no
+Fixed margins (`coalitions.null_model.sample`) keep the size of every coalition, so under them no
 size is unusual. The null here is independence: each group tables each resolution with its own
 rate, whatever the others do. Which groups make up the coalition is for
 `epresolutions.coalitions.composition`.

@@ -18,7 +18,7 @@ def contrast_sentence(contrast: pd.DataFrame, language: str) -> str:
     Parameters
     ----------
     contrast : DataFrame
-        As `plots.demand_contrast.prepare_demand_contrast` returns it.
+        As `demands.figures.contrast.prepare` returns it.
     language : str
         "en" or "fr".
     """
@@ -60,7 +60,7 @@ def recurrence_sentence(recurrence: pd.DataFrame, language: str) -> str:
     Parameters
     ----------
     recurrence : DataFrame
-        As `plots.demand_recurrence.prepare_demand_recurrence` returns it.
+        As `demands.figures.recurrence.prepare` returns it.
     language : str
         "en" or "fr".
     """
@@ -89,7 +89,7 @@ def place_sentence(frame: pd.DataFrame, language: str) -> str:
     Parameters
     ----------
     frame : DataFrame
-        As `plots.demand_position.prepare_demand_position` returns it.
+        As `demands.figures.position.prepare` returns it.
     language : str
         "en" or "fr".
     """
@@ -102,7 +102,7 @@ def place_quoted(frame: pd.DataFrame, language: str) -> str:
     Parameters
     ----------
     frame : DataFrame
-        As `plots.demand_position.prepare_demand_position` returns it.
+        As `demands.figures.position.prepare` returns it.
     language : str
         "en" or "fr".
 

@@ -38,26 +38,26 @@ VIEWS = (
     View(
         "coalition",
         {"en": "Coalition: who tables", "fr": "Coalition\u00a0: qui dépose"},
-        rates.plot_tabling_rates,
-        rates.describe_tabling_rates,
+        rates.plot,
+        rates.describe,
     ),
     View(
         "demands",
         {"en": "Demands: what is asked", "fr": "Demandes\u00a0: ce qui est demandé"},
-        profile.plot_demand_profile,
+        profile.plot,
         profile.describe_kinds,
     ),
     View(
         "terms",
         {"en": "Vocabulary: distinctive terms", "fr": "Vocabulaire: termes distinctifs"},
-        distinctive_terms.plot_distinctive_terms,
-        distinctive_terms.describe_distinctive_terms,
+        distinctive_terms.plot,
+        distinctive_terms.describe,
     ),
     View(
         "neighbours",
         {"en": "Vocabulary: nearest in words", "fr": "Vocabulaire: les plus proches"},
-        neighbours.plot_neighbours,
-        neighbours.describe_neighbours,
+        neighbours.plot,
+        neighbours.describe,
     ),
 )
 
@@ -162,14 +162,14 @@ class Views:
         self, name: str, chosen: comparison.Comparison, state: State, live: bool
     ) -> pd.DataFrame:
         if name == "coalition":
-            return rates.prepare_tabling_rates(self.matrix(chosen), chosen.focus)
+            return rates.prepare(self.matrix(chosen), chosen.focus)
         if name == "demands":
-            return profile.prepare_demand_profile(
+            return profile.prepare(
                 self._demands, chosen, self.tables.kinds, by="kind", seed=state.seed
             )
         prepare = {
-            "terms": distinctive_terms.prepare_distinctive_terms,
-            "neighbours": neighbours.prepare_neighbours,
+            "terms": distinctive_terms.prepare,
+            "neighbours": neighbours.prepare,
         }[name]
         draws = {"draws": LIVE_DRAWS} if live else {}
         return prepare(

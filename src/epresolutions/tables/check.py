@@ -1,8 +1,8 @@
 """Checks data/ against its contract and lists every breach.
 
 Frictionless checks what a Data Package can state (it is imported here alone, and late:
-loading tables must stay fast); `epresolutions.tables.contract_rules` checks what our contract adds to the
-standard, `epresolutions.tables.fact_rules` what no contract can state.
+loading tables must stay fast); `contract_rules` checks what our contract adds to the standard,
+`fact_rules` what no contract can state.
 """
 
 import json

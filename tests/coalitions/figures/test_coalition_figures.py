@@ -69,27 +69,27 @@ def frames(toy, groups, matrix, states, votes, alliance):
     absences = absence_by_target(matrix, toy.resolutions)
     days = toy.resolutions["adopted"]
     return {
-        "states": (states_plot.prepare_tabling_states(states, toy.focus), states_plot),
-        "sizes": (sizes.prepare_coalition_sizes(matrix, toy.focus), sizes),
+        "states": (states_plot.prepare(states, toy.focus), states_plot),
+        "sizes": (sizes.prepare(matrix, toy.focus), sizes),
         "absence": (
-            focus_absence.prepare_focus_absence(*composition_under_margins(matrix, toy.focus)),
+            focus_absence.prepare(*composition_under_margins(matrix, toy.focus)),
             focus_absence,
         ),
-        "pairs": (pairs_plot.prepare_co_tabling(pairs), pairs_plot),
-        "backbone": (backbone.prepare_backbone(pairs, groups), backbone),
+        "pairs": (pairs_plot.prepare(pairs), pairs_plot),
+        "backbone": (backbone.prepare(pairs, groups), backbone),
         "targets": (
-            absence_plot.prepare_absence_by_target(absences, toy.countries),
+            absence_plot.prepare(absences, toy.countries),
             absence_plot,
         ),
         "time": (
-            time_plot.prepare_coalition_time(
+            time_plot.prepare(
                 coalition_time(matrix, toy.resolutions, groups, smallest=1),
                 breaks(groups, days.min(), days.max()),
                 days.iloc[2],
             ),
             time_plot,
         ),
-        "votes": (votes_plot.prepare_tabling_votes(votes, list("ABCD")), votes_plot),
+        "votes": (votes_plot.prepare(votes, list("ABCD")), votes_plot),
     }
 
 
@@ -97,8 +97,7 @@ NAMES = ("states", "sizes", "absence", "pairs", "backbone", "targets", "time", "
 
 
 def parts(module):
-    name = module.__name__.rpartition(".")[2]
-    return getattr(module, f"plot_{name}"), getattr(module, f"describe_{name}")
+    return module.plot, module.describe
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -184,12 +183,12 @@ def test_an_alliance_is_firm_in_heat_map_and_backbone(frames):
     assert (edge["first"], edge["second"]) == ("A", "B")
     assert edge["difference"] > 0
     assert (network["part"] == "group").sum() == 4
-    assert "A–B +" in backbone.describe_backbone(network).text
+    assert "A–B +" in backbone.describe(network).text
 
 
 def test_two_groups_of_one_lineage_do_not_cover_each_other(groups, alliance):
     pairs = co_tabling(alliance, draws=100, bootstraps=0)
-    frame = backbone.prepare_backbone(pairs, groups.assign(lineage="left"))
+    frame = backbone.prepare(pairs, groups.assign(lineage="left"))
     places = frame.loc[frame["part"] == "group", ["x", "y"]]
     assert len(places.drop_duplicates()) == 4
 
@@ -203,16 +202,16 @@ def test_every_lineage_of_the_data_has_a_position():
 
 def test_targets_are_named_and_small_ones_left_out(toy, matrix):
     absences = absence_by_target(matrix, toy.resolutions)
-    frame = absence_plot.prepare_absence_by_target(absences, toy.countries, smallest=2)
+    frame = absence_plot.prepare(absences, toy.countries, smallest=2)
     assert list(dict.fromkeys(frame["label_fr"])) == ["Alande", "Célande"]
     assert frame["tests"].iloc[0] == absences["q"].notna().sum()
-    top = absence_plot.prepare_absence_by_target(absences, toy.countries, top=1)
+    top = absence_plot.prepare(absences, toy.countries, top=1)
     assert set(top["target"]) == {"AAA"}
     regions = absence_by_target(matrix, toy.resolutions, kind="region", countries=toy.countries)
-    frame = absence_plot.prepare_absence_by_target(regions, toy.countries)
+    frame = absence_plot.prepare(regions, toy.countries)
     assert set(frame["label_fr"]) == {"Nord", "Sud"}
     asked = absence_by_target(matrix, toy.resolutions, named=ASKED_TARGETS)
-    frame = absence_plot.prepare_absence_by_target(asked, smallest=0)
+    frame = absence_plot.prepare(asked, smallest=0)
     assert "Russie" in set(frame["label_fr"])
     assert (frame["cases"] == 0).all()
 
@@ -242,12 +241,12 @@ def test_votes_of_each_kind_stand_in_their_own_panel():
     ]
     names = [f"{name}{end}" for name in ("share_for", "agreement") for end in ("", "_low", "_high")]
     columns = ["kind", "group", "tabling", "rollcalls", "resolutions", *names]
-    frame = votes_plot.prepare_tabling_votes(pd.DataFrame(rows, columns=columns), list("AB"))
+    frame = votes_plot.prepare(pd.DataFrame(rows, columns=columns), list("AB"))
     assert list(dict.fromkeys(frame["kind"])) == ["final", "amendment", "part"]
     assert frame["group"].tolist() == list("AABB") * 3
     assert set(frame["tabling"]) == {"tabled", "not tabled"}
     for width, shape in (("two-column", (2, 3)), ("one-column", (3, 2))):
-        figure = votes_plot.plot_tabling_votes(frame, width=width).figure
+        figure = votes_plot.plot(frame, width=width).figure
         panels = np.reshape(figure.axes, shape)
         first = panels[:, 0] if width == "one-column" else panels[0]
         for panel, (title, share) in zip(
@@ -259,26 +258,26 @@ def test_votes_of_each_kind_stand_in_their_own_panel():
             assert [line.get_xdata().tolist() for line in panel.lines] == [[share] * 2] * 2
             assert [text.get_text() for text in panel.texts] == ["6"] * 4
         plt.close(figure)
-    alt = votes_plot.describe_tabling_votes(frame).alt
+    alt = votes_plot.describe(frame).alt
     assert "Single paragraphs: A tabled 70% [60–80%] (n = 6) and not tabled" in alt
-    only = votes_plot.describe_tabling_votes(frame[frame["kind"] == "final"], language="fr").alt
+    only = votes_plot.describe(frame[frame["kind"] == "final"], language="fr").alt
     assert "Amendements\u00a0: aucun appel nominal." in only
 
 
 def test_too_few_resolutions_for_any_window_are_said_to_be_so(toy, groups, matrix):
     days = toy.resolutions["adopted"]
     series = coalition_time(matrix, toy.resolutions, groups, smallest=50)
-    frame = time_plot.prepare_coalition_time(
+    frame = time_plot.prepare(
         series, breaks(groups, days.min(), days.max()), days[2]
     )
-    ax = time_plot.plot_coalition_time(frame)
+    ax = time_plot.plot(frame)
     assert "No window holds enough" in " ".join(ax.texts[0].get_text().split())
     plt.close(ax.figure)
-    assert "No window holds enough" in time_plot.describe_coalition_time(frame).text
-    assert "Aucune fenêtre" in time_plot.describe_coalition_time(frame, language="fr").text
+    assert "No window holds enough" in time_plot.describe(frame).text
+    assert "Aucune fenêtre" in time_plot.describe(frame, language="fr").text
 
 
 def test_margins_without_a_choice_are_said_to_be_so():
     forced = pd.DataFrame([[True, True], [True, False]], columns=["A", "B"], index=["x", "y"])
-    frame = pairs_plot.prepare_co_tabling(co_tabling(forced.astype("boolean")))
-    assert "nothing can be tested" in pairs_plot.describe_co_tabling(frame).text
+    frame = pairs_plot.prepare(co_tabling(forced.astype("boolean")))
+    assert "nothing can be tested" in pairs_plot.describe(frame).text

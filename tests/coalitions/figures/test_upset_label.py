@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from epresolutions.coalitions.figures.upset import plot_coalitions_upset
+from epresolutions.coalitions.figures import upset as upset_figure
 from epresolutions.printing import fitting
 
 COUNTS = {
@@ -30,7 +30,7 @@ def test_nothing_is_crossed(counts, at, language, width):
     height = COUNTS[counts]
     frame = pd.DataFrame({"A": True, "B": False, "C": True}, index=range(len(height)))
     frame = frame.assign(size=2, resolutions=height, focus=[n == at for n in range(len(height))])
-    ax = plot_coalitions_upset(frame, language=language, width=width)
+    ax = upset_figure.plot(frame, language=language, width=width)
     fitting.settle(ax.figure)
     assert fitting.misfits(ax.figure) == []
     *numbers, name = ax.texts

@@ -32,38 +32,38 @@ def frames(data, compared, demands):
     rows = data.resolutions[data.resolutions["procedure"].isin(compared.everyone)]
     return {
         "contrast": (
-            contrast.prepare_demand_contrast(lead, compared, data.kinds, draws=50),
-            contrast.plot_demand_contrast,
-            contrast.describe_demand_contrast,
+            contrast.prepare(lead, compared, data.kinds, draws=50),
+            contrast.plot,
+            contrast.describe,
         ),
         "recurrence": (
-            recurrence.prepare_demand_recurrence(
+            recurrence.prepare(
                 lead, data.resolutions, compared.focus, data.kinds
             ),
-            recurrence.plot_demand_recurrence,
-            recurrence.describe_demand_recurrence,
+            recurrence.plot,
+            recurrence.describe,
         ),
         "together": (
-            together.prepare_demands_together(
+            together.prepare(
                 lead, compared, data.kinds, least=15, draws=10
             ),
-            together.plot_demands_together,
-            together.describe_demands_together,
+            together.plot,
+            together.describe,
         ),
         "mildness": (
-            mildness.prepare_coalition_mildness(
+            mildness.prepare(
                 lead, rows, data.tablers, data.groups, compared.focus, draws=50
             ),
-            mildness.plot_coalition_mildness,
-            mildness.describe_coalition_mildness,
+            mildness.plot,
+            mildness.describe,
         ),
         "reading": (
-            reading.prepare_demand_reading(demands, data.resolutions, compared),
-            reading.plot_demand_reading,
-            reading.describe_demand_reading,
+            reading.prepare(demands, data.resolutions, compared),
+            reading.plot,
+            reading.describe,
         ),
         "position": (
-            position.prepare_demand_position(
+            position.prepare(
                 demands,
                 data.resolutions,
                 compared.focus,
@@ -71,8 +71,8 @@ def frames(data, compared, demands):
                 among=compared.everyone,
                 draws=100,
             ),
-            position.plot_demand_position,
-            position.describe_demand_position,
+            position.plot,
+            position.describe,
         ),
     }
 
@@ -121,7 +121,7 @@ def marks(ax):
 
 def test_contrast_draws_the_differences(full):
     frame = full["contrast"][0]
-    assert marks(contrast.plot_demand_contrast(frame)) == pytest.approx(
+    assert marks(contrast.plot(frame)) == pytest.approx(
         sorted(frame["difference"])
     )
     assert list(frame["family"].drop_duplicates()) == ["body", "strength", "kind"]
@@ -131,21 +131,21 @@ def test_an_interval_of_few_texts_is_said_to_be_too_narrow(full):
     frame = full["reading"][0]
     n = frame.drop_duplicates("least").set_index("least")["resolutions"]
     assert n["whole"] < 10 < n["lead"]
-    caption = reading.describe_demand_reading(frame)
+    caption = reading.describe(frame)
     assert f"summaries read whole (n = {n['whole']}) " in caption.text
     assert "too narrow where n is below 10" in caption.text
     many = frame[frame["least"] != "whole"]
-    assert "too narrow" not in reading.describe_demand_reading(many).text
+    assert "too narrow" not in reading.describe(many).text
 
 
 def test_reading_draws_the_shares(full):
     frame = full["reading"][0]
-    assert marks(reading.plot_demand_reading(frame)) == pytest.approx(sorted(frame["share"]))
+    assert marks(reading.plot(frame)) == pytest.approx(sorted(frame["share"]))
 
 
 def test_recurrence_writes_every_count_and_no_zero(full):
     frame = full["recurrence"][0]
-    ax = recurrence.plot_demand_recurrence(frame)
+    ax = recurrence.plot(frame)
     numbers = sorted(int(t.get_text()) for t in ax.texts if t.get_text().isdigit())
     assert numbers == sorted(int(n) for n in frame["n"].dropna() if n)
     unread = frame.loc[~frame["read"], "procedure"].nunique()
@@ -154,14 +154,14 @@ def test_recurrence_writes_every_count_and_no_zero(full):
 
 def test_together_writes_every_pair(full):
     frame = full["together"][0]
-    ax = together.plot_demands_together(frame)
+    ax = together.plot(frame)
     numbers = sorted(int(t.get_text().strip("+−")) for t in ax.texts)
     assert numbers == sorted(frame["n"])
 
 
 def test_mildness_draws_the_means_and_rings_the_focus(full):
     frame = full["mildness"][0]
-    ax = mildness.plot_coalition_mildness(frame)
+    ax = mildness.plot(frame)
     drawn = sorted(
         y for line in ax.lines if line.get_markersize() < 8 for y in np.atleast_1d(line.get_ydata())
     )
@@ -175,7 +175,7 @@ def test_mildness_tells_a_link_by_the_adjusted_p_alone(full, p, told):
     adjusted = benjamini_hochberg(np.array(p))
     for measure, value, q in zip(("strong", "hard"), p, adjusted, strict=True):
         frame.loc[frame["measure"] == measure, ["p", "q"]] = value, q
-    caption = mildness.describe_coalition_mildness(frame)
+    caption = mildness.describe(frame)
     assert f"Told from chance (q < .05): {told}" in caption.text
     assert (caption.text + caption.alt).count("kinds with consequences: ρ") == 2
 
@@ -186,17 +186,17 @@ def test_mildness_adjusts_its_two_tests(full):
 
 
 def test_years_make_a_heat_map_too(data, compared):
-    frame = heatmap.prepare_demand_heatmap(
+    frame = heatmap.prepare(
         read_alike(data.demands), data.resolutions, compared, data.kinds, None, over="year"
     )
     assert set(frame["row_en"]) == {"2014", "2015", "2016", "2017", "2018", "2019"}
     assert frame.loc[frame["focus"], "row"].unique().tolist() == ["2016"]
-    assert heatmap.plot_demand_heatmap(frame).has_data()
+    assert heatmap.plot(frame).has_data()
 
 
 def test_position_draws_every_demand_and_the_curve_of_the_model(full):
     frame = full["position"][0]
-    ax = position.plot_demand_position(frame)
+    ax = position.plot(frame)
     demands = frame[frame["row"] == "demand"]
     assert marks(ax) == pytest.approx(sorted(demands["position"]))
     curve = frame[frame["row"] == "curve"]
@@ -212,7 +212,7 @@ def test_position_draws_every_demand_and_the_curve_of_the_model(full):
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_what_is_missed_is_said_with_interval_and_assumptions(full, language):
     frame = full["position"][0]
-    text = position.describe_demand_position(frame, language=language).text
+    text = position.describe(frame, language=language).text
     rows = frame[frame["row"] == "missed"]
     assert len(rows) == 3
     for row in rows.itertuples():
@@ -224,7 +224,7 @@ def test_what_is_missed_is_said_with_interval_and_assumptions(full, language):
 
 def test_only_the_comparison_set_is_asked_what_it_misses(data, compared):
     few = list(compared.everyone)[:30]
-    frame = position.prepare_demand_position(
+    frame = position.prepare(
         data.demands, data.resolutions, compared.focus, data.kinds, among=few, draws=50
     )
     row = frame[frame["row"] == "missed"].iloc[0]
@@ -241,7 +241,7 @@ def test_a_kind_asked_often_enough_in_whole_texts_has_its_own_curve(data, compar
             data.resolutions["summary_seen"] != "partial", "whole"
         )
     )
-    frame = position.prepare_demand_position(
+    frame = position.prepare(
         data.demands, everything, compared.focus, data.kinds, draws=20
     )
     curves = frame[frame["row"] == "curve"].drop_duplicates("what").set_index("what")
@@ -249,7 +249,7 @@ def test_a_kind_asked_often_enough_in_whole_texts_has_its_own_curve(data, compar
     assert {"RELEASE", "RAISE"} <= set(curves.index)
     assert curves.loc["RAISE", "slope"] > curves.loc["RELEASE", "slope"]
     few = frame[(frame["row"] != "demand") | frame["procedure"].isin(compared.everyone[:8])]
-    assert position.plot_demand_position(few).has_data()
-    said = position.describe_demand_position(few, language="en").text
+    assert position.plot(few).has_data()
+    said = position.describe(few, language="en").text
     assert curves.loc["RAISE", "label_en"] in said
     assert frame[frame["row"] == "missed"]["missed"].isna().all()  # no beginning is left

@@ -180,10 +180,10 @@ KILLED = """
     import os, signal, sys
     from datetime import timedelta
     from pathlib import Path
-    from epresolutions.sources import store as stores
-    from epresolutions.sources.client import Client
-    from epresolutions.sources.fetch import Fetcher
-    from epresolutions.sources.references import parse
+    from epresolutions.sources.store import store as stores
+    from epresolutions.sources.fetching.client import Client
+    from epresolutions.sources.fetching.fetch import Fetcher
+    from epresolutions.sources.parsing.references import parse
 
     moment, number = sys.argv[1], int(sys.argv[2])
     count = 0

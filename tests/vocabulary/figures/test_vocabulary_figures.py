@@ -20,7 +20,7 @@ NAMES = tuple(MODULES)
 
 
 def prepare(name, layer, about, procedures):
-    make = getattr(MODULES[name], f"prepare_{name}")
+    make = MODULES[name].prepare
     if name == "nearness":
         return make({"kept": layer, "masked": layer}, procedures, about, draws=99)
     if name == "lengths":
@@ -40,9 +40,9 @@ def frames(layer, about):
 def test_every_figure_draws_and_describes_itself(frames, name, width, language):
     frame = frames[name]
     before = frame.copy()
-    ax = getattr(MODULES[name], f"plot_{name}")(frame, language=language, width=width)
+    ax = MODULES[name].plot(frame, language=language, width=width)
     ax.figure.draw_without_rendering()
-    caption = getattr(MODULES[name], f"describe_{name}")(frame, language=language)
+    caption = MODULES[name].describe(frame, language=language)
     plt.close(ax.figure)
     pd.testing.assert_frame_equal(frame, before)
     layer = {"en": "made-up words", "fr": "mots inventés"}[language]
@@ -55,12 +55,12 @@ def test_every_figure_draws_and_describes_itself(frames, name, width, language):
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_to_compare_draws_an_explained_empty_state(layer, about, name, language):
     frame = prepare(name, layer, about, [])
-    ax = getattr(MODULES[name], f"plot_{name}")(frame, language=language)
+    ax = MODULES[name].plot(frame, language=language)
     text = " ".join(t.get_text() for t in ax.texts)
     plt.close(ax.figure)
     assert len(text) > 10
     assert not ax.axison
-    assert len(getattr(MODULES[name], f"describe_{name}")(frame, language=language).text) > 10
+    assert len(MODULES[name].describe(frame, language=language).text) > 10
 
 
 def test_a_term_that_occurs_once_is_left_out_or_marked(layer):
@@ -71,15 +71,15 @@ def test_a_term_that_occurs_once_is_left_out_or_marked(layer):
     from dataclasses import replace
 
     layer = replace(layer, counts=counts.tocsr())
-    usual = distinctive_terms.prepare_distinctive_terms(layer, "d0", others, top=30)
+    usual = distinctive_terms.prepare(layer, "d0", others, top=30)
     assert "word29" not in set(usual["term"])
-    assert "fewer than 2 occurrences" in distinctive_terms.describe_distinctive_terms(usual).text
-    every = distinctive_terms.prepare_distinctive_terms(layer, "d0", others, top=30, least=1)
+    assert "fewer than 2 occurrences" in distinctive_terms.describe(usual).text
+    every = distinctive_terms.prepare(layer, "d0", others, top=30, least=1)
     row = every.set_index("term").loc["word29"]
     assert row["once"]
     assert not row["stable"]
-    assert "occurs once" in distinctive_terms.describe_distinctive_terms(every).text
-    ax = distinctive_terms.plot_distinctive_terms(every)
+    assert "occurs once" in distinctive_terms.describe(every).text
+    ax = distinctive_terms.plot(every)
     labels = [label.get_text() for label in ax.get_yticklabels()]
     plt.close(ax.figure)
     assert "word29 *  (1 : 0)" in labels
@@ -92,7 +92,7 @@ def test_keyness_names_both_sides(frames):
     assert (frame["low"] <= frame["log_odds"]).all()
     assert (frame["log_odds"] <= frame["high"]).all()
     np.testing.assert_allclose(frame["least_p"], 1 / 10)
-    ax = keyness.plot_keyness(frame)
+    ax = keyness.plot(frame)
     label = ax.get_xlabel()
     plt.close(ax.figure)
     assert "compared" in label
@@ -121,9 +121,9 @@ def test_lengths_say_what_changed(frames):
 
 
 def test_one_period_alone_is_said(layer):
-    frame = lengths.prepare_lengths(layer, "d0", ["d0", "d1", "d2"], draws=9)
-    assert "no comparison" in lengths.describe_lengths(frame).text
-    assert "pas de comparaison" in lengths.describe_lengths(frame, language="fr").text
+    frame = lengths.prepare(layer, "d0", ["d0", "d1", "d2"], draws=9)
+    assert "no comparison" in lengths.describe(frame).text
+    assert "pas de comparaison" in lengths.describe(frame, language="fr").text
 
 
 def test_attributes_that_cannot_be_compared_are_left_out(frames):

@@ -21,7 +21,7 @@ _FRENCH = dict(
 )
 
 
-def prepare_absence_by_target(
+def prepare(
     absences: pd.DataFrame,
     labels: pd.DataFrame | None = None,
     *,
@@ -72,10 +72,10 @@ def prepare_absence_by_target(
     return frame.reset_index(drop=True)
 
 
-def plot_absence_by_target(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_absence_by_target`: a cell a target and group, with n in every cell.
+    """Draw `prepare`: a cell a target and group, with n in every cell.
 
     In each cell: absent of resolutions, and on a scale from 0 to 1 the shrunken share with its
     interval (dot and line) and the group's mean on all other resolutions (grey tick).
@@ -182,7 +182,7 @@ def _nothing(language: str) -> str:
     )
 
 
-def describe_absence_by_target(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say what a cell holds and which absences differ from the group's own mean."""
     if frame.empty:
         return Caption(_nothing(language), _nothing(language))

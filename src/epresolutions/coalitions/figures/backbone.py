@@ -20,7 +20,7 @@ from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 POSITIONS = Path(__file__).with_name("group_positions.csv")
 
 
-def prepare_backbone(pairs: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+def prepare(pairs: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Place the groups and keep the pairs that depart from the null.
 
     Parameters
@@ -87,10 +87,10 @@ def prepare_backbone(pairs: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def plot_backbone(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
 ) -> Axes:
-    """Draw `prepare_backbone`: line width by effect, full where more often, dotted where less."""
+    """Draw `prepare`: line width by effect, full where more often, dotted where less."""
     ax = new_axes(ax, width=width, height=2.7 if width == "one-column" else 3.8)
     if frame.empty:
         return empty_state(ax, _nothing(language))
@@ -175,7 +175,7 @@ def _nothing(language: str) -> str:
     )
 
 
-def describe_backbone(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Name the pairs on the backbone, those that hold after correction first."""
     if frame.empty:
         return Caption(_nothing(language), _nothing(language))

@@ -14,7 +14,7 @@ _MATRICES = ("matrix", "matrices")
 _MATRICES_FR = ("matrice", "matrices")
 
 
-def prepare_focus_absence(measures: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+def prepare(measures: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Set each group's record of absence beside the chance that it stays out of the focus.
 
     Parameters
@@ -46,10 +46,10 @@ def prepare_focus_absence(measures: pd.DataFrame, groups: pd.DataFrame) -> pd.Da
     return frame.reset_index(drop=True)
 
 
-def plot_focus_absence(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
 ) -> Axes:
-    """Draw `prepare_focus_absence`: record (dot, interval) and chance under the null (triangle)."""
+    """Draw `prepare`: record (dot, interval) and chance under the null (triangle)."""
     ax = new_axes(ax, width=width, height=1.0 + 0.23 * max(len(frame), 4))
     if frame.empty:
         return empty_state(ax, _nothing(language))
@@ -112,7 +112,7 @@ def _nothing(language: str) -> str:
     )
 
 
-def describe_focus_absence(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Name the null and give the chance of this composition and of every group's absence."""
     if frame.empty:
         return Caption(_nothing(language), _nothing(language))

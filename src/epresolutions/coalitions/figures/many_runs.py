@@ -11,7 +11,7 @@ from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 from epresolutions.coalitions.many_runs import coalitions_of_runs
 
 
-def prepare_run_coalitions(
+def prepare(
     runs: list[dict], resolutions: pd.DataFrame, *, top: int = 25, focus: str = ""
 ) -> pd.DataFrame:
     """Rows of `runs.coalitions_of_runs`, and which of them are drawn.
@@ -39,10 +39,10 @@ def prepare_run_coalitions(
     return frame
 
 
-def plot_run_coalitions(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_run_coalitions`: a row a run, the most unusual coalition at the top."""
+    """Draw `prepare`: a row a run, the most unusual coalition at the top."""
     rows = frame[frame["drawn"]].reset_index(drop=True)
     narrow = width == "one-column"
     ax = new_axes(ax, width=width, height=0.8 + (0.27 if narrow else 0.19) * max(len(rows), 4))
@@ -105,7 +105,7 @@ def _label(row, width: int) -> str:
     return f"{first}{year}"
 
 
-def describe_run_coalitions(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how many runs are compared, how unusual the first is, and where the marked one is."""
     known = frame[frame["share"].notna()]
     drawn = int(frame["drawn"].sum())

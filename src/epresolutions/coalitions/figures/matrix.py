@@ -17,7 +17,7 @@ _COLOURS = (PALETTE["compared"], "#DADADA", "#FFFFFF", "#FFFFFF")
 _HATCHES = {"did not exist": "....", "unknown": "xxxx"}
 
 
-def prepare_tabling_matrix(
+def prepare(
     matrix: pd.DataFrame, resolutions: pd.DataFrame, focus: str
 ) -> pd.DataFrame:
     """Give each resolution and group its state.
@@ -53,10 +53,10 @@ def _groups(frame: pd.DataFrame) -> list[str]:
     return list(frame.columns[3:])
 
 
-def plot_tabling_matrix(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_tabling_matrix`: groups from left to right as rows from the top down."""
+    """Draw `prepare`: groups from left to right as rows from the top down."""
     groups = _groups(frame)
     ax = new_axes(ax, width=width, height=1.0 + 0.2 * max(len(groups), 4))
     if frame.empty or not groups:
@@ -120,7 +120,7 @@ def _patch(corner: tuple[float, float], width: float, hatch: str) -> Rectangle:
     )
 
 
-def describe_tabling_matrix(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how many resolutions are shown and who tabled the focus."""
     groups = _groups(frame)
     own = frame[frame["focus"]].set_index("procedure")[groups].astype(object)

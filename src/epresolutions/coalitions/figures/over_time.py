@@ -15,7 +15,7 @@ _GAP = 0.3
 _TALL = 2.4
 
 
-def prepare_coalition_time(
+def prepare(
     series: pd.DataFrame, breaks: pd.DataFrame, focus_day: pd.Timestamp
 ) -> pd.DataFrame:
     """Put series, breaks and the focus's day into one frame.
@@ -47,10 +47,10 @@ def prepare_coalition_time(
     return frame.reindex(columns=[*columns, "kind", "label"])
 
 
-def plot_coalition_time(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_coalition_time`: every lane runs from 0 to 100 %."""
+    """Draw `prepare`: every lane runs from 0 to 100 %."""
     lines = frame[frame["part"] == "series"]
     names = list(dict.fromkeys(lines["series"]))
     ax = new_axes(ax, width=width, height=1.4 + 0.4 * max(len(names), 4))
@@ -170,7 +170,7 @@ def _too_few(language: str) -> str:
     )
 
 
-def describe_coalition_time(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Give the size at both ends, its range, and the breaks."""
     if frame.empty:
         return Caption(_nothing(language), _nothing(language))

@@ -13,7 +13,7 @@ from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 SIGNIFICANT = 0.05
 
 
-def prepare_co_tabling(pairs: pd.DataFrame) -> pd.DataFrame:
+def prepare(pairs: pd.DataFrame) -> pd.DataFrame:
     """Give each pair its place in the heat map.
 
     Parameters
@@ -47,10 +47,10 @@ def _order(pairs: pd.DataFrame) -> list[str]:
     return order
 
 
-def plot_co_tabling(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_co_tabling`: below the diagonal the effect, above it Jaccard for reference."""
+    """Draw `prepare`: below the diagonal the effect, above it Jaccard for reference."""
     groups = _order(frame)
     narrow = width == "one-column"
     ax = new_axes(
@@ -139,7 +139,7 @@ def effects_in_words(pairs: pd.DataFrame, language: str) -> str:
     return "; ".join(words(row) for row in pairs.itertuples())
 
 
-def describe_co_tabling(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Name the null, its draws and seed, and the pairs that depart from it after correction."""
     if frame.empty:
         return Caption(_nothing(language), _nothing(language))

@@ -11,7 +11,7 @@ from epresolutions.coalitions.matrix import absent, coalition, tabling_rates
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 
-def prepare_tabling_rates(matrix: pd.DataFrame, focus: str) -> pd.DataFrame:
+def prepare(matrix: pd.DataFrame, focus: str) -> pd.DataFrame:
     """Rates of the compared resolutions, and each group's part in the focus.
 
     Parameters
@@ -38,10 +38,10 @@ def prepare_tabling_rates(matrix: pd.DataFrame, focus: str) -> pd.DataFrame:
     return rates[(rates["available"] > 0) | (rates["focus"] != "")].reset_index(drop=True)
 
 
-def plot_tabling_rates(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
 ) -> Axes:
-    """Draw `prepare_tabling_rates`: share with its 95 % interval, groups from left to right."""
+    """Draw `prepare`: share with its 95 % interval, groups from left to right."""
     ax = new_axes(ax, width=width, height=0.8 + 0.23 * max(len(frame), 4))
     if frame.empty:
         return empty_state(
@@ -101,7 +101,7 @@ def plot_tabling_rates(
     return ax
 
 
-def describe_tabling_rates(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Give every group's rate with its interval, and the focus's absent groups."""
 
     def rate(row) -> str:

@@ -17,7 +17,7 @@ _MEASURES = (
 )
 
 
-def prepare_coalition_sizes(matrix: pd.DataFrame, focus: str, *, seed: int = 0) -> pd.DataFrame:
+def prepare(matrix: pd.DataFrame, focus: str, *, seed: int = 0) -> pd.DataFrame:
     """Count coalition sizes, and set the focus's among them.
 
     Parameters
@@ -55,10 +55,10 @@ def prepare_coalition_sizes(matrix: pd.DataFrame, focus: str, *, seed: int = 0) 
     return frame.assign(of=int(frame["resolutions"].sum()) if len(frame) else 0)
 
 
-def plot_coalition_sizes(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
 ) -> Axes:
-    """Draw `prepare_coalition_sizes`: bars count, dots with bars are what independence gives."""
+    """Draw `prepare`: bars count, dots with bars are what independence gives."""
     ax = new_axes(ax, width=width, height=2.6)
     if frame.empty:
         return empty_state(ax, _nothing(language))
@@ -115,7 +115,7 @@ def _nothing(language: str) -> str:
     )
 
 
-def describe_coalition_sizes(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how large the focus's coalition is, its rank, and its chance under independence."""
     if frame.empty:
         return Caption(_nothing(language), _nothing(language))

@@ -36,7 +36,7 @@ _LOOKS = {
 }
 
 
-def prepare_tabling_states(states: pd.DataFrame, focus: str) -> pd.DataFrame:
+def prepare(states: pd.DataFrame, focus: str) -> pd.DataFrame:
     """Count the states of each group and, apart, the members who signed without their group.
 
     Parameters
@@ -69,10 +69,10 @@ def prepare_tabling_states(states: pd.DataFrame, focus: str) -> pd.DataFrame:
     return frame[frame["resolutions"] > 0].reset_index(drop=True)
 
 
-def plot_tabling_states(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_tabling_states`: one bar a group, one segment a state."""
+    """Draw `prepare`: one bar a group, one segment a state."""
     actors = list(dict.fromkeys(frame["actor"]))
     narrow = width == "one-column"
     ax = new_axes(ax, width=width, height=(1.9 if narrow else 1.2) + 0.25 * max(len(actors), 3))
@@ -143,7 +143,7 @@ def _nothing(language: str) -> str:
     )
 
 
-def describe_tabling_states(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say what the three sets are, and each group's count of every state."""
     if frame.empty:
         return Caption(_nothing(language), _nothing(language))

@@ -14,7 +14,7 @@ from epresolutions.coalitions.matrix import coalition, coalition_counts
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 
-def prepare_coalitions_upset(matrix: pd.DataFrame, focus: str, *, top: int = 18) -> pd.DataFrame:
+def prepare(matrix: pd.DataFrame, focus: str, *, top: int = 18) -> pd.DataFrame:
     """Count the exact coalitions, the most frequent first.
 
     Parameters
@@ -49,10 +49,10 @@ def _groups(frame: pd.DataFrame) -> list[str]:
     return list(frame.columns[: list(frame.columns).index("size")])
 
 
-def plot_coalitions_upset(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_coalitions_upset`: bars count a coalition, dots below name its groups."""
+    """Draw `prepare`: bars count a coalition, dots below name its groups."""
     ax = new_axes(ax, width=width, height=3.6)
     if frame.empty:
         return empty_state(
@@ -151,7 +151,7 @@ def _ticks(top: int) -> list[int]:
     return [int(t) for t in MaxNLocator(4, integer=True).tick_values(0, top) if t <= top]
 
 
-def describe_coalitions_upset(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how many coalitions there are and how frequent the focus's own is."""
     if frame.empty:
         text = wording.pick(

@@ -26,7 +26,7 @@ _LOOKS = {
 }
 
 
-def prepare_tabling_votes(summary: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+def prepare(summary: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     """Keep the three kinds of vote on the text and the groups whose tabling is known.
 
     Parameters
@@ -57,10 +57,10 @@ def prepare_tabling_votes(summary: pd.DataFrame, order: list[str]) -> pd.DataFra
     return frame.loc[keys.sort_values(["kind", "place", "late"]).index].reset_index(drop=True)
 
 
-def plot_tabling_votes(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_tabling_votes`: share in favour and cohesion, each with 95 % intervals.
+    """Draw `prepare`: share in favour and cohesion, each with 95 % intervals.
 
     A panel for each kind of vote and measure: kinds side by side in two columns, one above the
     other in one column.
@@ -141,7 +141,7 @@ def _nothing(language: str) -> str:
     )
 
 
-def describe_tabling_votes(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Give each group's share in favour when it had tabled and when it had not."""
     if frame.empty:
         return Caption(_nothing(language), _nothing(language))

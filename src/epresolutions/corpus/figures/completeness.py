@@ -19,7 +19,7 @@ _LABELS = {
 }
 
 
-def prepare_completeness(
+def prepare(
     resolutions: pd.DataFrame, tablers: pd.DataFrame, demands: pd.DataFrame
 ) -> pd.DataFrame:
     """Count by year what is known; see `corpus.completeness`.
@@ -34,10 +34,10 @@ def prepare_completeness(
     return frame
 
 
-def plot_completeness(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_completeness`: a cell a fact and year, darker the more is known."""
+    """Draw `prepare`: a cell a fact and year, darker the more is known."""
     ax = new_axes(ax, width=width, height=2.1)
     if frame.empty:
         return empty_state(
@@ -66,7 +66,7 @@ def plot_completeness(
     return ax
 
 
-def describe_completeness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say of how many resolutions each fact is known."""
     sums = frame.groupby("fact")[["known", "resolutions"]].sum().reindex(list(FACTS))
     parts = [

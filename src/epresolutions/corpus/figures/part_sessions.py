@@ -16,7 +16,7 @@ _MONTHS = {
 }
 
 
-def prepare_part_sessions(resolutions: pd.DataFrame, focus: str) -> pd.DataFrame:
+def prepare(resolutions: pd.DataFrame, focus: str) -> pd.DataFrame:
     """One row a resolution: where its dot stands.
 
     Parameters
@@ -46,10 +46,10 @@ def prepare_part_sessions(resolutions: pd.DataFrame, focus: str) -> pd.DataFrame
     )
 
 
-def plot_part_sessions(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_part_sessions`: years from top to bottom, months from left to right."""
+    """Draw `prepare`: years from top to bottom, months from left to right."""
     years = sorted(frame["year"].unique())
     ax = new_axes(ax, width=width, height=0.9 + 0.42 * max(len(years), 1))
     if frame.empty:
@@ -89,7 +89,7 @@ def plot_part_sessions(
     return ax
 
 
-def describe_part_sessions(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how many resolutions in how many part-sessions, and where the focus stands."""
     sessions = frame["monday"].nunique()
     most = frame.groupby("monday").size().max() if len(frame) else 0

@@ -12,7 +12,7 @@ from epresolutions.corpus.known import tally
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 
-def prepare_tallies(
+def prepare(
     resolutions: pd.DataFrame, focus: str, labels: pd.DataFrame, *, column: str, top: int = 30
 ) -> pd.DataFrame:
     """Count resolutions by country or theme, the most frequent first.
@@ -77,10 +77,10 @@ def prepare_tallies(
     )
 
 
-def plot_tallies(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
 ) -> Axes:
-    """Draw `prepare_tallies`: one row a country or theme, the most frequent at the top."""
+    """Draw `prepare`: one row a country or theme, the most frequent at the top."""
     ax = new_axes(ax, width=width, height=0.6 + 0.145 * max(len(frame), 4))
     if frame.empty:
         return empty_state(

@@ -20,7 +20,7 @@ _MEASURES = {
 _MARKS = {"reliable": "o", "tentative": "s", "not reliable": "X", "undefined": ""}
 
 
-def prepare_agreement(
+def prepare(
     agreement: pd.DataFrame, kinds: pd.DataFrame, *, draws: int = 1000, seed: int = 0
 ) -> pd.DataFrame:
     """Alpha of every measure and every kind, with labels.
@@ -55,10 +55,10 @@ def prepare_agreement(
     )
 
 
-def plot_agreement(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_agreement`: the mark says the verdict, the bar the interval."""
+    """Draw `prepare`: the mark says the verdict, the bar the interval."""
     known = frame[frame["alpha"].notna()].reset_index(drop=True)
     ax = new_axes(ax, width=width, height=0.9 + 0.2 * max(len(known), 4))
     if known.empty:
@@ -109,7 +109,7 @@ def plot_agreement(
     return ax
 
 
-def describe_agreement(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Give the verdict in words, and what it rests on."""
     overall = frame[frame["kind"] == ""].set_index("measure")
     kinds = frame[frame["kind"] != ""]

@@ -24,7 +24,7 @@ _LABELS = {
 _SIGNIFICANT = 0.05
 
 
-def prepare_demand_contrast(
+def prepare(
     demands: pd.DataFrame, comparison, kinds: pd.DataFrame, *, draws: int = 2000, seed: int = 0
 ) -> pd.DataFrame:
     """Contrast the focus with the others by body asked, strength of verb and kind.
@@ -69,10 +69,10 @@ def prepare_demand_contrast(
     return pd.concat(parts, ignore_index=True)
 
 
-def plot_demand_contrast(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_demand_contrast`: right of zero the focus asks it more."""
+    """Draw `prepare`: right of zero the focus asks it more."""
     known = frame[frame["difference"].notna()].reset_index(drop=True)
     ax = new_axes(ax, width=width, height=1.0 + 0.175 * max(len(known), 4))
     if known.empty:
@@ -138,7 +138,7 @@ def _points(share: float, language: str) -> str:
     return wording.number(100 * share, language)
 
 
-def describe_demand_contrast(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say what differs most, by how much, and how little can be told from one text."""
     known = frame[frame["difference"].notna()]
     kinds = known[known["family"] == "kind"]

@@ -11,7 +11,7 @@ from epresolutions.demands import crosstab
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 
-def prepare_demand_heatmap(
+def prepare(
     demands: pd.DataFrame,
     resolutions: pd.DataFrame,
     comparison,
@@ -55,10 +55,10 @@ def prepare_demand_heatmap(
     return frame
 
 
-def plot_demand_heatmap(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_demand_heatmap`: darker cells are asked for more often."""
+    """Draw `prepare`: darker cells are asked for more often."""
     narrow = width == "one-column"
     sizes = frame.drop_duplicates("row").set_index("row")
     ax = new_axes(ax, width=width, height=1.5 + 0.19 * max(len(sizes), 4))
@@ -117,7 +117,7 @@ def plot_demand_heatmap(
     return ax
 
 
-def describe_demand_heatmap(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Name the strongest cells with their intervals."""
     strongest = frame[frame["asking"] > 0].sort_values(
         ["share", "resolutions"], ascending=False, kind="stable"

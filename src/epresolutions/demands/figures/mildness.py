@@ -17,7 +17,7 @@ _MEASURES = {
 }
 
 
-def prepare_coalition_mildness(
+def prepare(
     demands: pd.DataFrame,
     resolutions: pd.DataFrame,
     tablers: pd.DataFrame,
@@ -89,10 +89,10 @@ def prepare_coalition_mildness(
     return pd.DataFrame(rows, columns=[*columns, "rho", "rho_low", "rho_high", "p", "q", "of"])
 
 
-def plot_coalition_mildness(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_coalition_mildness`: means with intervals, the widest coalitions left."""
+    """Draw `prepare`: means with intervals, the widest coalitions left."""
     ax = new_axes(ax, width=width, height=2.8)
     if frame.empty:
         return empty_state(
@@ -136,7 +136,7 @@ def plot_coalition_mildness(
     return ax
 
 
-def describe_coalition_mildness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Give the correlations, and say plainly whether there is one."""
     parts, told = [], []
     for measure, names in _MEASURES.items():

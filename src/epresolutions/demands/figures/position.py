@@ -23,7 +23,7 @@ _PLACES = np.linspace(0, 1, 41)
 _STRIP = 2.2  # height of the curve, in lines of text
 
 
-def prepare_demand_position(
+def prepare(
     demands: pd.DataFrame,
     resolutions: pd.DataFrame,
     focus: str,
@@ -136,10 +136,10 @@ def _known(demands: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def plot_demand_position(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_demand_position`: one line a text, its beginning left; the model below."""
+    """Draw `prepare`: one line a text, its beginning left; the model below."""
     marks, curves = frame[frame["row"] == "demand"], frame[frame["row"] == "curve"]
     texts = marks.drop_duplicates("procedure").reset_index(drop=True)
     below = 0.0 if curves.empty else _STRIP + 0.7
@@ -223,7 +223,7 @@ def _draw_curves(ax: Axes, curves: pd.DataFrame, bottom: float, language: str, w
         )
 
 
-def describe_demand_position(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Give the mean place by body, the model's probabilities, and what beginnings miss."""
     marks = frame[frame["row"] == "demand"]
     means = marks.groupby("body")["position"].mean()

@@ -11,7 +11,7 @@ from epresolutions.demands import counts, profile
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 
-def prepare_demand_profile(
+def prepare(
     demands: pd.DataFrame, comparison, labels: pd.DataFrame, *, by: str, seed: int = 0
 ) -> pd.DataFrame:
     """Profile with labels, the most frequent of the comparison set first.
@@ -45,10 +45,10 @@ def prepare_demand_profile(
     )
 
 
-def plot_demand_profile(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_demand_profile`: shares with 95 % intervals, two marks a row."""
+    """Draw `prepare`: shares with 95 % intervals, two marks a row."""
     ax = new_axes(ax, width=width, height=0.9 + 0.2 * len(frame))
     if frame["compared"].sum() == 0 and frame["focus"].sum() == 0:
         return empty_state(

@@ -29,7 +29,7 @@ _STYLES = {
 }
 
 
-def prepare_demand_reading(
+def prepare(
     demands: pd.DataFrame, resolutions: pd.DataFrame, comparison, *, seed: int = 0
 ) -> pd.DataFrame:
     """Shares of whom is asked under each least reading, and the order within the texts.
@@ -67,10 +67,10 @@ def prepare_demand_reading(
     return frame
 
 
-def plot_demand_reading(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_demand_reading`: one mark a least reading."""
+    """Draw `prepare`: one mark a least reading."""
     ax = new_axes(ax, width=width, height=2.4 if width == "two-column" else 2.9)
     known = frame[frame["share"].notna()]
     if known.empty:
@@ -110,7 +110,7 @@ def plot_demand_reading(
     return ax
 
 
-def describe_demand_reading(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how the share of the EU changes, and that it stands behind."""
     eu = frame[frame["body"] == "eu"].set_index("least")
     parts, few = [], False

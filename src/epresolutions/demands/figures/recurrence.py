@@ -11,7 +11,7 @@ from epresolutions.demands.series import recurrence
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 
-def prepare_demand_recurrence(
+def prepare(
     demands: pd.DataFrame, resolutions: pd.DataFrame, focus: str, kinds: pd.DataFrame
 ) -> pd.DataFrame:
     """Count kinds in every resolution on the focus's countries, the focus among them.
@@ -40,10 +40,10 @@ def prepare_demand_recurrence(
     return frame.assign(focus=frame["procedure"] == focus)
 
 
-def plot_demand_recurrence(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_demand_recurrence`: numbers are demands; of hatched columns none is coded."""
+    """Draw `prepare`: numbers are demands; of hatched columns none is coded."""
     rows = frame["kind"].drop_duplicates().tolist()
     ax = new_axes(ax, width=width, height=1.3 + 0.21 * max(len(rows), 4))
     if not rows:
@@ -110,7 +110,7 @@ def _tile(x: float, y: float, colour: str):
     return Rectangle((x - 0.4, y - 0.38), 0.8, 0.76, facecolor=colour, edgecolor="none", zorder=2)
 
 
-def describe_demand_recurrence(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say what returns, in how many of those that were read."""
     kinds = frame.drop_duplicates("kind")
     columns = frame.drop_duplicates("procedure")

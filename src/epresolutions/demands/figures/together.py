@@ -14,7 +14,7 @@ from epresolutions.printing.style import Caption, empty_state, new_axes
 _SIGNIFICANT = 0.05
 
 
-def prepare_demands_together(
+def prepare(
     demands: pd.DataFrame,
     comparison,
     kinds: pd.DataFrame,
@@ -54,10 +54,10 @@ def prepare_demands_together(
     return frame.assign(resolutions=len(table))
 
 
-def plot_demands_together(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_demands_together`: the number is resolutions, + and − more or fewer."""
+    """Draw `prepare`: the number is resolutions, + and − more or fewer."""
     kinds = list(dict.fromkeys([*frame["one"], *frame["other"]]))
     narrow = width == "one-column"
     ax = new_axes(ax, width=width, height=1.6 + (0.2 if narrow else 0.24) * max(len(kinds), 4))
@@ -116,7 +116,7 @@ def plot_demands_together(
     return ax
 
 
-def describe_demands_together(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Name the pairs that stand out, and say whether any survives the correction."""
     outside = frame[(frame["n"] > frame["high"]) | (frame["n"] < frame["low"])]
     named = wording.listing(

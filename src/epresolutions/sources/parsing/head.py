@@ -86,7 +86,7 @@ def read_head(lines: list[str]) -> Head:
     Parameters
     ----------
     lines : list of str
-        White space made plain, as :func:`epresolutions.sources.parsing.lines.html_lines` gives them.
+        White space made plain, as :func:`sources.parsing.lines.html_lines` gives them.
     """
     lines = [plain(line) for line in lines]
     whole = "\n".join(lines)

@@ -34,7 +34,7 @@ class TermCounter:
     """Counts terms; remembers how each piece between two spaces is cut into words.
 
     Words never span a space or an ASCII mark, so cutting each different piece once gives the same
-    words as cutting the text (`epresolutions.vocabulary.preparing.tokens.tokenise`). Pieces repeat, as
+    words as cutting the text (`preparing.tokens.tokenise`). Pieces repeat, as
     words do (Zipf), so that most of the work is looking up pieces, in C++ (pyarrow) and C (SciPy).
 
     Parameters

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STABLE = 0.9  # share of draws in which a term must be among the first to be drawn in full
 
 
-def prepare_distinctive_terms(
+def prepare(
     layer: Layer,
     focus: str,
     procedures: Sequence[str],
@@ -66,7 +66,7 @@ def prepare_distinctive_terms(
     return with_layer(frame, layer)
 
 
-def plot_distinctive_terms(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
     """Draw one line a term: its difference of weight and interval; unstable terms hollow.
@@ -74,7 +74,7 @@ def plot_distinctive_terms(
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `prepare_distinctive_terms`.
+        From `prepare`.
     ax : matplotlib.axes.Axes or None
     language : {"en", "fr"}
     width : {"one-column", "two-column"}
@@ -114,13 +114,13 @@ def plot_distinctive_terms(
     return ax
 
 
-def describe_distinctive_terms(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say in words what the figure shows.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `prepare_distinctive_terms`.
+        From `prepare`.
     language : {"en", "fr"}
 
     Returns

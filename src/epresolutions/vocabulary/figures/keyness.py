@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _Z = 1.959964  # two-sided 95 % of the normal distribution
 
 
-def prepare_keyness(
+def prepare(
     layer: Layer,
     focus: str,
     procedures: Sequence[str],
@@ -67,10 +67,10 @@ def prepare_keyness(
     return pd.concat([more, less], ignore_index=True)
 
 
-def plot_keyness(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_keyness`: log-odds ratio and interval of each term, counts of both sides.
+    """Draw `prepare`: log-odds ratio and interval of each term, counts of both sides.
 
     Parameters
     ----------
@@ -112,13 +112,13 @@ def plot_keyness(
     return ax
 
 
-def describe_keyness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say what the figure shows, on which side, and how far it holds.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `prepare_keyness`.
+        From `prepare`.
     language : {"en", "fr"}
 
     Returns

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from epresolutions.vocabulary.layers import Layer
 
 
-def prepare_lengths(
+def prepare(
     layer: Layer, focus: str, procedures: Sequence[str], **options: object
 ) -> pd.DataFrame:
     """Measure each text, and the change with the limit.
@@ -65,10 +65,10 @@ def prepare_lengths(
     return frame.reset_index().sort_values(["adopted", "procedure"], ignore_index=True)
 
 
-def plot_lengths(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
 ) -> Axes:
-    """Draw `prepare_lengths`: words of each text by day of adoption.
+    """Draw `prepare`: words of each text by day of adoption.
 
     Parameters
     ----------
@@ -111,13 +111,13 @@ def plot_lengths(
     return ax
 
 
-def describe_lengths(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say whether length, richness and choice of words changed with the limit.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `prepare_lengths`.
+        From `prepare`.
     language : {"en", "fr"}
 
     Returns

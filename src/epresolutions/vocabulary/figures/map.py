@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NAMED = {"one-column": 3, "two-column": 5}  # neighbours that fit with their title
 
 
-def prepare_vocabulary_map(
+def prepare(
     layer: Layer, focus: str, procedures: Sequence[str], *, seed: int = 0, **options: object
 ) -> pd.DataFrame:
     """Lay the resolutions out and rank them by nearness to the focus.
@@ -42,7 +42,7 @@ def prepare_vocabulary_map(
     return with_layer(frame.assign(nearness=(place - 1).astype("int64")), layer)
 
 
-def plot_vocabulary_map(
+def plot(
     frame: pd.DataFrame,
     *,
     ax: Axes | None = None,
@@ -54,7 +54,7 @@ def plot_vocabulary_map(
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `prepare_vocabulary_map`.
+        From `prepare`.
     ax : matplotlib.axes.Axes or None
     language : {"en", "fr"}
     width : {"one-column", "two-column"}
@@ -87,13 +87,13 @@ def plot_vocabulary_map(
     return ax
 
 
-def describe_vocabulary_map(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say in words what the figure shows and how far it distorts.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `prepare_vocabulary_map`.
+        From `prepare`.
     language : {"en", "fr"}
 
     Returns

@@ -27,7 +27,7 @@ _NAMES = {
 }
 
 
-def prepare_nearness(
+def prepare(
     layers: dict[str, Layer], procedures: Sequence[str], about: pd.DataFrame, **options: object
 ) -> pd.DataFrame:
     """Compare pairs that share an attribute with those that do not, in each layer.
@@ -53,10 +53,10 @@ def prepare_nearness(
     return frame[frame["difference"].notna()].reset_index(drop=True)
 
 
-def plot_nearness(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
 ) -> Axes:
-    """Draw `prepare_nearness`: differences of mean cosine with intervals; hollow: q of .05 or more.
+    """Draw `prepare`: differences of mean cosine with intervals; hollow: q of .05 or more.
 
     Parameters
     ----------
@@ -105,13 +105,13 @@ def plot_nearness(
     return ax
 
 
-def describe_nearness(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say what makes resolutions near, with effect, interval and corrected p.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `prepare_nearness`.
+        From `prepare`.
     language : {"en", "fr"}
 
     Returns

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WRAP = {"one-column": 34, "two-column": 60}
 
 
-def prepare_neighbours(
+def prepare(
     layer: Layer, focus: str, procedures: Sequence[str], *, top: int = 10, **options: object
 ) -> pd.DataFrame:
     """Rank the compared resolutions by their cosine with the focus.
@@ -41,7 +41,7 @@ def prepare_neighbours(
     return with_layer(frame, layer)
 
 
-def plot_neighbours(
+def plot(
     frame: pd.DataFrame,
     *,
     ax: Axes | None = None,
@@ -53,7 +53,7 @@ def plot_neighbours(
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `prepare_neighbours`.
+        From `prepare`.
     ax : matplotlib.axes.Axes or None
     language : {"en", "fr"}
     width : {"one-column", "two-column"}
@@ -94,13 +94,13 @@ def plot_neighbours(
     return ax
 
 
-def describe_neighbours(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say in words what the figure shows.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `prepare_neighbours`.
+        From `prepare`.
     language : {"en", "fr"}
 
     Returns

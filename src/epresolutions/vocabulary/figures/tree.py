@@ -25,7 +25,7 @@ SUPPORTED = 0.95
 _WRAP = {"one-column": 34, "two-column": 60}
 
 
-def prepare_branches(
+def prepare(
     layer: Layer, focus: str, procedures: Sequence[str], **options: object
 ) -> pd.DataFrame:
     """Lay the tree out: leaves from top to bottom, branches at their height.
@@ -67,10 +67,10 @@ def _order(merges: pd.DataFrame, count: int) -> list[int]:
     return below[count + len(merges) - 1] if len(merges) else list(range(count))
 
 
-def plot_branches(
+def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare_branches`; branches with support of .95 are thick and carry it.
+    """Draw `prepare`; branches with support of .95 are thick and carry it.
 
     Of numbers that would cover each other the one of the best supported branch is written.
 
@@ -140,13 +140,13 @@ def _with_room(merges: pd.DataFrame, width: str) -> set:
     return {row.node for row in kept}
 
 
-def describe_branches(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how the tree was made and which branches hold.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        From `prepare_branches`.
+        From `prepare`.
     language : {"en", "fr"}
 
     Returns

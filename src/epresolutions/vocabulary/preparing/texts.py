@@ -45,7 +45,7 @@ _OPENERS = {
 def repair(text: str, language: str, *, words: Collection[str] = ()) -> str:
     """Mend what extraction from a PDF breaks: hyphens at line ends, glued words, loose lines.
 
-    Words broken at a line end are joined (`epresolutions.sources.parsing.line_breaks.rejoin`). Words glued
+    Words broken at a line end are joined (`sources.parsing.line_breaks.rejoin`). Words glued
     together are parted if the whole is in no dictionary, one side is a function word and the
     other is in the dictionary. Lines that were moved stay where they are: counts do not mind.
 
