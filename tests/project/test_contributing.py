@@ -58,6 +58,7 @@ class Newcomer:
                     table.write(block)
             elif kind == "python" and (made := re.search(r"Create `([^`]+)`:$", words)):
                 assert not (self.folder / made[1]).exists()
+                (self.folder / made[1]).parent.mkdir(parents=True, exist_ok=True)
                 (self.folder / made[1]).write_text(block, encoding="utf-8")
             elif kind == "python":
                 tag, file = re.search(r"cell tagged `([^`]+)` to `([^`]+)`:$", words).groups()

@@ -80,7 +80,7 @@ def run(
         else:
             waiting.append((job, hashed))
     if waiting:
-        yield from _run_changed(waiting, data, processes, _with_kernels(kernels))
+        yield from _run_changed(waiting, data, workers, _with_kernels(kernels))
 
 
 def _with_kernels(wanted: bool | None) -> bool:
