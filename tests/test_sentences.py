@@ -3,25 +3,28 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from epresolutions import sentences
 from epresolutions.coalitions.matrix import tabling_matrix
+from epresolutions.coalitions.sentences import coalition_numbers, coalition_sentence
 from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.facts import about
+from epresolutions.corpus.sentences import compared_sentence, focus_sentence, vote
 from epresolutions.demands.figures import profile as profile_figure
+from epresolutions.demands.sentences import demands_sentence
 from epresolutions.uncertainty import wilson_interval
+from epresolutions.vocabulary.sentences import layer_sentence, neighbours_sentence
 
 
 def test_the_opening_sentences_are_of_one_language(toy):
     row = toy.resolutions.set_index("procedure", drop=False).loc[toy.focus]
     compared = Comparison(toy.focus, (toy.names[0],), {"terms": (8,), "urgency": "only"})
-    assert sentences.focus_sentence(row, "en") == f"Focus: {row['title']} ({toy.focus})."
-    assert sentences.focus_sentence(row, "fr").startswith("Résolution étudiée\u00a0: ")
-    english = sentences.compared_sentence(compared, "en")
+    assert focus_sentence(row, "en") == f"Focus: {row['title']} ({toy.focus})."
+    assert focus_sentence(row, "fr").startswith("Résolution étudiée\u00a0: ")
+    english = compared_sentence(compared, "en")
     assert english == "Compared with: 1 urgency resolution of term 8."
-    french = sentences.compared_sentence(compared, "fr")
+    french = compared_sentence(compared, "fr")
     assert french == "Ensemble de comparaison\u00a0: 1 résolution d’urgence de la 8ᵉ législature."
     layer = SimpleNamespace(name="titles", description={"en": "titles", "fr": "titres"})
-    assert sentences.layer_sentence(layer, "fr") == "Couche titles\u00a0: titres."
+    assert layer_sentence(layer, "fr") == "Couche titles\u00a0: titres."
 
 
 def test_a_title_keeps_its_own_marks_in_a_french_sentence():
@@ -29,11 +32,11 @@ def test_a_title_keeps_its_own_marks_in_a_french_sentence():
         {"title": ["A: the case of B"], "procedure": ["2015/0001(RSP)"]}
         | {"estimate": [0.5], "low": [0.25], "high": [0.75]}
     )
-    french = sentences.neighbours_sentence(near, "fr")
+    french = neighbours_sentence(near, "fr")
     assert "A: the case of B (2015/0001(RSP)\u202f; 0,50 [0,25 – 0,75])." in french
-    focus = sentences.focus_sentence(near.iloc[0], "fr")
+    focus = focus_sentence(near.iloc[0], "fr")
     assert focus.endswith(": A: the case of B (2015/0001(RSP)).")
-    assert "(2015/0001(RSP); 0.50 [" in sentences.neighbours_sentence(near, "en")
+    assert "(2015/0001(RSP); 0.50 [" in neighbours_sentence(near, "en")
 
 
 @pytest.fixture
@@ -42,28 +45,28 @@ def matrix(toy):
 
 
 def test_coalition_numbers_by_hand(toy, matrix):
-    numbers = sentences.coalition_numbers(matrix, toy.focus)
+    numbers = coalition_numbers(matrix, toy.focus)
     assert numbers["focus"] == ["A", "B", "C"]
     assert numbers["absent"] == ["D"]
     assert (numbers["available"], numbers["compared"], numbers["same_absence"]) == (4, 2, 1)
 
 
 def test_coalition_sentences(toy, matrix):
-    numbers = sentences.coalition_numbers(matrix, toy.focus)
-    english = sentences.coalition_sentence(numbers, "en")
+    numbers = coalition_numbers(matrix, toy.focus)
+    english = coalition_sentence(numbers, "en")
     assert "Tabled by 3 of the 4 groups then existing: A, B and C. Absent: D." in english
     assert "1 (50%;" in english
-    french = sentences.coalition_sentence(numbers, "fr")
+    french = coalition_sentence(numbers, "fr")
     assert "Déposée par 3 des 4 groupes" in french
     assert "Absent\u00a0: D." in french
-    several = sentences.coalition_sentence({**numbers, "absent": ["D", "E"]}, "fr")
+    several = coalition_sentence({**numbers, "absent": ["D", "E"]}, "fr")
     assert "Absents\u00a0: D et E." in several
-    unknown = sentences.coalition_numbers(matrix, toy.names[4])
-    assert "not known" in sentences.coalition_sentence(unknown, "en")
-    everyone = sentences.coalition_numbers(matrix, toy.names[5])
-    assert "No group was absent" in sentences.coalition_sentence(everyone, "en")
-    alone = sentences.coalition_numbers(matrix.loc[[toy.focus]], toy.focus)
-    assert "could have had the same absence" in sentences.coalition_sentence(alone, "en")
+    unknown = coalition_numbers(matrix, toy.names[4])
+    assert "not known" in coalition_sentence(unknown, "en")
+    everyone = coalition_numbers(matrix, toy.names[5])
+    assert "No group was absent" in coalition_sentence(everyone, "en")
+    alone = coalition_numbers(matrix.loc[[toy.focus]], toy.focus)
+    assert "could have had the same absence" in coalition_sentence(alone, "en")
 
 
 def test_demand_sentences(toy):
@@ -73,7 +76,7 @@ def test_demand_sentences(toy):
         profile_figure.prepare(lead, compared, labels, by=by)
         for by, labels in (("kind", toy.kinds), ("addressee", toy.addressees))
     )
-    english = sentences.demands_sentence(kinds, addressees, "en")
+    english = demands_sentence(kinds, addressees, "en")
     assert "the focus makes 2 demands: free (1) and change the law (1)" in english
     assert "Asked of: government (2)" in english
     assert "5 demands of 3 compared resolutions" in english
@@ -81,7 +84,7 @@ def test_demand_sentences(toy):
     assert f"50% [{low:.0%}".rstrip("%") + f"–{high:.0%}] of its demands" in english
     none = Comparison(toy.names[4], compared.procedures)
     kinds = profile_figure.prepare(lead, none, toy.kinds, by="kind")
-    assert "No demand of the focus is coded" in sentences.demands_sentence(kinds, kinds, "en")
+    assert "No demand of the focus is coded" in demands_sentence(kinds, kinds, "en")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +97,7 @@ def test_demand_sentences(toy):
     ],
 )
 def test_a_vote_without_figures_is_not_a_missing_one(toy, position, words):
-    assert sentences.vote(toy.resolutions.iloc[position], "en") == words
+    assert vote(toy.resolutions.iloc[position], "en") == words
 
 
 def test_the_facts_of_a_resolution_say_what_is_unknown(toy):

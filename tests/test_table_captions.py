@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from epresolutions import table_captions
-from epresolutions.demands.listings import focus_demands_table
+from epresolutions.coalitions.listings import amendments, most_unusual, periods
+from epresolutions.demands.listings import focus_demands, focus_demands_table, machine_codes
+from epresolutions.vocabulary.listings import equal_length, measures
 
 
 @pytest.fixture
@@ -25,42 +26,42 @@ def test_the_demands_of_the_focus_are_counted_as_clauses_and_as_rows(demands):
     table = focus_demands_table(demands, "2015/0003(RSP)", "en")
     assert table["part of the summary"].tolist() == ["beginning"] * 3 + ["rest"]
     assert table["what is asked"].tolist()[0] == "free the accused"
-    said = table_captions.focus_demands(demands, "2015/0003(RSP)", "en")
+    said = focus_demands(demands, "2015/0003(RSP)", "en")
     assert "3 demands, 1 of them beyond the beginning" in said
     assert f"{len(table)} rows" in said
 
 
 def test_a_focus_without_demands_has_an_empty_table_and_says_none(demands):
     assert focus_demands_table(demands, "2015/0009(RSP)", "fr").empty
-    assert "0 demand" in table_captions.focus_demands(demands, "2015/0009(RSP)", "en")
+    assert "0 demand" in focus_demands(demands, "2015/0009(RSP)", "en")
 
 
 def test_what_was_found_is_counted():
     found = pd.DataFrame({"procedure": ["a", "b"]})
-    said = table_captions.found(found, 9, "  freedom   Gamma ", "en")
+    said = found(found, 9, "  freedom   Gamma ", "en")
     assert said == "2 resolutions of 9 with these words in title or procedure: freedom Gamma."
-    assert table_captions.found(found[:1], 9, "x", "fr").startswith("1 résolution sur 9")
+    assert found(found[:1], 9, "x", "fr").startswith("1 résolution sur 9")
 
 
 def test_amendments_of_several_groups_count_once_among_all():
     moved = pd.DataFrame({"rollcall": ["1", "1", "2", "3"], "group": ["A", "B", "A", None]})
-    assert "(3, of 2 the mover is stated)" in table_captions.amendments(moved, "en")
+    assert "(3, of 2 the mover is stated)" in amendments(moved, "en")
 
 
 def test_flagged_rows_of_the_coder_are_counted():
     coded = pd.DataFrame({"clause": [1, 1, 2], "flag": ["", None, "kinds differ"]})
-    said = table_captions.machine_codes(coded, "en")
+    said = machine_codes(coded, "en")
     assert "2 clauses in 3 rows" in said
     assert "1 flagged" in said
 
 
 def test_rankings_and_measures_give_their_numbers():
     frame = pd.DataFrame({"share": [0.1, None, 0.2]})
-    assert "of 2 runs" in table_captions.most_unusual(frame, frame[:1], "en")
-    assert "first 20 terms" in table_captions.measures(pd.DataFrame({"top": [20, 20]}), "en")
-    assert "first 0 terms" in table_captions.measures(pd.DataFrame({"top": []}), "en")
+    assert "of 2 runs" in most_unusual(frame, frame[:1], "en")
+    assert "first 20 terms" in measures(pd.DataFrame({"top": [20, 20]}), "en")
+    assert "first 0 terms" in measures(pd.DataFrame({"top": []}), "en")
     sizes = pd.DataFrame({"size": [300, 300]})
-    assert "among 2 resolutions" in table_captions.equal_length(sizes, "en")
-    assert "300 mots" in table_captions.equal_length(sizes, "fr")
+    assert "among 2 resolutions" in equal_length(sizes, "en")
+    assert "300 mots" in equal_length(sizes, "fr")
     pairs = pd.DataFrame({"q": [0.1, None, 0.3]})
-    assert "2 pairs within periods" in table_captions.periods(pairs, pairs[:1], "en")
+    assert "2 pairs within periods" in periods(pairs, pairs[:1], "en")

@@ -6,6 +6,7 @@ import ast
 import json
 from pathlib import Path
 
+from epresolutions import wording
 from epresolutions.errors import UserError, near_misses
 
 
@@ -199,3 +200,18 @@ def _typed(name: str, text: str, default):
             noun = "whole number" if isinstance(default, int) else "number"
             raise UserError(f"--set {name}: {text!r} is no {noun}, as {default} is") from None
     return text
+
+
+def check_settings(language: str, seed: int) -> None:
+    """Check the settings that every notebook has.
+
+    Raises
+    ------
+    UserError
+        If the language is neither "en" nor "fr", or the seed no whole number of 0 or more.
+    """
+    if language not in wording.LANGUAGES:
+        near = near_misses(language, list(wording.LANGUAGES))
+        raise UserError(f"language: {language!r} is neither en nor fr; {near}")
+    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
+        raise UserError(f"seed: {seed!r} is no whole number of 0 or more")

@@ -14,10 +14,11 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
-from epresolutions import files, wording
+from epresolutions import files
 from epresolutions.corpus import comparison
 from epresolutions.errors import UserError, near_misses
-from epresolutions.printing import sizes, style, table_files
+from epresolutions.parameters import check_settings
+from epresolutions.printing import figure_files, sizes, style, table_files
 from epresolutions.printing.figure_files import KNOWN_FORMATS, encode
 from epresolutions.tables import read
 
@@ -101,7 +102,7 @@ class Study:
         png = encode(figure, "png", alt=caption.alt)
         if self.output:
             smallest, largest = sizes.type_sizes(figure, scale)
-            style.save(
+            figure_files.save(
                 figure,
                 frame,
                 caption,
@@ -268,21 +269,6 @@ def _refuse_document(data: read.Tables, focus: str) -> None:
             f"focus: {procedure} is known as counts of words only; "
             'take 4_vocabulary with layer = "full_en" and urgency = "all"'
         )
-
-
-def check_settings(language: str, seed: int) -> None:
-    """Check the settings that every notebook has.
-
-    Raises
-    ------
-    UserError
-        If the language is neither "en" nor "fr", or the seed no whole number of 0 or more.
-    """
-    if language not in wording.LANGUAGES:
-        near = near_misses(language, list(wording.LANGUAGES))
-        raise UserError(f"language: {language!r} is neither en nor fr; {near}")
-    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
-        raise UserError(f"seed: {seed!r} is no whole number of 0 or more")
 
 
 def chosen_formats() -> tuple[str, ...]:

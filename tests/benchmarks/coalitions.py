@@ -17,7 +17,7 @@ import pandas as pd
 
 from epresolutions.coalitions.absence import absence_by_target
 from epresolutions.coalitions.against_null import coalition_null
-from epresolutions.coalitions.matrix import existence_matrix, tabling_matrix
+from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.coalitions.null_model.mixing import effective_sample_size
 from epresolutions.coalitions.null_model.sample import sample_null, tabling_arrays
 from epresolutions.coalitions.over_time import coalition_time
@@ -26,6 +26,7 @@ from epresolutions.coalitions.size import size_distribution
 from epresolutions.coalitions.states import tabling_states
 from epresolutions.coalitions.votes import votes_by_tabling, voting_summary
 from epresolutions.corpus import comparison
+from epresolutions.corpus.groups import existence_matrix
 from epresolutions.tables import read
 
 

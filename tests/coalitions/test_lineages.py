@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from epresolutions.lineages import merge_lineages
+from epresolutions.coalitions.matrix import merge_lineages
 
 GROUPS = pd.DataFrame(
     {

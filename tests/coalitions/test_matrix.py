@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from epresolutions.coalitions import matrix as coalitions
+from epresolutions.corpus import groups
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def test_the_matrix_tells_absent_from_not_existing_from_unknown(toy, matrix):
 def test_a_group_exists_from_its_first_day_to_its_last(toy):
     def there(day, term=8):
         one = pd.DataFrame({"procedure": ["one"], "adopted": [pd.Timestamp(day)], "term": [term]})
-        matrix = coalitions.existence_matrix(one, toy.groups)
+        matrix = groups.existence_matrix(one, toy.groups)
         return list(matrix.columns[matrix.loc["one"]])
 
     assert there("2015-06-14") == ["A", "B", "C"]

@@ -12,12 +12,11 @@ from epresolutions.coalitions.figures.focus_absence import (
     describe,
     prepare,
 )
+from epresolutions.coalitions.listings import movers_table, periods_table
 from epresolutions.coalitions.pairs import co_tabling, co_tabling_by
 from epresolutions.coalitions.sentences import (
     absence_answers,
     mixing_sentence,
-    movers_table,
-    periods_table,
     unusual_numbers,
     unusual_sentence,
 )

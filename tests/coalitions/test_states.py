@@ -2,7 +2,6 @@ import pandas as pd
 import pytest
 
 from epresolutions.coalitions import matrix as coalitions
-from epresolutions.coalitions.matrix import existence_matrix
 from epresolutions.coalitions.states import (
     JOINED_ONLY,
     NO_PART,
@@ -14,6 +13,7 @@ from epresolutions.coalitions.states import (
     state_counts,
     tabling_states,
 )
+from epresolutions.corpus.groups import existence_matrix
 
 
 @pytest.fixture

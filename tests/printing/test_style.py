@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from epresolutions.printing import style
+from epresolutions.printing import figure_files, style
 from epresolutions.printing.style import Caption
 
 
@@ -28,7 +28,7 @@ def test_new_axes_keeps_given_axes(drawn):
 
 def test_save_writes_each_format_its_numbers_and_what_it_is(drawn, tmp_path):
     frame = pd.DataFrame({"x": [1, 2], "y": [1 / 3, None]})
-    written = style.save(
+    written = figure_files.save(
         drawn, frame, Caption("Légende.", "Alt."), tmp_path / "1_a_b", about={"data": "hash"}
     )
     names = {path.name for path in written}

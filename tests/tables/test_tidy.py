@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from epresolutions.errors import UserError
+from epresolutions.tables.change import tidy
 from epresolutions.tables.check import find_breaches
-from epresolutions.tidy import tidy
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

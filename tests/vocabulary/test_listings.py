@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_matrix
 
-from epresolutions.sentences import terms_sentence
 from epresolutions.vocabulary import agreement, distinctive_terms, keyness, neighbours
 from epresolutions.vocabulary.layers import Layer
 from epresolutions.vocabulary.layers.model import measured
@@ -17,6 +16,7 @@ from epresolutions.vocabulary.listings import (
 )
 from epresolutions.vocabulary.preparing.pipeline import Preparation, prepare_counts
 from epresolutions.vocabulary.preparing.words import WordLists
+from epresolutions.vocabulary.sentences import terms_sentence
 
 NAMES = ["d0", "d1", "d2", "d3"]
 

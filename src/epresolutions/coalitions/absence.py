@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from epresolutions.hierarchical_shares import shrunken_shares
-from epresolutions.uncertainty import benjamini_hochberg, wilson_interval
+from epresolutions.uncertainty import benjamini_hochberg, shrunken_shares, wilson_interval
 
 ASKED_TARGETS: dict[str, tuple[str, ...]] = {
     "Russia": ("RUS",),
@@ -150,7 +149,7 @@ def absence_by_target(
         interval; ``p``: Fisher's exact test, two-sided, which takes resolutions as independent;
         ``q``: Benjamini-Hochberg over all rows that could differ; ``shrunken`` with credible
         interval and the common distribution it is drawn towards (see
-        `epresolutions.hierarchical_shares`).
+        `epresolutions.uncertainty`).
     """
     from scipy.stats import fisher_exact
 

@@ -14,8 +14,8 @@ from epresolutions.coalitions.composition import (
 )
 from epresolutions.coalitions.null_model.exact import null_of, trades_reach_all
 from epresolutions.coalitions.null_model.mixing import mixing_report
+from epresolutions.coalitions.null_model.sample import arrays_and_row
 from epresolutions.coalitions.pairs import co_tabling, count_together, group_pairs
-from epresolutions.coalitions.size import arrays_and_row
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,13 @@ import numpy as np
 import pandas as pd
 
 from epresolutions.coalitions.null_model.exact import null_of
-from epresolutions.coalitions.null_model.sample import NullSample, Statistic, TablingArrays
-from epresolutions.coalitions.size import MEASURES, arrays_and_row
+from epresolutions.coalitions.null_model.sample import (
+    NullSample,
+    Statistic,
+    TablingArrays,
+    arrays_and_row,
+)
+from epresolutions.coalitions.size import MEASURES
 
 GROUP_COLUMNS = ["group", "tabled", "resolutions", "absent", "chance_absent"]
 MOST_COALITIONS = 1_000

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from epresolutions import wording
 from epresolutions.errors import UserError
 from epresolutions.tables.read import find_data
 
@@ -110,28 +109,3 @@ def coalitions_of_runs(runs: list[dict], resolutions: pd.DataFrame) -> pd.DataFr
     return frame.sort_values(
         ["share", "high", "adopted", "focus", "folder"], na_position="last", ignore_index=True
     )
-
-
-def unusual_table(shown: pd.DataFrame, language: str) -> pd.DataFrame:
-    """List coalitions by how unusual they are.
-
-    Parameters
-    ----------
-    shown : DataFrame
-        Rows of `coalitions_of_runs`.
-    language : str
-        "en" or "fr".
-
-    Returns
-    -------
-    DataFrame
-        Place, procedure, day, title, absent groups, and of how many resolutions that could have
-        had the same absence how many had it.
-    """
-    columns = ["place", "focus", "adopted", "title", "absent", "same", "compared"]
-    headings = wording.pick(
-        language,
-        en="place,focus,adopted,title,absent,same absence,of",
-        fr="rang,résolution,adoptée le,titre (EN),absents,même absence,sur",
-    ).split(",")
-    return shown[columns].set_axis(headings, axis=1)

@@ -2,52 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
+from epresolutions.corpus.groups import existence_matrix, pairs_as_matrix
 from epresolutions.uncertainty import wilson_interval
-
-
-def group_order(groups: pd.DataFrame, terms) -> list[str]:
-    """Codes of all groups of the given terms, left to right, each code once."""
-    chosen = groups[groups["term"].isin(list(terms))]
-    ranks = chosen.groupby("code")["left_right_rank"].mean()
-    return ranks.reset_index().sort_values(["left_right_rank", "code"])["code"].tolist()
-
-
-def existence_matrix(resolutions: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
-    """Resolution by group: did the group exist on the day of adoption?
-
-    Parameters
-    ----------
-    resolutions : DataFrame
-        Columns procedure, adopted, term.
-    groups : DataFrame
-        The `groups` table.
-
-    Returns
-    -------
-    DataFrame of bool
-        Index: procedure, by day of adoption. Columns: group codes, left to right.
-    """
-    ordered = resolutions.sort_values(["adopted", "procedure"])
-    spans = groups[["code", "term", "first_day", "last_day"]]
-    pairs = ordered[["procedure", "adopted", "term"]].merge(spans, on="term")
-    there = pairs[
-        (pairs["first_day"] <= pairs["adopted"])
-        & (pairs["last_day"].isna() | (pairs["last_day"] >= pairs["adopted"]))
-    ]
-    columns = group_order(groups, ordered["term"].unique())
-    return _pairs_as_matrix(there["procedure"], there["code"], ordered["procedure"], columns)
-
-
-def _pairs_as_matrix(procedures, codes, rows, columns) -> pd.DataFrame:
-    """Give a matrix of bool that is true where there is such a pair."""
-    rows, columns = pd.Index(rows, name="procedure"), pd.Index(columns)
-    places = np.stack([rows.get_indexer(procedures), columns.get_indexer(codes)])
-    cells = np.zeros((len(rows), len(columns)), dtype=bool)
-    cells[tuple(places[:, (places >= 0).all(axis=0)])] = True
-    return pd.DataFrame(cells, index=rows, columns=columns)
 
 
 def tabling_matrix(
@@ -70,7 +28,7 @@ def tabling_matrix(
         known who tabled.
     """
     there = existence_matrix(resolutions, groups)
-    tabled = _pairs_as_matrix(tablers["procedure"], tablers["group"], there.index, there.columns)
+    tabled = pairs_as_matrix(tablers["procedure"], tablers["group"], there.index, there.columns)
     known = there.index.isin(tablers["procedure"])
     return tabled.astype("boolean").where(there & known[:, None])
 
@@ -171,3 +129,46 @@ def coalition_counts(matrix: pd.DataFrame) -> pd.DataFrame:
     return counts.sort_values(
         ["resolutions", "size", *matrix.columns], ascending=False, ignore_index=True
     )[[*matrix.columns, "size", "resolutions"]]
+
+
+def merge_lineages(matrix: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+    """Join the columns of groups of one lineage, for comparisons over several terms.
+
+    Parameters
+    ----------
+    matrix : pandas.DataFrame
+        Tabling matrix: index procedure, columns group, nullable boolean, missing where a group did
+        not exist or the tablers are unknown.
+    groups : pandas.DataFrame
+        Columns ``code``, ``lineage``, ``term``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns in the order in which a lineage first occurs in `matrix`, named by its codes in
+        order of time, as "ALDE / Renew". A cell is known where one of the groups existed.
+
+    Raises
+    ------
+    ValueError
+        If two groups of one lineage existed on the same day: they cannot be one.
+    """
+    first = groups.sort_values(["term", "first_day"]).drop_duplicates("code")
+    lineage = first.set_index("code")["lineage"]
+    order = [code for code in first["code"] if code in matrix.columns]
+    merged = {}
+    for name in dict.fromkeys(lineage.get(code, code) for code in matrix.columns):
+        codes = [code for code in order if lineage[code] == name]
+        if not codes:
+            merged[name] = matrix[name]
+            continue
+        together = matrix[codes]
+        if (together.notna().sum(axis=1) > 1).any():
+            raise ValueError(
+                f"groups {', '.join(codes)} share the lineage {name} and existed on the same day"
+            )
+        column = together[codes[0]]
+        for code in codes[1:]:
+            column = column.fillna(together[code])
+        merged[" / ".join(codes)] = column
+    return pd.DataFrame(merged, index=matrix.index).astype("boolean")

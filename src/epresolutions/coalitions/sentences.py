@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from epresolutions import wording
-from epresolutions.coalitions.votes import NOT_TABLED, TABLED
+from epresolutions.coalitions.matrix import absent, coalition, comparable, same_absence
+from epresolutions.uncertainty import wilson_interval
 
 
 def unusual_sentence(sizes: pd.DataFrame, absences: pd.DataFrame, language: str) -> str:
@@ -215,87 +216,79 @@ def _answer(label: str, rows: pd.DataFrame, language: str) -> str:
     )
 
 
-def movers_table(amendments: pd.DataFrame, order: list[str], language: str) -> pd.DataFrame:
-    """Count the amendments that each group moved, to texts it had tabled and to others.
+def coalition_numbers(matrix: pd.DataFrame, focus: str) -> dict:
+    """Count the focus's coalition against the comparison set.
 
     Parameters
     ----------
-    amendments : pandas.DataFrame
-        As `tabling_votes.amendments_moved` returns it.
-    order : list of str
-        Groups from left to right.
-    language : str
-        "en" or "fr": the language of the headings.
+    matrix : DataFrame
+        As `coalitions.tabling_matrix` returns it, the focus among its rows.
+    focus : str
+        Procedure of the focus.
 
     Returns
     -------
-    pandas.DataFrame
-        Text and counts: a row a group that moved any, and one for amendments of unknown mover.
+    dict
+        focus, absent (lists of codes), available (groups that existed), compared (resolutions
+        that could have had the same absence), same_absence (how many had it), and its
+        same_absence_low, same_absence_high (95 % Wilson). Empty lists and zeros where it is
+        not known who tabled the focus.
     """
-    unknown = wording.pick(language, en="not stated", fr="non précisé")
-    named = amendments.assign(
-        group=amendments["group"].fillna(unknown), won=amendments["result"] == "adopted"
-    )
-    rows = []
-    for group in [*order, unknown]:
-        moved = named[named["group"] == group]
-        if moved.empty:
-            continue
-        cells = [group]
-        for tabling in (TABLED, NOT_TABLED):
-            part = moved[moved["tabling"] == tabling]
-            cells += [len(part), int(part["won"].sum())]
-        rows.append([*cells, len(moved) - cells[1] - cells[3]])
-    headings = wording.pick(
-        language,
-        en="group|to texts it had tabled|adopted|to other texts|adopted (other texts)|tabling "
-        "unknown",
-        fr="groupe|à un texte dont il était auteur|adoptés|à un autre texte|adoptés (autres "
-        "textes)|auteurs inconnus",
-    )
-    return pd.DataFrame(rows, columns=headings.split("|"))
+    tabled, out = coalition(matrix, focus), absent(matrix, focus)
+    compared = len(comparable(matrix, focus)) if tabled else 0
+    same = len(same_absence(matrix, focus))
+    low, high = wilson_interval(same, compared)
+    return {
+        "focus": list(tabled),
+        "absent": list(out),
+        "available": len(tabled) + len(out),
+        "compared": compared,
+        "same_absence": same,
+        "same_absence_low": low,
+        "same_absence_high": high,
+    }
 
 
-def periods_table(pairs: pd.DataFrame, within_periods: pd.DataFrame, language: str) -> pd.DataFrame:
-    """List the pairs that depart from the null in some period, or when period totals are kept.
-
-    Parameters
-    ----------
-    pairs : pandas.DataFrame
-        As `co_tabling.co_tabling_by` returns it.
-    within_periods : pandas.DataFrame
-        As `co_tabling.co_tabling` returns it with the periods as strata.
-    language : str
-        "en" or "fr": the language of the headings.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Text: period, pair, resolutions, observed, expected, difference, q; pairs with p < .05.
-    """
-    headings = wording.pick(
-        language,
-        en="period|pair|resolutions|observed|expected|difference|p|q",
-        fr="période|paire|résolutions|observés|attendus|différence|p|q",
-    ).split("|")
-    everything = wording.pick(
-        language, en="all, totals of each period kept", fr="toutes, totaux par période conservés"
-    )
-    parts = [part for part in (pairs, within_periods.assign(period=everything)) if len(part)]
-    if not parts:
-        return pd.DataFrame(columns=headings)
-    some = pd.concat(parts, ignore_index=True)
-    some = some[some["p_two_sided"].lt(0.05) & some["q"].notna()]
-    rows = [
-        (
-            row.period,
-            f"{row.first}–{row.second}",
-            row.resolutions,
-            row.observed,
-            wording.number(row.expected, language, 1),
-            wording.signed(row.difference, language),
-            *(wording.p_value(p, language).removeprefix("= ") for p in (row.p_two_sided, row.q)),
+def coalition_sentence(numbers: dict, language: str) -> str:
+    """Put `coalition_numbers` into words."""
+    if not numbers["focus"]:
+        return wording.pick(
+            language,
+            en="It is not known which groups tabled the focus.",
+            fr="On ignore quels groupes ont déposé la résolution étudiée.",
         )
-        for row in some.itertuples()
-    ]
-    return pd.DataFrame(rows, columns=headings)
+    who = wording.listing(numbers["focus"], language)
+    out = wording.listing(numbers["absent"], language)
+    tabled, available = len(numbers["focus"]), numbers["available"]
+    same, compared = numbers["same_absence"], numbers["compared"]
+    first = wording.pick(
+        language,
+        en=f"Tabled by {tabled} of the {available} groups then existing: {who}. ",
+        fr=f"Déposée par {tabled} des {available} groupes qui existaient alors: {who}. ",
+    )
+    first += (
+        wording.pick(
+            language,
+            en=f"Absent: {out}. ",
+            fr=f"Absent{'s' if len(numbers['absent']) > 1 else ''}: {out}. ",
+        )
+        if out
+        else wording.pick(language, en="No group was absent. ", fr="Aucun groupe n’était absent. ")
+    )
+    if not compared:
+        return first + wording.pick(
+            language,
+            en="No compared resolution of known tablers could have had the same absence.",
+            fr="Aucune résolution comparée d’auteurs connus ne pouvait avoir la même absence.",
+        )
+    share = wording.percent(same / compared, language)
+    bounds = wording.interval(numbers["same_absence_low"], numbers["same_absence_high"], language)
+    return first + wording.pick(
+        language,
+        en=f"Of the {compared} compared resolutions of known tablers that were adopted while "
+        f"these groups existed, {same} ({share}; 95% interval {bounds}) had exactly the same "
+        "absence.",
+        fr=f"Des {compared} résolutions comparées d’auteurs connus, adoptées tant que ces groupes "
+        f"existaient, {same} ({share}; intervalle à 95\u202f%: {bounds}) avaient exactement la "
+        "même absence.",
+    )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from epresolutions.coalitions.null_model.sample import TablingArrays, tabling_arrays
+from epresolutions.coalitions.null_model.sample import arrays_and_row, tabling_arrays
 
 MEASURES = ["measure", "value", "low", "high", "n", "null", "method", "draws"]
 
@@ -75,32 +75,6 @@ def independence_rates(tabled: np.ndarray, available: np.ndarray) -> np.ndarray:
         Rates strictly between 0 and 1.
     """
     return (tabled + 0.5) / (available + 1.0)
-
-
-def arrays_and_row(matrix: pd.DataFrame, focus: str) -> tuple[TablingArrays, int | None]:
-    """Turn the matrix into arrays and find the focus's row.
-
-    Parameters
-    ----------
-    matrix, focus
-        As in `coalition_standing`.
-
-    Returns
-    -------
-    arrays : TablingArrays
-    row : int or None
-        None if it is unknown who tabled the focus.
-
-    Raises
-    ------
-    ValueError
-        If the focus is not among the rows.
-    """
-    if focus not in matrix.index:
-        raise ValueError(f"{focus} is not among the rows of the tabling matrix")
-    arrays = tabling_arrays(matrix)
-    known = focus in arrays.procedures
-    return arrays, int(arrays.procedures.get_loc(focus)) if known else None
 
 
 def coalition_standing(matrix: pd.DataFrame, focus: str, confidence: float = 0.95) -> pd.DataFrame:

@@ -194,14 +194,13 @@ def _one(made, data: Path, **options) -> None:
 
 
 def _many(made, data: Path, **options) -> None:
-    from epresolutions import summary
     from epresolutions.rendering import gallery, many
 
     started = time.perf_counter()
     runs = f"Rendering {len(made.folders)} runs"
     outcomes = _run(made.jobs, data, runs, **options)
     gathered = many.write(made.root, outcomes)
-    job = summary.job(gathered, data.parent, made.jobs[0])
+    job = many.job(gathered, data.parent, made.jobs[0])
     if job:
         outcomes += _run([job], data, "Comparing the runs", **options)
     gallery.write(made.root)

@@ -24,7 +24,7 @@ def tidy(context: click.Context, data: Path | None) -> None:
       epresolutions tidy
     """
     from epresolutions.commands.validate import validate
-    from epresolutions.tidy import tidy as put_in_order
+    from epresolutions.tables.change import tidy as put_in_order
 
     folder = data or find_data()
     for name in put_in_order(folder):

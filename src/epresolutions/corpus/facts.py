@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from epresolutions import sentences, wording
-from epresolutions.coalitions.matrix import group_order
+from epresolutions import wording
+from epresolutions.corpus import sentences as sentences_
+from epresolutions.corpus.groups import group_order
 
 
 def about(row: pd.Series, tables, language: str) -> pd.DataFrame:
@@ -50,7 +51,7 @@ def about(row: pd.Series, tables, language: str) -> pd.DataFrame:
         ),
         (wording.pick(language, en="themes", fr="thèmes"), names(row["themes"], tables.themes)),
         *_tabling(row, tables, language),
-        (wording.pick(language, en="final vote", fr="vote final"), sentences.vote(row, language)),
+        (wording.pick(language, en="final vote", fr="vote final"), sentences_.vote(row, language)),
         *_rollcalls(row["procedure"], tables.rollcalls, language),
         (
             wording.pick(language, en="pages read", fr="pages lues"),
@@ -107,33 +108,6 @@ def _tabling(row: pd.Series, tables, language: str) -> list[tuple[str, str | Non
             else none,
         ),
     ]
-
-
-def found_table(found: pd.DataFrame, language: str) -> pd.DataFrame:
-    """List resolutions that a search found.
-
-    Parameters
-    ----------
-    found : DataFrame
-        Rows of the `resolutions` table.
-    language : str
-        "en" or "fr".
-
-    Returns
-    -------
-    DataFrame
-        Text: procedure, day of adoption, title, whether it is an urgency (empty: not known).
-    """
-    yes, no = wording.pick(language, en="yes,no", fr="oui,non").split(",")
-    headings = wording.pick(
-        language,
-        en="procedure,adopted,title,urgency",
-        fr="procédure,adoptée le,titre (EN),urgence",
-    ).split(",")
-    table = found[["procedure", "adopted", "title"]].assign(
-        urgency=found["urgency"].map({True: yes, False: no})
-    )
-    return table.assign(adopted=table["adopted"].dt.strftime("%Y-%m-%d")).set_axis(headings, axis=1)
 
 
 def _rollcalls(procedure: str, rollcalls: pd.DataFrame, language: str) -> list[tuple[str, str]]:

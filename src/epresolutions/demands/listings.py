@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
+
+from epresolutions import wording
+from epresolutions.demands.clauses import once
+
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 _HEADINGS = {
     "demand": ("row", "ligne"),
@@ -81,3 +90,52 @@ def coded_table(coded: pd.DataFrame, language: str) -> pd.DataFrame:
             flags = flags.str.replace(english, french, regex=False)
         coded = coded.assign(flag=flags)
     return _named(coded, [*columns, "text"], language)
+
+
+def focus_demands(demands: pd.DataFrame, focus: str, language: str) -> str:
+    """Count the clauses of the focus and say who coded them.
+
+    Parameters
+    ----------
+    demands : DataFrame
+        The `demands` table.
+    focus : str
+        Procedure.
+    language : str
+        "en" or "fr".
+    """
+    own = demands[demands["procedure"] == focus]
+    clauses = once(own)
+    late = int((clauses["part"] == "rest").sum())
+    n = wording.count(len(clauses), language, en=("demand", "demands"), fr=("demande", "demandes"))
+    return wording.pick(
+        language,
+        en=f"Coded demands of {focus}: {n}, {late} of them beyond the beginning of the summary "
+        f"and not compared; {len(own)} rows, one for each addressee. Coded by language models, "
+        "checked by no expert.",
+        fr=f"Demandes codées de {focus}: {n}, dont {late} après le début du résumé, non "
+        f"comparées; {len(own)} lignes, une par destinataire. Codage par des modèles de langage, "
+        "sans contrôle d’expert.",
+    )
+
+
+def machine_codes(coded: pd.DataFrame, language: str) -> str:
+    """Count what the machine coder found and what it flags.
+
+    Parameters
+    ----------
+    coded : DataFrame
+        As `coding.code_text` returns it.
+    language : str
+        "en" or "fr".
+    """
+    clauses = coded["clause"].nunique()
+    flagged = int(coded["flag"].fillna("").ne("").sum())
+    n = wording.count(clauses, language, en=("clause", "clauses"), fr=("clause", "clauses"))
+    return wording.pick(
+        language,
+        en=f"What the machine coder finds in the text: {n} in {len(coded)} rows, one for each "
+        f"addressee; {flagged} flagged for a person to look at.",
+        fr=f"Ce que le codeur automatique trouve dans le texte: {n} en {len(coded)} lignes, une "
+        f"par destinataire; {flagged} à vérifier par une personne.",
+    )

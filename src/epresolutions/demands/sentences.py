@@ -217,3 +217,73 @@ def _missing(frame: pd.DataFrame, language: str) -> str:
         "réparties également et, le long d’un texte, la même variation que dans ceux lus en "
         f"entier. Rien n’est dit des {first['unread']} résolutions dont aucun début n’est codé.",
     )
+
+
+def demands_sentence(kinds: pd.DataFrame, addressees: pd.DataFrame, language: str) -> str:
+    """Say what the focus asks, of whom, and where it departs most from the others.
+
+    Parameters
+    ----------
+    kinds, addressees : DataFrame
+        As `demands.figures.profile.prepare` returns them, by kind and addressee.
+    language : str
+        "en" or "fr".
+    """
+    own = int(kinds["focus"].sum())
+    if not own:
+        return wording.pick(
+            language,
+            en="No demand of the focus is coded: that means its summary was not read, or that "
+            "the part read holds none.",
+            fr="Aucune demande de la résolution étudiée n’est codée: son résumé n’a pas été lu, "
+            "ou la partie lue n’en contient pas.",
+        )
+    asked = wording.listing(
+        [
+            f"{row[f'label_{language}']} ({row['focus']})"
+            for _, row in kinds[kinds["focus"] > 0]
+            .sort_values("focus", ascending=False, kind="stable")
+            .iterrows()
+        ],
+        language,
+    )
+    whom = wording.listing(
+        [
+            f"{row[f'label_{language}']} ({row['focus']})"
+            for _, row in addressees[addressees["focus"] > 0].iterrows()
+        ],
+        language,
+    )
+    compared = int(kinds["compared"].sum())
+    of = int(kinds["of"].iloc[0])
+    more = kinds.assign(more=kinds["focus_share"] - kinds["compared_share"]).nlargest(1, "more")
+    most = more.iloc[0]
+    text = wording.pick(
+        language,
+        en=f"In the part read of every summary the focus makes {own} demands: {asked}. "
+        f"Asked of: {whom}.",
+        fr=f"Dans la partie lue de chaque résumé, la résolution étudiée formule {own} demandes: "
+        f"{asked}. Destinataires: {whom}.",
+    )
+    if not compared:
+        return text
+    mine, theirs = (
+        f"{wording.percent(most[share], language)} "
+        f"[{wording.interval(most[low], most[high], language)}]"
+        for share, low, high in (
+            ("focus_share", "focus_low", "focus_high"),
+            ("compared_share", "low", "high"),
+        )
+    )
+    return (
+        text
+        + " "
+        + wording.pick(
+            language,
+            en=f"Against {compared} demands of {of} compared resolutions it stands out most by "
+            f"{most['label_en']}: {mine} of its demands, {theirs} of theirs (95% intervals).",
+            fr=f"Face à {compared} demandes de {of} résolutions comparées, elle se distingue "
+            f"surtout par «\u202f{most['label_fr']}\u202f»: {mine} de ses demandes, {theirs} des "
+            "leurs (intervalles à 95\u202f%).",
+        )
+    )

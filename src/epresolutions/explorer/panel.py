@@ -11,6 +11,7 @@ import pandas as pd
 from IPython.display import display
 
 from epresolutions import wording
+from epresolutions.coalitions.sentences import coalition_numbers, coalition_sentence
 from epresolutions.corpus.comparison import find_resolution
 from epresolutions.errors import UserError
 from epresolutions.explorer.controls import Controls
@@ -18,7 +19,6 @@ from epresolutions.explorer.drawing import show
 from epresolutions.explorer.printed import printed
 from epresolutions.explorer.state import State
 from epresolutions.explorer.views import VIEWS, View, Views
-from epresolutions.sentences import coalition_numbers, coalition_sentence
 from epresolutions.study import Study
 
 

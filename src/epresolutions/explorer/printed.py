@@ -12,7 +12,7 @@ from epresolutions import files as atomic
 from epresolutions import wording
 from epresolutions.corpus.comparison import slug
 from epresolutions.explorer.views import View
-from epresolutions.printing import style
+from epresolutions.printing import figure_files, style
 from epresolutions.study import Study
 
 _TYPES = {
@@ -47,7 +47,7 @@ def printed(view: View, frame: pd.DataFrame, study: Study) -> str:
     width = round(figure.get_figwidth() * 100)
     plt.close(figure)
     about = {"parameters": study.parameters, "data": study.tables.data_hash, "figure": view.name}
-    files["csv"] = style.numbers(frame).encode()
+    files["csv"] = figure_files.numbers(frame).encode()
     files["json"] = atomic.json_text(
         {"caption": caption.text, "alt": caption.alt, **about}
     ).encode()

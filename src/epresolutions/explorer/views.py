@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from epresolutions import study
+from epresolutions import parameters
 from epresolutions.coalitions.figures import rates
-from epresolutions.coalitions.matrix import group_order, tabling_matrix
+from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus import comparison
+from epresolutions.corpus.groups import group_order
 from epresolutions.demands import read_alike
 from epresolutions.demands.figures import profile
 from epresolutions.vocabulary import layers
@@ -97,7 +98,7 @@ class Views:
             On a parameter that is wrong; the line names the near misses.
         """
         if state not in self._compared:
-            study.check_settings(state.language, state.seed)
+            parameters.check_settings(state.language, state.seed)
             self._compared[state] = comparison.compare(
                 self.tables, state.focus, **state.filters, resolutions=self.everything
             )

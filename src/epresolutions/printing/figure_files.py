@@ -6,14 +6,18 @@ import base64
 import html
 import io
 import re
+from pathlib import Path
 
 import matplotlib as mpl
+import pandas as pd
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.text import Text
 
+from epresolutions import files
 from epresolutions.printing import fonts
+from epresolutions.printing.style import DPI, Caption
 
 FORMATS = ("svg", "pdf", "png")
 KNOWN_FORMATS = (*FORMATS, "tiff")
@@ -148,3 +152,56 @@ def _fonts(figure: Figure) -> dict[tuple[str, str, str], bytes]:
 
 
 _ENCODERS = {"svg": _svg, "pdf": _pdf, "png": _png, "tiff": _tiff}
+
+
+def numbers(frame: pd.DataFrame) -> str:
+    """Return the numbers drawn as CSV text: floats to 10 significant digits, lines end in LF."""
+    index = not isinstance(frame.index, pd.RangeIndex)
+    return frame.to_csv(index=index, float_format="%.10g", lineterminator="\n")
+
+
+def save(
+    figure: Figure,
+    frame: pd.DataFrame,
+    caption: Caption,
+    stem: Path,
+    *,
+    about: dict,
+    formats: tuple[str, ...] = FORMATS,
+    scale: float = 1.0,
+    dpi: int = DPI,
+    ready: dict[str, bytes] | None = None,
+) -> list[Path]:
+    """Write a figure in each format, with the numbers drawn (.csv) and what it is (.json).
+
+    Parameters
+    ----------
+    figure, frame, caption
+        What was drawn, from what, and its caption.
+    stem : Path
+        Folder and name of the files without an ending.
+    about : dict
+        What else the .json states: parameters, hash of the data.
+    formats : tuple of str
+        Of `encoding.KNOWN_FORMATS`.
+    scale, dpi
+        As in `encoding.encode`.
+    ready : dict, optional
+        Formats that were encoded before, so as not to draw them twice.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+    """
+    drawn = dict(ready or {})
+    contents: dict[str, bytes | str] = {
+        format: drawn.get(format) or encode(figure, format, scale=scale, dpi=dpi, alt=caption.alt)
+        for format in formats
+    }
+    contents["csv"] = numbers(frame)
+    contents["json"] = files.json_text({"caption": caption.text, "alt": caption.alt, **about})
+    return [
+        files.write(stem.with_name(f"{stem.name}.{ending}"), content)
+        for ending, content in contents.items()
+    ]

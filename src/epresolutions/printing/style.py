@@ -8,12 +8,7 @@ from typing import NamedTuple
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
-import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-
-from epresolutions import files
-from epresolutions.printing.figure_files import FORMATS, encode
 
 STYLE = Path(__file__).with_name("epresolutions.mplstyle")
 
@@ -83,56 +78,3 @@ def empty_state(ax: Axes, message: str) -> Axes:
 def wrap(label: str, width: int) -> str:
     """Break a long label over lines of at most `width` characters, at spaces."""
     return "\n".join(textwrap.wrap(label, width, break_long_words=False)) or label
-
-
-def numbers(frame: pd.DataFrame) -> str:
-    """Return the numbers drawn as CSV text: floats to 10 significant digits, lines end in LF."""
-    index = not isinstance(frame.index, pd.RangeIndex)
-    return frame.to_csv(index=index, float_format="%.10g", lineterminator="\n")
-
-
-def save(
-    figure: Figure,
-    frame: pd.DataFrame,
-    caption: Caption,
-    stem: Path,
-    *,
-    about: dict,
-    formats: tuple[str, ...] = FORMATS,
-    scale: float = 1.0,
-    dpi: int = DPI,
-    ready: dict[str, bytes] | None = None,
-) -> list[Path]:
-    """Write a figure in each format, with the numbers drawn (.csv) and what it is (.json).
-
-    Parameters
-    ----------
-    figure, frame, caption
-        What was drawn, from what, and its caption.
-    stem : Path
-        Folder and name of the files without an ending.
-    about : dict
-        What else the .json states: parameters, hash of the data.
-    formats : tuple of str
-        Of `encoding.KNOWN_FORMATS`.
-    scale, dpi
-        As in `encoding.encode`.
-    ready : dict, optional
-        Formats that were encoded before, so as not to draw them twice.
-
-    Returns
-    -------
-    list of Path
-        The files written.
-    """
-    drawn = dict(ready or {})
-    contents: dict[str, bytes | str] = {
-        format: drawn.get(format) or encode(figure, format, scale=scale, dpi=dpi, alt=caption.alt)
-        for format in formats
-    }
-    contents["csv"] = numbers(frame)
-    contents["json"] = files.json_text({"caption": caption.text, "alt": caption.alt, **about})
-    return [
-        files.write(stem.with_name(f"{stem.name}.{ending}"), content)
-        for ending, content in contents.items()
-    ]

@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from epresolutions import files
-from epresolutions.rendering.job import Outcome, stamps
+from epresolutions import files, parameters
+from epresolutions.rendering.job import Job, Outcome, stamps
 
 COLUMNS = ("focus", "folder", "notebook", "seconds", "status", "first error")
 
@@ -95,3 +95,32 @@ def write(root: Path, outcomes: list[Outcome]) -> Path:
     """
     files.write(root / "runs.csv", as_csv(rows(outcomes)))
     return files.write(root / "runs.json", files.json_text(gather(root), sort_keys=True))
+
+
+NOTEBOOK = "7_runs"
+
+
+def job(gathered: Path, project: Path, like: Job) -> Job | None:
+    """Return the job that compares runs, in a folder beside theirs.
+
+    Parameters
+    ----------
+    gathered : Path
+        The runs.json that `report.write` wrote.
+    project : Path
+        Folder that holds notebooks/.
+    like : Job
+        One of the runs: the comparison has its language, seed, preset and formats.
+
+    Returns
+    -------
+    Job or None
+        None where the project has no such notebook.
+    """
+    path = project / "notebooks" / f"{NOTEBOOK}.ipynb"
+    if not path.exists():
+        return None
+    values = {name: value for name, value in parameters.defaults(path).items() if name != "output"}
+    values |= {name: like.values[name] for name in ("language", "seed") if name in like.values}
+    values["runs"] = gathered.name
+    return Job(path, gathered.parent / "summary", values, like.preset, like.formats, (gathered,))

@@ -116,9 +116,9 @@ def _over(request: Request, combination: dict) -> tuple[tuple[str, ...], str, di
 
 def check_comparison(tables, known, values: dict) -> str:
     """Check before anything runs what every notebook would check; gives the focus."""
-    from epresolutions import study
+    from epresolutions import parameters
 
-    study.check_settings(values["language"], values["seed"])
+    parameters.check_settings(values["language"], values["seed"])
     return comparison.compare(
         tables,
         values["focus"],

@@ -176,3 +176,82 @@ def equal_length_table(
                "parmi les premières, des tirages"],
     }  # fmt: skip
     return pd.DataFrame(rows, columns=names[language])
+
+
+def preparation(layer: Layer, language: str) -> str:
+    """Say of what the steps are, and what is left.
+
+    Parameters
+    ----------
+    layer : Layer
+    language : str
+        "en" or "fr".
+    """
+    left = wording.number(len(layer.vocabulary), language)
+    return wording.pick(
+        language,
+        en=f"Steps in preparing the words ({layer.description['en']}), before → after. Left: "
+        f"{left} terms.",
+        fr=f"Étapes de la préparation des mots ({layer.description['fr']}), avant → après. "
+        f"Restent {left} termes.",
+    )
+
+
+def measures(frame: pd.DataFrame, language: str) -> str:
+    """Say which measures are compared, and over how many terms.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As `vocabulary.agreement` returns it.
+    language : str
+        "en" or "fr".
+    """
+    top = int(frame["top"].max()) if len(frame) else 0
+    return wording.pick(
+        language,
+        en="Agreement of the measures on the terms of the focus: Spearman’s rank correlation, and "
+        f"how many of the first {top} terms of each they share.",
+        fr="Accord des mesures sur les termes de la résolution étudiée: corrélation des rangs de "
+        f"Spearman, et nombre de termes communs parmi les {top} premiers de chacune.",
+    )
+
+
+def against_neighbours(table: pd.DataFrame, language: str) -> str:
+    """Say what sets the focus apart from each of its nearest.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `word_tables.contrast_table` returns it.
+    language : str
+        "en" or "fr".
+    """
+    return wording.pick(
+        language,
+        en=f"The focus against each of its {len(table)} nearest neighbours alone: terms whose "
+        "difference of TF-IDF weight lies above 0 in 95% of the draws.",
+        fr=f"La résolution étudiée face à chacune de ses {len(table)} plus proches voisines: "
+        "termes dont la différence de poids TF-IDF dépasse 0 dans 95\u202f% des tirages.",
+    )
+
+
+def equal_length(frame: pd.DataFrame, language: str) -> str:
+    """Say to what length the texts were cut.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As `vocabulary.equal_length_neighbours` returns it.
+    language : str
+        "en" or "fr".
+    """
+    size = wording.number(int(frame["size"].max()) if len(frame) else 0, language)
+    return wording.pick(
+        language,
+        en=f"Neighbours of the focus among {len(frame)} resolutions, as they are and with all "
+        f"texts cut at random to {size} words: who is near for being long falls back.",
+        fr=f"Voisines de la résolution étudiée parmi {len(frame)} résolutions, telles quelles et "
+        f"avec tous les textes ramenés au hasard à {size} mots: celles que seule leur longueur "
+        "rapprochait reculent.",
+    )

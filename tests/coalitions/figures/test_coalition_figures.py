@@ -10,7 +10,7 @@ from epresolutions.coalitions.absence import ASKED_TARGETS, absence_by_target
 from epresolutions.coalitions.pairs import co_tabling
 from epresolutions.coalitions.composition import composition_under_margins
 from epresolutions.coalitions.over_time import breaks, coalition_time
-from epresolutions.coalitions.matrix import existence_matrix
+from epresolutions.corpus.groups import existence_matrix
 from epresolutions.coalitions.figures import absence as absence_plot
 from epresolutions.coalitions.figures import backbone, sizes, focus_absence
 from epresolutions.coalitions.figures import pairs as pairs_plot

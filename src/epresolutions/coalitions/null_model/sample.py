@@ -245,3 +245,29 @@ def sample_null(
     with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
         values = np.concatenate(list(pool.map(run, seeds)))
     return NullSample(values, "curveball", seed, sweeps_between, sweeps_before)
+
+
+def arrays_and_row(matrix: pd.DataFrame, focus: str) -> tuple[TablingArrays, int | None]:
+    """Turn the matrix into arrays and find the focus's row.
+
+    Parameters
+    ----------
+    matrix, focus
+        As in `coalition_standing`.
+
+    Returns
+    -------
+    arrays : TablingArrays
+    row : int or None
+        None if it is unknown who tabled the focus.
+
+    Raises
+    ------
+    ValueError
+        If the focus is not among the rows.
+    """
+    if focus not in matrix.index:
+        raise ValueError(f"{focus} is not among the rows of the tabling matrix")
+    arrays = tabling_arrays(matrix)
+    known = focus in arrays.procedures
+    return arrays, int(arrays.procedures.get_loc(focus)) if known else None

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from epresolutions.hierarchical_shares import shrunken_shares
+from epresolutions.uncertainty import shrunken_shares
 
 
 def test_few_cases_are_drawn_to_the_common_mean_and_many_are_not():

@@ -1,0 +1,82 @@
+"""Tables to be read about the corpus, and what stands above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from epresolutions import wording
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def found_table(found: pd.DataFrame, language: str) -> pd.DataFrame:
+    """List resolutions that a search found.
+
+    Parameters
+    ----------
+    found : DataFrame
+        Rows of the `resolutions` table.
+    language : str
+        "en" or "fr".
+
+    Returns
+    -------
+    DataFrame
+        Text: procedure, day of adoption, title, whether it is an urgency (empty: not known).
+    """
+    yes, no = wording.pick(language, en="yes,no", fr="oui,non").split(",")
+    headings = wording.pick(
+        language,
+        en="procedure,adopted,title,urgency",
+        fr="procédure,adoptée le,titre (EN),urgence",
+    ).split(",")
+    table = found[["procedure", "adopted", "title"]].assign(
+        urgency=found["urgency"].map({True: yes, False: no})
+    )
+    return table.assign(adopted=table["adopted"].dt.strftime("%Y-%m-%d")).set_axis(headings, axis=1)
+
+
+def found(frame: pd.DataFrame, of: int, words: str, language: str) -> str:
+    """Say how many resolutions have the words.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A row a resolution found.
+    of : int
+        Resolutions searched.
+    words : str
+        As the user gave them.
+    language : str
+        "en" or "fr".
+    """
+    n = wording.count(
+        len(frame), language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")
+    )
+    asked = " ".join(words.split())
+    return wording.pick(
+        language,
+        en=f"{n} of {of} with these words in title or procedure: {asked}.",
+        fr=f"{n} sur {of} avec ces mots dans le titre ou la procédure: {asked}.",
+    )
+
+
+def facts(row: pd.Series, language: str) -> str:
+    """Say which resolution the facts are of, and who read them.
+
+    Parameters
+    ----------
+    row : Series
+        Its row of the `resolutions` table.
+    language : str
+        "en" or "fr".
+    """
+    return wording.pick(
+        language,
+        en=f"What is known of {row['procedure']}, read on public pages by language models.",
+        fr=f"Ce que l’on sait de {row['procedure']}, lu sur des pages publiques par des modèles de "
+        "langage.",
+    )
