@@ -15,6 +15,7 @@ lab: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest -n 2 --ignore tests/browser
 	@$(MAKE) --no-print-directory test-browser
 

@@ -9,6 +9,18 @@ from pathlib import Path
 from epresolutions import wording
 from epresolutions.errors import UserError, near_misses
 
+FILTERS = ("term", "since", "until", "countries", "regions", "themes", "urgency")
+"""Parameters that choose the compared resolutions."""
+
+COMMON = ("focus", *FILTERS, "language", "seed", "output")
+"""Parameters that every notebook on a focus has."""
+
+
+def notebook_file(data: Path, notebook: str) -> Path:
+    """Return the file of a notebook: beside the data, or else in the checkout of this code."""
+    beside = data.parent / "notebooks" / f"{notebook}.ipynb"
+    return beside if beside.exists() else Path(__file__).parents[2] / "notebooks" / beside.name
+
 
 def find_notebooks(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
     """Return the notebooks of the given names, or all that draw a focus by themselves, in order.

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, WIDTHS, Caption, empty_state, use_style
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_figure
 
 _PANELS = ("coalition", "demands", "terms", "neighbours")
 _TITLES = {
@@ -116,10 +116,9 @@ def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
     """Draw `prepare`: four panels, two by two (one below the other in one column)."""
-    use_style()
     narrow = width == "one-column"
     if ax is None:
-        figure = plt.figure(figsize=(WIDTHS[width], 9.6 if narrow else 5.6))
+        figure = new_figure(width, 9.6 if narrow else 5.6)
     else:
         figure = ax.figure
         ax.set_axis_off()

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 import html
+import inspect
 import json
-import os
 import re
 from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
-from epresolutions import files
+from epresolutions import files, parameters, wording
 from epresolutions.corpus import comparison
-from epresolutions.errors import UserError, near_misses
-from epresolutions.parameters import check_settings
+from epresolutions.corpus.sentences import set_sentence
+from epresolutions.errors import UserError
 from epresolutions.printing import figure_files, sizes, style, table_files
-from epresolutions.printing.figure_files import KNOWN_FORMATS, encode
+from epresolutions.printing.figure_files import encode
 from epresolutions.tables import read
-
-# How `render` tells a notebook for what to save its figures; unlike parameters they change no
-# number.
-PRESET = "EPRESOLUTIONS_PRESET"
-SAVED_FORMATS = "EPRESOLUTIONS_FORMATS"
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|$])")
 
@@ -79,25 +77,61 @@ class Study:
         """Rows of the compared resolutions, by day of adoption; the focus left out."""
         return self.resolutions[self.resolutions["procedure"] != self.comparison.focus]
 
-    def show(self, name: str, plot, frame: pd.DataFrame, describe, **options) -> None:
-        """Draw a figure, show it with its caption, and save it where there is a folder to.
+    def show(self, figure: ModuleType, *given, name: str = "", **options) -> pd.DataFrame:
+        """Prepare a figure, show it with its caption, and save it where there is a folder to.
 
         Parameters
         ----------
+        figure : module
+            A figure (`printing.style` says what it has).
+        *given
+            What its `prepare` takes by place.
         name : str
-            Name of the figure within the notebook.
-        plot : callable
-            ``plot(frame, language=…, **options) -> Axes``.
-        frame : DataFrame
-            The numbers to draw.
-        describe : callable
-            ``describe(frame, language=…) -> Caption``.
+            Name of the figure within the notebook; by default that of its module.
         **options
-            Passed on to `plot`.
+            What its `prepare` takes by name. Of `focus`, `compared`, `language` and `seed` it
+            gets what it asks for and is not given here.
+
+        Returns
+        -------
+        DataFrame
+            The numbers drawn.
         """
-        wanted, formats = sizes.find(os.environ.get(PRESET, "")), chosen_formats()
-        figure, scale, preset = sizes.draw(plot, frame, wanted, language=self.language, **options)
-        caption = describe(frame, language=self.language)
+        asked = inspect.signature(figure.prepare).parameters
+        known = {name: value for name, value in self._known().items() if name in asked}
+        frame = figure.prepare(*given, **(known | options))
+        plot, describe = style.parts(figure, frame)
+        name = name or figure.__name__.rpartition(".")[2]
+        self._print(name, plot, frame, self._captioned(describe(frame, language=self.language)))
+        return frame
+
+    def show_drawn(self, name: str, plot, frame, describe, **options) -> None:
+        """Show a figure of a notebook that does not call `show` yet."""
+        draw = functools.partial(plot, **options)
+        self._print(name, draw, frame, describe(frame, language=self.language))
+
+    def list_drawn(self, frame, *, name: str, caption: str) -> None:
+        """Show a table of a notebook that does not call `list` yet."""
+        self.list(name, (frame, caption))
+
+    def _known(self) -> dict:
+        return {
+            "focus": self.comparison.focus,
+            "compared": self.comparison.procedures,
+            "language": self.language,
+            "seed": self.seed,
+        }
+
+    def _captioned(self, caption: style.Caption) -> style.Caption:
+        """Put before a caption of which resolutions it speaks."""
+        if caption.own_set:
+            return caption
+        what = set_sentence(self.focus, self.comparison, self.language)
+        return caption._replace(text=f"{what} {caption.text}")
+
+    def _print(self, name: str, plot, frame: pd.DataFrame, caption: style.Caption) -> None:
+        wanted, formats = sizes.handed_on()
+        figure, scale, preset = sizes.draw(plot, frame, wanted, language=self.language)
         # On the screen every figure has the size it was designed in.
         png = encode(figure, "png", alt=caption.alt)
         if self.output:
@@ -126,6 +160,10 @@ class Study:
         plt.close(figure)
         display(_picture(png, width, caption.alt), raw=True)
         self.say(caption.text)
+        if caption.methods:
+            head = wording.pick(self.language, en="How it was computed", fr="Comment c’est calculé")
+            said = html.escape(caption.methods)
+            display(HTML(f"<details><summary>{head}</summary>{said}</details>"))
 
     def _about(self) -> dict:
         return {
@@ -138,20 +176,19 @@ class Study:
         """Show a sentence. What comes from the data is shown as it is, never run as markup."""
         display(Markdown(_MARKDOWN.sub(r"\\\1", text)))
 
-    def list(self, frame: pd.DataFrame, *, name: str, caption: str) -> None:
+    def list(self, name: str, listing: tuple[pd.DataFrame, str]) -> None:
         """Show a table of words and numbers with its caption, its text escaped, and save it.
 
         Saved as CSV, LaTeX (booktabs) and Word, where there is a folder to.
 
         Parameters
         ----------
-        frame : DataFrame
-            Any table; its index is left out.
         name : str
             Name of the table within the notebook.
-        caption : str
-            What it shows.
+        listing : tuple of DataFrame and str
+            Any table, of which the index is left out, and what it shows.
         """
+        frame, caption = listing
         if self.output:
             table_files.save(
                 frame,
@@ -160,18 +197,13 @@ class Study:
                 language=self.language,
                 about={**self._about(), "table": name, "language": self.language},
             )
-        head = "".join(f"<th scope='col'>{html.escape(str(c))}</th>" for c in frame.columns)
-        body = "".join(
-            "<tr>"
-            + "".join(
-                f"<td style='text-align:left'>{html.escape('' if pd.isna(v) else str(v))}</td>"
-                for v in row
-            )
-            + "</tr>"
-            for row in frame.itertuples(index=False)
-        )
-        said = f"<caption style='text-align:left'>{html.escape(caption)}</caption>"
-        display(HTML(f"<table>{said}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"))
+        display(HTML(table_files.to_html(frame, caption=caption)))
+
+    def answer(self, sentences: Iterable[str]) -> None:
+        """Show the answer of the notebook: some sentences, kept in results.json as `answer`."""
+        answer = [sentence for sentence in sentences if sentence]
+        self.say(" ".join(answer))
+        self.record(answer=answer)
 
     def record(self, **values) -> None:
         """Keep numbers that the prose quotes, in results.json under `<notebook>.<name>`."""
@@ -185,21 +217,7 @@ class Study:
 
 
 def begin(
-    notebook: str,
-    *,
-    focus: str = comparison.DEFAULT_FOCUS,
-    term: str | int = "focus",
-    since: str = "",
-    until: str = "",
-    countries: str = "",
-    regions: str = "",
-    themes: str = "",
-    urgency: str = "only",
-    language: str = "en",
-    seed: int = 2016,
-    output: str = "",
-    documents: bool = False,
-    **own,
+    notebook: str, namespace: Mapping, *, check: Callable | None = None, documents: bool = False
 ) -> Study:
     """Check a notebook's parameters and load what it needs: its first call.
 
@@ -207,18 +225,13 @@ def begin(
     ----------
     notebook : str
         Stem of the notebook's file.
-    focus, term, since, until, countries, regions, themes, urgency
-        As in `comparison.compare`.
-    language : {"en", "fr"}
-        Language of figures, captions and sentences.
-    seed : int
-        Seed of everything drawn at random, 0 or more.
-    output : str
-        Folder to write figures and results to; empty shows them only.
+    namespace : mapping
+        Where the parameters that its parameters cell names have their values: ``globals()``. One
+        that is not there has the value of the cell.
+    check : callable, optional
+        Called with those parameters by name that not all notebooks have; raises UserError.
     documents : bool
         Whether texts that are in the layer `full_en` alone can be focus and be compared.
-    **own
-        The notebook's own parameters, stated beside every figure.
 
     Raises
     ------
@@ -226,35 +239,34 @@ def begin(
         On the first parameter that is wrong, in one line that names the valid values.
     """
     quiet_errors()
-    check_settings(language, seed)
     data = read.load()
-    chosen = {
-        "term": term,
-        "since": since,
-        "until": until,
-        "countries": countries,
-        "regions": regions,
-        "themes": themes,
-        "urgency": urgency,
-    }
+    stated = parameters.defaults(parameters.notebook_file(data.folder, notebook))
+    usual = {"focus": comparison.DEFAULT_FOCUS, "language": "en", "seed": 2016}
+    values = usual | {name: namespace.get(name, default) for name, default in stated.items()}
+    own = {name: value for name, value in values.items() if name not in parameters.COMMON}
+    parameters.check_settings(values["language"], values["seed"])
+    if check:
+        check(**own)
+    chosen = {name: values[name] for name in parameters.FILTERS if name in values}
     everything = comparison.with_documents(data) if documents else data.resolutions
     if not documents:
-        _refuse_document(data, focus)
-    compared = comparison.compare(data, focus, **chosen, resolutions=everything)
+        _refuse_document(data, values["focus"])
+    compared = comparison.compare(data, values["focus"], **chosen, resolutions=everything)
     style.use_style()
+    output = values.get("output")
     return Study(
         notebook=notebook,
         tables=data,
         comparison=compared,
         everything=everything,
-        language=language,
-        seed=seed,
+        language=values["language"],
+        seed=values["seed"],
         output=Path(output).expanduser().resolve() if output else None,
         parameters={
             "focus": compared.focus,
             **chosen,
-            "language": language,
-            "seed": seed,
+            "language": values["language"],
+            "seed": values["seed"],
             **own,
         },
     )
@@ -269,22 +281,6 @@ def _refuse_document(data: read.Tables, focus: str) -> None:
             f"focus: {procedure} is known as counts of words only; "
             'take 4_vocabulary with layer = "full_en" and urgency = "all"'
         )
-
-
-def chosen_formats() -> tuple[str, ...]:
-    """Return the formats to save figures in, as the environment has them.
-
-    Raises
-    ------
-    UserError
-        On a format that is not known.
-    """
-    named = os.environ.get(SAVED_FORMATS, "")
-    formats = tuple(part.strip().lower() for part in named.split(",") if part.strip())
-    for one in formats:
-        if one not in KNOWN_FORMATS:
-            raise UserError(f"format: no {one!r}; {near_misses(one, KNOWN_FORMATS)}")
-    return tuple(dict.fromkeys(formats)) or style.FORMATS
 
 
 def quiet_errors() -> None:

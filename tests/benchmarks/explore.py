@@ -53,7 +53,7 @@ def states(explorer: Explorer, study, what: str) -> list[State]:
 
 def main() -> int:
     """Print a line for each kind of change."""
-    study = begin("6_explore", documents=True)
+    study = begin("6_explore", {}, documents=True)
     started = time.perf_counter()
     explorer = Explorer(study)
     print(f"opening: {time.perf_counter() - started:.1f} s; load {os.getloadavg()[0]:.1f}")

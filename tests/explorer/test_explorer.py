@@ -20,7 +20,7 @@ from epresolutions.vocabulary.figures import distinctive_terms as distinctive_te
 
 @pytest.fixture(scope="module")
 def study():
-    return studies.begin("6_explore", documents=True)
+    return studies.begin("6_explore", {}, documents=True)
 
 
 @pytest.fixture(scope="module")
@@ -151,9 +151,8 @@ def test_a_static_figure_can_be_saved_in_every_format(explorer):
 def test_the_study_of_a_state_is_that_of_begin(explorer):
     explorer.go(State(focus="2018/2755(RSP)", language="fr", term="all"))
     now = explorer.study
-    expected = studies.begin(
-        "6_explore", focus="2018/2755(RSP)", language="fr", term="all", documents=True
-    )
+    given = {"focus": "2018/2755(RSP)", "language": "fr", "term": "all"}
+    expected = studies.begin("6_explore", given, documents=True)
     assert now.comparison == expected.comparison
     assert now.language == "fr"
     assert now.parameters.items() >= expected.parameters.items()

@@ -21,6 +21,18 @@ def compared_sentence(comparison, language: str) -> str:
     )
 
 
+def set_sentence(focus: pd.Series, comparison, language: str) -> str:
+    """Name focus and compared set, with its size and source, as every caption begins."""
+    which = comparison.describe(language)
+    return wording.pick(
+        language,
+        en=f"{focus['title']}, {focus['procedure']}, beside {which}; facts read on pages of the "
+        "European Parliament.",
+        fr=f"{focus['title']}, {focus['procedure']}, et {which}; faits lus sur des pages du "
+        "Parlement européen.",
+    )
+
+
 def vote(row: pd.Series, language: str) -> str:
     """State the final vote of a resolution, or why there are no figures."""
     if row["vote_kind"] == "numbers":

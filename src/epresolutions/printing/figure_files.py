@@ -200,7 +200,8 @@ def save(
         for format in formats
     }
     contents["csv"] = numbers(frame)
-    contents["json"] = files.json_text({"caption": caption.text, "alt": caption.alt, **about})
+    said = {"caption": caption.text, "alt": caption.alt, "methods": caption.methods}
+    contents["json"] = files.json_text({**said, **about})
     return [
         files.write(stem.with_name(f"{stem.name}.{ending}"), content)
         for ending, content in contents.items()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
+import os
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,8 +13,11 @@ from matplotlib.text import Text
 
 from epresolutions.errors import UserError, near_misses
 from epresolutions.printing import fitting, style
+from epresolutions.printing.figure_files import FORMATS, KNOWN_FORMATS
 
 _MM = 25.4
+
+_PRESET, _FORMATS = "EPRESOLUTIONS_PRESET", "EPRESOLUTIONS_FORMATS"
 
 # Points of the axis labels in the shipped style, for which the plots are laid out.
 _BASE_TYPE = 7.5
@@ -101,6 +103,30 @@ def find(name: str) -> Preset | None:
     return PRESETS[name]
 
 
+def hand_on(preset: str, formats: tuple[str, ...]) -> None:
+    """Tell the notebooks that run in this process for what to save figures, by its environment.
+
+    Unlike parameters, these change no number.
+    """
+    os.environ[_PRESET], os.environ[_FORMATS] = preset, ",".join(formats)
+
+
+def handed_on() -> tuple[Preset | None, tuple[str, ...]]:
+    """Return the preset and the formats to save figures in, as the environment has them.
+
+    Raises
+    ------
+    UserError
+        On a preset or format that is not known.
+    """
+    named = os.environ.get(_FORMATS, "")
+    formats = tuple(part.strip().lower() for part in named.split(",") if part.strip())
+    for one in formats:
+        if one not in KNOWN_FORMATS:
+            raise UserError(f"format: no {one!r}; {near_misses(one, KNOWN_FORMATS)}")
+    return find(os.environ.get(_PRESET, "")), tuple(dict.fromkeys(formats)) or FORMATS
+
+
 class Drawn(NamedTuple):
     """A figure, by how much to enlarge it, and the preset that it was drawn for."""
 
@@ -152,24 +178,14 @@ def _draw_for(plot, frame, preset: Preset, language: str, options: dict) -> tupl
     for _ in range(3):
         if figure is not None:
             plt.close(figure)
-        with _paper(preset.layout, preset.width / _MM / scale):
-            figure = plot(frame, language=language, **(options | {"width": preset.layout})).figure
+        width = style.Layout(preset.layout, preset.width / _MM / scale)
+        figure = plot(frame, language=language, **(options | {"width": width})).figure
         too_high = figure.get_figheight() * scale * _MM / preset.height
         if too_high <= 1:
             break
         scale /= too_high
     fitting.settle(figure, smallest=preset.smallest / scale)
     return figure, scale
-
-
-@contextlib.contextmanager
-def _paper(layout: str, width: float) -> Iterator[None]:
-    before = style.WIDTHS[layout]
-    style.WIDTHS[layout] = width
-    try:
-        yield
-    finally:
-        style.WIDTHS[layout] = before
 
 
 def type_sizes(figure: Figure, scale: float) -> tuple[float, float]:

@@ -1,14 +1,35 @@
-"""Style, size, captions and saving of figures."""
+"""Style, axes and captions of figures, and the contract that every figure keeps.
+
+A figure is a module with four names:
+
+``NOTHING``
+    Why there may be nothing to draw: a dictionary with the words under "en" and "fr".
+``prepare(...) -> DataFrame``
+    Every number that is drawn, and nothing of how; an empty frame where there is nothing to draw.
+``plot(frame, *, ax=None, language="en", width="one-column") -> Axes``
+    Draws only what the frame says, on `ax` or on axes of its own. `width` names the layout.
+``describe(frame, *, language="en") -> Caption``
+    Says it in words: what is seen, how to read it, what must be known.
+
+`plot` and `describe` are never given an empty frame: `parts` puts `NOTHING` in their place.
+"""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from epresolutions import wording
 
 STYLE = Path(__file__).with_name("epresolutions.mplstyle")
 
@@ -30,10 +51,36 @@ DPI = 200
 
 
 class Caption(NamedTuple):
-    """What stands under a figure, and what is read aloud in its place."""
+    """What stands under a figure, and what is read aloud in its place.
+
+    Attributes
+    ----------
+    text : str
+        What is seen, how to read it, what must be known; at most 65 words.
+    alt : str
+        What is found, for those who do not see it; at most 60 words.
+    methods : str
+        Null model, draws, seed, correction: kept beside the figure, not under it.
+    own_set : bool
+        Whether `text` itself names what is shown, as it is not focus and comparison set.
+    """
 
     text: str
     alt: str
+    methods: str = ""
+    own_set: bool = False
+
+
+class Layout(str):
+    """The name of a layout, with the width of the paper that it is drawn on in inches."""
+
+    inches: float
+
+    def __new__(cls, name: str, inches: float):
+        """Name a layout of `WIDTHS`, on paper of another width."""
+        layout = super().__new__(cls, name)
+        layout.inches = inches
+        return layout
 
 
 def use_style() -> None:
@@ -53,10 +100,14 @@ def new_axes(ax: Axes | None = None, *, width: str = "two-column", height: float
     height : float
         Height of a new figure, in inches.
     """
-    if ax is not None:
-        return ax
+    return new_figure(width, height).add_subplot() if ax is None else ax
+
+
+def new_figure(width: str, height: float) -> Figure:
+    """Return a new figure in the collection's style: a layout's name, and a height in inches."""
     use_style()
-    return plt.figure(figsize=(WIDTHS[width], height)).add_subplot()
+    inches = width.inches if isinstance(width, Layout) else WIDTHS[width]
+    return plt.figure(figsize=(inches, height))
 
 
 def empty_state(ax: Axes, message: str) -> Axes:
@@ -73,6 +124,69 @@ def empty_state(ax: Axes, message: str) -> Axes:
         style="italic",
     )
     return ax
+
+
+def parts(figure: ModuleType, frame: pd.DataFrame) -> tuple[Callable, Callable]:
+    """Return how to plot and to describe a frame; where it is empty, saying why.
+
+    Parameters
+    ----------
+    figure : module
+        A figure, as above.
+    frame : DataFrame
+        What its `prepare` returned.
+    """
+    if len(frame):
+        return figure.plot, figure.describe
+
+    def plot(frame, *, ax=None, language="en", width="one-column"):
+        axes = new_axes(ax, width=width, height=1.2)
+        return empty_state(axes, wording.pick(language, **figure.NOTHING))
+
+    def describe(frame, *, language="en"):
+        said = wording.pick(language, **figure.NOTHING)
+        return Caption(said, said)
+
+    return plot, describe
+
+
+def intervals(
+    ax: Axes,
+    rows: pd.DataFrame,
+    y: np.ndarray,
+    *,
+    value: str = "value",
+    low: str = "low",
+    high: str = "high",
+    colour: str = PALETTE["compared"],
+    marker: str = "o",
+    filled: bool = True,
+    label: str | None = None,
+) -> None:
+    """Draw a row of dots with bars: an estimate and its interval each.
+
+    Parameters
+    ----------
+    ax : Axes
+    rows : DataFrame
+        A row an estimate, with the columns named by `value`, `low` and `high`. Missing bounds
+        leave the bar out, a missing value the dot.
+    y : array
+        Where each row stands.
+    colour, marker, filled, label
+        Of the dots; a hollow one has the colour as its edge.
+    """
+    ax.hlines(y, rows[low], rows[high], color=colour, linewidth=1.4, zorder=2)
+    ax.plot(
+        rows[value],
+        y,
+        marker,
+        color=colour,
+        markerfacecolor=colour if filled else "white",
+        markersize=4.5,
+        zorder=3,
+        label=label,
+    )
 
 
 def wrap(label: str, width: int) -> str:

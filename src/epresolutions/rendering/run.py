@@ -111,7 +111,7 @@ def _execute(
     import papermill
     from nbclient.exceptions import DeadKernelError
 
-    from epresolutions import study
+    from epresolutions.printing import sizes
     from epresolutions.rendering import in_process
     from epresolutions.tables import contract
 
@@ -120,8 +120,7 @@ def _execute(
     for file in job.beside:
         shutil.copyfile(file, folder / file.name)
     os.environ[contract.VARIABLE] = str(data)
-    os.environ[study.PRESET] = job.preset
-    os.environ[study.SAVED_FORMATS] = ",".join(job.formats)
+    sizes.hand_on(job.preset, job.formats)
     # The debugger of every kernel would warn of frozen modules on the user's screen.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     if not kernels:

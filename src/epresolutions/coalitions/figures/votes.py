@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, WIDTHS, Caption, empty_state, use_style, wrap
+from epresolutions.printing.style import PALETTE, Caption, empty_state, new_figure, wrap
 from epresolutions.coalitions.votes import KINDS, NOT_TABLED, TABLED
 
 _KINDS = {
@@ -65,13 +64,12 @@ def plot(
     A panel for each kind of vote and measure: kinds side by side in two columns, one above the
     other in one column.
     """
-    use_style()
     narrow = width == "one-column"
     groups = list(dict.fromkeys(frame.sort_values("place", kind="stable")["group"]))
     rows = 3 if narrow else 2
     height = 0.7 + rows * (0.5 + (0.2 if narrow else 0.23) * max(len(groups), 3))
     if ax is None:
-        figure = plt.figure(figsize=(WIDTHS[width], height))
+        figure = new_figure(width, height)
     else:
         figure = ax.figure
         ax.set_axis_off()

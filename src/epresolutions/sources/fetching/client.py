@@ -19,8 +19,8 @@ from hishel.httpx import CacheTransport
 from epresolutions import __version__
 from epresolutions.sources.disk import told
 from epresolutions.sources.errors import ChallengeError, FetchError, UnansweredError
-from epresolutions.sources.fetching.challenge import is_challenge
 from epresolutions.sources.fetching.politeness import REQUESTS, SECONDS, PoliteTransport
+from epresolutions.sources.parsing.challenge import is_challenge
 from epresolutions.sources.parsing.reading import MAX_BYTES
 from epresolutions.sources.parsing.references import find_all
 from epresolutions.sources.store.origins import HOSTS

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from epresolutions.sources.errors import RefusedError
-from epresolutions.sources.fetching.challenge import is_challenge
 from epresolutions.sources.parsing import (
     doceo,
     docx,
@@ -16,6 +15,7 @@ from epresolutions.sources.parsing import (
     rcv,
     vot,
 )
+from epresolutions.sources.parsing.challenge import is_challenge
 from epresolutions.sources.parsing.reading import MAX_BYTES, check_zip, decode, looks_like_markup
 from epresolutions.sources.records import Record
 
