@@ -83,6 +83,14 @@ def heads(reading):
     return out if reading.official else sorted([*out, *_modals(reading, out)], key=_place)
 
 
+def _in_present(reading, i):
+    """Whether the verb of Parliament at `i` is in the present, as adopted texts have it."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    if "endings" in grammar:
+        return not grammar["auxiliaries"].intersection(words[max(0, i - 2) : i])
+    return words[i].endswith("s")
+
+
 def _place(head):
     return head[0]
 
@@ -97,8 +105,10 @@ def _modals(reading, found):
         while sentence and words[sentence - 1] not in ".;":
             sentence -= 1
         before = [head for head in found if sentence <= head[3] < start]
-        if before and before[-1][2] is not None:
-            continue  # "insisted that the charges must be dropped" is one demand, by its directive
+        if before and (before[-1][2] is not None or _in_present(reading, before[-1][3])):
+            # "insisted that the charges must be dropped" is one demand, by its directive; and
+            # "believes the charges should be dropped" is how an adopted text says what it thinks
+            continue
         begin = start
         while begin > sentence and words[begin - 1] not in grammar["that"]:
             if words[begin - 1] == ":" or any(begin == head[1] for head in before):
