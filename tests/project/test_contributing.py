@@ -126,7 +126,16 @@ def test_add_a_figure(newcomer):
 
 
 def test_add_a_kind_of_demand(newcomer):
-    assert newcomer.follow("Add a kind of demand") == 3
+    assert newcomer.follow("Add a kind of demand") == 5
     assert "kinds 21" in newcomer.said
+    for language, sentence in (
+        ("en", "Calls on the authorities to apologise to the widow;"),
+        ("fr", "demande aux autorités de présenter des excuses à la veuve;"),
+    ):
+        newcomer.run(
+            "python -c 'from epresolutions.demands.coder import find_demands; "
+            f'print("found", find_demands("{sentence}", language="{language}")[0].kind)\''
+        )
+    assert newcomer.said.count("found APOLOGY") == 2
     drawn = newcomer.folder / "figures" / "2016-2607-RSP" / "3_demands_kinds.csv"
     assert ",apology,excuses," in drawn.read_text(encoding="utf-8")

@@ -59,6 +59,18 @@ def _noun_from(reading, i, stop):
     return -1
 
 
+def _means(reading, i, stop):
+    """Gerund that stands at `i`, adverbs apart, or -1."""
+    while i < stop and reading.is_adverb(i):
+        i += 1
+    return i if i < stop and reading.gerund(i) else -1
+
+
+def _shares_object(reading, verb, i):
+    """Whether the verb before a conjunction has its object behind it: "uphold and apply X"."""
+    return verb >= 0 and all(reading.is_adverb(k) for k in range(verb + 1, i))
+
+
 def acts(reading, clause, default_first_verb=True):
     """Part the act of a clause and judge each part.
 
@@ -84,15 +96,23 @@ def acts(reading, clause, default_first_verb=True):
     verb = _first_verb(reading, clause, start, stop, default_first_verb)
     cuts = [(start, verb, True)]
     light = verb < 0 or words[verb] in grammar["light"]
-    i = start + 1
+    i, chain = start + 1, False
     while i < stop and clause.frame != "remind":
-        if words[i] not in grammar["and"]:
+        if words[i] in grammar["by_means"]:
+            means = _means(reading, i + 1, stop)
+            if means > 0:
+                cuts.append((i, means, True))
+                light, chain, i = words[means] in grammar["light"], True, means + 1
+                continue
+        if words[i] not in grammar["and"] or _shares_object(reading, cuts[-1][1], i):
             i += 1
             continue
         j = i + 1
         while j < stop and words[j] in grammar["and"]:
             j += 1
         at = _verb_from(reading, j, stop, need_marker=not bare or cuts[-1][1] < 0)
+        if at < 0 and chain:
+            at = _means(reading, j, stop)
         if at > 0:
             cuts.append((j, at, True))
             light = words[at] in grammar["light"]

@@ -62,6 +62,8 @@ def heads(reading):
     """
     found, after = {}, 0
     for start, end, directive in reading.directives:
+        if directive.frame == "modal":
+            continue
         if directive.frame == "passive":
             begin = _subject(reading, start, after)
             after = end
@@ -78,6 +80,43 @@ def heads(reading):
         if (start not in found or end > found[start][1] + 1) and _at_head(reading, start):
             found[start] = (start, end, None, start)
     out = [found[key] for key in sorted(found)]
+    return out if reading.official else sorted([*out, *_modals(reading, out)], key=_place)
+
+
+def _in_present(reading, i):
+    """Whether the verb of Parliament at `i` is in the present, as adopted texts have it."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    if "endings" in grammar:
+        return not grammar["auxiliaries"].intersection(words[max(0, i - 2) : i])
+    return words[i].endswith("s")
+
+
+def _place(head):
+    return head[0]
+
+
+def _modals(reading, found):
+    """Find what a summary says *must* or *should* be done, outside what a directive governs."""
+    words, grammar, out = reading.tokens.words, reading.book.grammar, []
+    for start, end, directive in reading.directives:
+        if directive.frame != "modal" or words[start - 1] in grammar["relative"]:
+            continue
+        sentence = start
+        while sentence and words[sentence - 1] not in ".;":
+            sentence -= 1
+        before = [head for head in found if sentence <= head[3] < start]
+        if before and (before[-1][2] is not None or _in_present(reading, before[-1][3])):
+            # "insisted that the charges must be dropped" is one demand, by its directive; and
+            # "believes the charges should be dropped" is how an adopted text says what it thinks
+            continue
+        begin = start
+        while begin > sentence and words[begin - 1] not in grammar["that"]:
+            if words[begin - 1] == ":" or any(begin == head[1] for head in before):
+                break
+            begin -= 1
+        if words[begin] in grammar["conditional"] or words[end : end + 1] in (["have"], ["avoir"]):
+            continue
+        out.append((begin, end, directive, start))
     return out
 
 
@@ -160,6 +199,8 @@ def clauses(reading, targets):
 def _clause(reading, directive, start, end, stop, anchor, targets):
     words, grammar = reading.tokens.words, reading.book.grammar
     frame = directive.frame
+    if frame == "modal":
+        return _modal(reading, directive, start, end, stop, anchor, targets)
     if frame == "passive":
         asked = addressees(reading, start, anchor, targets)
         if words[end - 1] == ":" or words[end:stop] in ([], [":"]):
@@ -198,6 +239,17 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
         return Clause(directive.verb, start, asked, (end, stop), False, frame)
     asked = addressees(reading, end, to, targets)
     return Clause(directive.verb, start, asked, (to + 1, stop), True, frame)
+
+
+def _modal(reading, directive, start, end, stop, anchor, targets):
+    """Read "the Commission should verify" and "the charges must be dropped"."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    body = opens_with_addressee(reading, start, anchor)
+    if any(word in grammar["be"] for word in words[end : end + 3]):
+        asked = _agent(reading, end, stop, targets)
+        return Clause(directive.verb, start, asked, (start, stop), False, "modal")
+    asked = addressees(reading, start, anchor, targets) if body else []
+    return Clause(directive.verb, start, asked, (end, stop), True, "modal")
 
 
 def _only_names(reading, start, stop):

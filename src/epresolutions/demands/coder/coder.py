@@ -40,6 +40,7 @@ _DTYPES = dict.fromkeys(COLUMNS, "str") | {
 _EU_BODIES = frozenset(("EU", "EEAS", "COM", "COUNCIL", "MS", "EUDEL"))
 _LOW = 0.5
 _LEAST_REMINDER = 3
+_LEAST_MODAL = 3.5
 _MOST_TARGETS = 3
 
 
@@ -103,8 +104,8 @@ def find_demands(text, *, language=None, target_countries=None, opinion=None):
                 leads[index] = clause
                 continue
             for act in acts(reading, clause):
-                if clause.frame == "remind" and act.verdict.score < _LEAST_REMINDER:
-                    continue  # a reminder of no act is stance
+                if _stance(clause, act.verdict):
+                    continue
                 found_acts.append(
                     _Found(reading, paragraph, clause, _trimmed(reading, act), previous)
                 )
@@ -121,6 +122,13 @@ def find_demands(text, *, language=None, target_countries=None, opinion=None):
         for number, (found, second) in enumerate(zip(found_acts, seconds, strict=True), 1)
         for row in _rows(number, found, second)
     ]
+
+
+def _stance(clause, verdict):
+    """Whether a reminder or a modal says no act, and so is stance."""
+    if clause.frame == "modal":
+        return verdict.score < (_LEAST_MODAL - bool(clause.asked)) or verdict.kind == "VALUES"
+    return clause.frame == "remind" and verdict.score < _LEAST_REMINDER
 
 
 def _no_operative_part(form):

@@ -11,6 +11,8 @@ A phrase is words with single spaces, in lower case: ``drop ... charge*|prosecut
 ``..``                up to two words between
 ``...``               up to six words between
 ``....``              up to fourteen words between
+``drop+``             a verb in any of its forms (see `inflection.forms`)
+``drop+ ~ charge*``   both parts in either order, up to six words between
 ====================  =====================================================
 
 A gap never crosses a semicolon, a colon or the end of a sentence. Every phrase is looked up by its
@@ -18,6 +20,8 @@ first word, so that the time to read a text hardly grows with the number of rule
 """
 
 from dataclasses import dataclass
+
+from epresolutions.demands.coder.inflection import forms
 
 _GAPS = {"..": 2, "...": 6, "....": 14}
 _STOPS = frozenset(";:.")
@@ -39,13 +43,32 @@ class _Word:
         return word in self.exact or (self.prefixes and word.startswith(self.prefixes))
 
 
-def compile_phrase(phrase, classes=None):
+def orders(phrase):
+    """Write out a phrase whose parts may stand in either order.
+
+    Parameters
+    ----------
+    phrase : str
+
+    Returns
+    -------
+    list of str
+        Two phrases for ``a ~ b`` ("drop the charges", "the charges to be dropped"), else one.
+    """
+    first, mark, second = phrase.partition(" ~ ")
+    return [f"{first} ... {second}", f"{second} ... {first}"] if mark else [phrase]
+
+
+def compile_phrase(phrase, classes=None, language=""):
     """Read one phrase.
 
     Parameters
     ----------
     phrase : str
+        In one order, see `orders`.
     classes : mapping of str to list of str, optional
+    language : str
+        Whose verbs are inflected.
 
     Returns
     -------
@@ -78,6 +101,8 @@ def compile_phrase(phrase, classes=None):
             for one in words:
                 if one.endswith("*"):
                     prefixes.append(one[:-1])
+                elif one.endswith("+"):
+                    exact |= forms(one[:-1], language)
                 else:
                     exact.add(one)
         if optional and not elements:
@@ -126,12 +151,14 @@ class Matcher:
     entries : iterable of (phrase, payload)
         `payload` is whatever the caller wants back with a hit.
     classes : mapping of str to list of str, optional
+    language : str
+        Whose verbs are inflected.
     """
 
-    def __init__(self, entries, classes=None):
+    def __init__(self, entries, classes=None, language=""):
         self._exact, self._prefixes, self._memory = {}, {}, {}
         for phrase, payload in entries:
-            elements = compile_phrase(phrase, classes)
+            elements = compile_phrase(phrase, classes, language)
             second = elements[1] if len(elements) > 1 else None
             # a fixed second word turns most candidates away before the matcher is called
             quick = second is not None and not second.gap and not second.optional

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from epresolutions.demands.coder.tokens import Tokens
+from epresolutions.demands.coder.tokens import Tokens, without_asides
 
 _MARKS = frozenset(",;:.()–—")
 
@@ -54,6 +54,17 @@ class Reading:
             and word not in ("parliament", "parlement")
         )
 
+    def gerund(self, i):
+        """Whether the word at `i` says by what act ("by releasing", "en libérant")."""
+        grammar, word = self.book.grammar, self.tokens.words[i]
+        if "endings" in grammar:
+            return len(word) > 5 and word.endswith("ant") and word not in grammar["no_gerund"]
+        if len(word) < 5 or not word.endswith("ing"):
+            return False
+        stem = word[:-3]
+        verbs = grammar["verbs"]
+        return stem in verbs or stem + "e" in verbs or (stem[-1] == stem[-2] and stem[:-1] in verbs)
+
     def infinitive(self, i, stop):
         """Place of the infinitive whose marker stands at `i`, or -1."""
         words, grammar = self.tokens.words, self.book.grammar
@@ -88,6 +99,7 @@ def read(tokens, text, book, official):
     -------
     Reading
     """
+    tokens = without_asides(tokens, book.asides, book.grammar["asking"])
     groups = {"directive": [], "stance": [], "named": [], "kind": [], "not": []}
     for start, end, (group, value) in book.matcher.hits(tokens.words):
         if group in ("addressee", "place"):

@@ -5,12 +5,12 @@ from collections import namedtuple
 from functools import lru_cache
 from importlib.resources import files
 
-from epresolutions.demands.coder.phrases import Matcher, RuleError
+from epresolutions.demands.coder.phrases import Matcher, RuleError, orders
 
 LANGUAGES = ("en", "fr")
 Directive = namedtuple("Directive", "verb frame")
 Kind = namedtuple("Kind", "index kind name weight verb_only outer to not_to")
-_FRAMES = ("address", "object", "remind", "passive", "must")
+_FRAMES = ("address", "object", "remind", "passive", "must", "modal")
 
 
 class RuleBook:
@@ -29,6 +29,9 @@ class RuleBook:
         Its payloads are pairs (group, value): ``directive``, ``stance``, ``addressee``, ``place``,
         ``kind`` and ``not`` (an exception to the rule of that index).
     grammar : dict of str to frozenset
+    asides : dict of str to list of list of str
+        What may stand between commas without changing what is asked ("in this regard"), by its
+        first word.
     default_addressee : dict
     member_states : frozenset of str
     """
@@ -65,9 +68,21 @@ class RuleBook:
                 frozenset(rule.get("not_to", ())),
             )
             self.kinds.append(kind)
-            entries += [(phrase, ("kind", kind)) for phrase in rule["any"]]
-            entries += [(phrase, ("not", index)) for phrase in rule.get("not", ())]
-        self.matcher = Matcher(entries, classes)
+            for phrase in rule["any"]:
+                entries += [(one, ("kind", kind)) for one in orders(phrase)]
+            for phrase in rule.get("not", ()):
+                entries += [(one, ("not", index)) for one in orders(phrase)]
+        self.matcher = Matcher(entries, classes, language)
+        self.asides = _by_first_word(document["asides"]["phrases"])
+
+
+def _by_first_word(phrases):
+    """Sort phrases by their first word, the longest first."""
+    out = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = phrase.split()
+        out.setdefault(words[0], []).append(words)
+    return out
 
 
 @lru_cache(maxsize=4)

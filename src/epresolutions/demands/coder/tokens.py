@@ -99,3 +99,53 @@ def tokenise(text, start=0, end=None):
     for i in reversed(dots):
         del words[i], starts[i], ends[i]
     return Tokens(words, starts, ends)
+
+
+def without_asides(tokens, asides, asking):
+    """Leave out what only connects: "Calls, in this regard, on" reads "Calls on".
+
+    Parameters
+    ----------
+    tokens : Tokens
+    asides : mapping of str to list of list of str
+        See `epresolutions.demands.coder.rules.RuleBook`.
+    asking : frozenset of str
+        Verbs behind which an aside needs no commas.
+
+    Returns
+    -------
+    Tokens
+        Positions are those of the text, so a stretch from word to word still holds the aside.
+    """
+    words, kept, i = tokens.words, [], 0
+    while i < len(words):
+        end = _aside(words, i, asides)
+        if end > i:
+            before = words[kept[-1]] if kept else ""
+            between = before == "," and end < len(words) and words[end] == ","
+            if between:
+                kept.pop()
+                i = end + 1
+                continue
+            if before in asking:
+                i = end
+                continue
+        kept.append(i)
+        i += 1
+    if len(kept) == len(words):
+        return tokens
+    columns = (tokens.words, tokens.starts, tokens.ends)
+    return Tokens(*([column[k] for k in kept] for column in columns))
+
+
+def _aside(words, i, asides):
+    """End of the asides that stand at `i` ("furthermore", "in this context and once again")."""
+    end = i
+    while end < len(words):
+        for aside in asides.get(words[end], ()):
+            if words[end : end + len(aside)] == aside:
+                end += len(aside)
+                break
+        else:
+            return end
+    return end
