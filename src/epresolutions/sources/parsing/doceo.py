@@ -7,6 +7,7 @@ Read alike for all generations of pages: the table layout of the eighth term, th
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import unquote
 
 from epresolutions.sources.errors import ParseError
@@ -26,12 +27,14 @@ from epresolutions.sources.parsing.structure import Body, find_opening, read_bod
 from epresolutions.sources.records import Record, TextPart
 
 SOURCE = "doceo"
-VERSION = "1"
+VERSION = "2"
 
 _KINDS = ("adopted_text", "joint_motion", "motion")
 _SELECTED = re.compile(r"(?:Document selected|Document sélectionné)\s*:\s*(\S+)", re.IGNORECASE)
 _JOINT = re.compile(
-    r"\bjoint motion for a resolution\b|\bproposition de résolution commune\b", re.IGNORECASE
+    r"^(?:joint motion for a resolution|proposition de résolution commune"
+    r"|gemeinsamer entschließungsantrag)\b",
+    re.IGNORECASE,
 )
 
 
@@ -95,16 +98,29 @@ def document(
         lines = rejoin("\n".join(lines), find_opening(lines)[1]).split("\n")
     body = read_body(lines, wrapped=wrapped)
     head = read_head(lines[: body.start])
-    own = own or _told(lines[: body.start], head)
+    try:
+        printed = _told(lines[: body.start], head)
+    except ParseError:
+        if own is None:
+            raise
+        printed = None
+    notes: tuple[str, ...] = ()
+    if own and printed and printed.kind == own.kind and own.term and own not in head.references:
+        if not (own.kind == "joint_motion" and printed not in head.references):
+            notes = (f"the address names {own}, the page prints {printed}, which counts",)
+        own = printed if notes else own
+    own = own or printed
     if own is None:
         raise ParseError("names no reference of its own (such as P8_TA(2016)0083 or B8-0337/2016)")
     if not head.procedure:
         raise ParseError(f"{own}: names no procedure (such as 2016/2607(RSP))")
-    if own.kind != "adopted_text" and head.groups is None:
+    known = body.language in ("en", "fr")
+    if own.kind != "adopted_text" and head.groups is None and known:
         raise ParseError(f"{own}: nobody has signed it (no line 'on behalf of the … Group')")
     if own.kind == "joint_motion" and not head.motions:
         raise ParseError(f"{own}: a joint motion that lists no motions that it replaces")
-    return _record(source, own, head, body, lines)
+    record = _record(source, own, head, body, lines)
+    return replace(record, notes=record.notes + notes)
 
 
 def _told(lines: list[str], head: Head) -> Reference | None:
@@ -117,8 +133,17 @@ def _told(lines: list[str], head: Head) -> Reference | None:
         return parse(selected[1], *_KINDS)
     if by_kind["adopted_text"] and not by_kind["motion"]:
         return by_kind["adopted_text"][0]
-    if by_kind["joint_motion"] and _JOINT.search(text):
+    joint = len(head.motions) > 1 or any(_JOINT.match(line) for line in lines)
+    if joint and by_kind["joint_motion"]:
         return by_kind["joint_motion"][0]
+    if joint:
+        # Files in PDF print no number of the joint motion: it has that of the first motion.
+        if not (by_kind["motion"] and re.search(r"\bRC1\b", text)):
+            raise ParseError(
+                "is a joint motion that prints no number of its own; "
+                "give the file its usual name, such as RC-8-2016-0337_EN"
+            )
+        return replace(by_kind["motion"][0], kind="joint_motion")
     if by_kind["motion"]:
         return by_kind["motion"][0]
     return next((refs[0] for refs in by_kind.values() if refs), None)

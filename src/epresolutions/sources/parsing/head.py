@@ -61,6 +61,8 @@ _PROCEDURE_ASIDE = re.compile(
     r"\s*\(?\s*\d{4}/\d{4}[A-Z]?\s?\(\w{3}\)\s*\)?\s*(?:\(\d{4}/C\b[^()]*\)\s*)?$", re.ASCII
 )
 _PROCEDURE_ALONE = re.compile(r"^\(?\d{4}/\d{4}[A-Z]?\s?\(\w{3}\)\s*\)?$", re.ASCII)
+_MINUTES = re.compile(r"^(?:PV|CRE)\s?\d")
+_REFERENCE_ALONE = re.compile(rf"^(?:RC-)?{_MOTION}$|^P\d{{1,2}}_TA\S+$", re.ASCII)
 _PURSUANT = re.compile(r"\bpursuant to\b|conformément à", re.IGNORECASE)
 
 
@@ -92,7 +94,8 @@ def read_head(lines: list[str]) -> Head:
     whole = "\n".join(lines)
     references = find_all(whole)
     procedures = [ref for ref in references if ref.kind == "procedure"]
-    day = find_day(whole)
+    # A sitting's minutes and debates are named with their days, which are not this text's.
+    day = find_day("\n".join(line for line in lines if not _MINUTES.match(line)))
     term = next((ref.term for ref in references if ref.term), None) or (
         term_on(day) if day else None
     )
@@ -149,7 +152,9 @@ def _sponsors(
     groups: list[str] = []
     unsigned = False
     seen = False
-    for line in _signatures(lines, start):
+    signatures = _signatures(lines, start)
+    known = any(_BEHALF.search(line) or _PURSUANT.search(line) for line in lines)
+    for line in signatures:
         if _NOISE.match(line):
             if seen:
                 break
@@ -163,8 +168,14 @@ def _sponsors(
         elif _is_short_group_line(line, day):
             groups.extend(groups_in(line, day))
             seen, unsigned = True, False
+        elif not known and (code := _last_group(line, day)):
+            groups.append(code)
+            seen, unsigned = True, False
         elif _is_names(line):
             unsigned = True
+    if not known and not groups:
+        # In a language whose formula is not known, names without a group tell nothing.
+        return None, None, []
     if not seen and not unsigned:
         return None, None, []
     return tuple(dict.fromkeys(groups)), unsigned, []
@@ -197,6 +208,13 @@ def _is_short_group_line(line: str, day: date | None) -> bool:
         and line[:1].islower()
         and len(groups_in(words, day)) == 1
     )
+
+
+def _last_group(line: str, day: date | None) -> str:
+    """Group at the end of a line of names, as in "Ada Ek im Namen der S&D-Fraktion"."""
+    tail = re.sub(r"-(?=\w)", " ", line.rsplit(",", 1)[-1])
+    found = groups_in(tail, day)
+    return found[0] if len(found) == 1 and not find_all(line) else ""
 
 
 def _is_names(line: str) -> bool:
@@ -244,7 +262,7 @@ def read_title(lines: list[str]) -> str:
         if at is None:
             return ""
         return _bare(lines[at])
-    return _bare(" ".join(lines[at:]))
+    return _bare(" ".join(line for line in lines[at:] if not _REFERENCE_ALONE.match(line)))
 
 
 def _bare(title: str) -> str:

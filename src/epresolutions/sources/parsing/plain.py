@@ -7,7 +7,7 @@ from epresolutions.sources.parsing.reading import decode, looks_like_markup
 from epresolutions.sources.records import Record
 
 SOURCE = "plain"
-VERSION = "2"
+VERSION = "3"
 
 
 def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:

@@ -120,6 +120,11 @@ def _page(text: str, start: str) -> str:
         raise RefusedError("is markup of a kind that is not read here")
     if not _HTML_END.search(text[-4000:]):
         raise RefusedError("is cut short (the page has no end)")
+    if "ep-o_product" in text or "basicInformation" in text:
+        raise RefusedError(
+            "is a page of the Legislative Observatory in its layout before November 2024; "
+            "save the present page instead"
+        )
     if _OBSERVATORY.search(text):
         return "oeil"
     return "eurlex" if _JOURNAL.search(text) else "doceo"

@@ -45,17 +45,19 @@ _FORMS = {
     "adopted_text": (
         r"P(?P<term>\d{1,2})_TA(?:-PROV)?\s?\((?P<year>\d{4})\)\s?(?P<number>\d{4})",
         r"TA-(?P<term>\d{1,2})-(?P<year>\d{4})-(?P<number>\d{4})",
+        r"P(?P<term>\d{1,2})-TA(?:-PROV)?-(?P<year>\d{4})-(?P<number>\d{4})",
         r"T(?P<term>\d{1,2})-(?P<number>\d{4})/(?P<year>\d{4})",
         r"5(?P<year>\d{4})IP(?P<number>\d{4})(?:\(\d\d\))?",
     ),
     "joint_motion": (
         r"RC-?\d?-?B(?P<term>\d{1,2})\s?-\s?(?P<number>\d{4})/(?P<year>\d{4})",
         r"RC-?(?P<term>\d{1,2})-(?P<number>\d{4})/(?P<year>\d{4})",
-        r"RC-(?P<term>\d{1,2})-(?P<year>\d{4})-(?P<number>\d{4})",
+        r"RC-(?:B?)(?P<term>\d{1,2})-(?P<year>\d{4})-(?P<number>\d{4})",
+        r"P(?P<term>\d{1,2})-RC-(?P<year>\d{4})-(?P<number>\d{4})",
     ),
     "motion": (
         r"B(?P<term>\d{1,2})\s?-\s?(?P<number>\d{4})/(?P<year>\d{4})",
-        r"B-(?P<term>\d{1,2})-(?P<year>\d{4})-(?P<number>\d{4})",
+        r"B-?(?P<term>\d{1,2})-(?P<year>\d{4})-(?P<number>\d{4})",
     ),
     "report": (
         r"A(?P<term>\d{1,2})\s?-\s?(?P<number>\d{4})/(?P<year>\d{4})",
@@ -66,6 +68,15 @@ _FORMS = {
         rf"(?P<year>\d{{4}})/(?P<number>\d{{4}}[A-Z]?)/(?P<type>{PROCEDURE_TYPES})",
     ),
 }
+
+
+# "P8_TA(2017)0089RC-B8-0183/2017": two references with nothing between them.
+_GLUED = re.compile(r"(?<=\d{4})(?=RC-?B\d|P\d{1,2}_TA|[AB]\d{1,2}-\d{4}/)", re.ASCII)
+# "B8-0337, B8-0338/2016": the year stands after the last of a series alone.
+_SERIES = re.compile(
+    r"\b(B\d{1,2}-\d{4})(?=(?:\s?(?:,|and|et|und)\s?B\d{1,2}-\d{4}){1,12}/(\d{4}))", re.ASCII
+)
+_BARE_PROCEDURE = re.compile(r"(?:\S*/proc/)?(\d{4})[-/](\d{4}[A-Z]?)", re.ASCII)
 
 
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
@@ -203,7 +214,7 @@ def find_all(text: str, *kinds: str) -> tuple[Reference, ...]:
     *kinds : str
         Only these kinds; all where none is given.
     """
-    text = plain(text)
+    text = _SERIES.sub(r"\1/\2", _GLUED.sub(" ", plain(text)))
     found: list[tuple[int, int, Reference]] = []
     for kind in kinds or tuple(_FORMS):
         for match in _PATTERNS[kind].finditer(text):
@@ -238,6 +249,10 @@ def parse(text: str, *kinds: str) -> Reference:
     found = find_all(unquote(text), *kinds)
     if len(found) == 1:
         return found[0]
+    bare = _BARE_PROCEDURE.fullmatch(plain(unquote(text)).strip())
+    if bare and not found and (not kinds or "procedure" in kinds):
+        # Resolutions are of this type; addresses leave it out.
+        return Reference("procedure", int(bare[1]), bare[2], None, "RSP")
     wanted = "2016/2607(RSP), P8_TA(2016)0083, RC-B8-0337/2016 or B8-0337/2016"
     shown = text if len(text) <= 80 else text[:77] + "..."
     if found:

@@ -42,10 +42,10 @@ _OPENING = {
     language: re.compile(rf"^(?:Tá )?{re.escape(words)}\s*[,:]?$", re.IGNORECASE)
     for language, words in OPENINGS.items()
 }
-_DASH = re.compile(r"^[–—‒−\-•]\s*(.*)$", re.DOTALL)
+_DASH = re.compile(r"^[–—‒−\-•\uf02d\uf0b7]\s*(.*)$", re.DOTALL)
 _LETTER = re.compile(r"^\(?([^\W\d_]{1,2})[.)](?:\s+(.*)|$)", re.DOTALL)
 _FIGURE = re.compile(r"^(\d{1,3})\.(?:\s+(.*)|$)", re.DOTALL | re.ASCII)
-_MARK_ALONE = re.compile(r"^(?:[–—−\-•]|\(?[^\W\d_]{1,2}\.|\d{1,3}\.)$")
+_MARK_ALONE = re.compile(r"^(?:[–—−\-•\uf02d\uf0b7]|\(?[^\W\d_]{1,2}\.|\d{1,3}\.)$")
 _END = re.compile(
     r"^(?:Last updated|Dernière mise à jour|Legal notice|Avis juridique)\b", re.IGNORECASE
 )
