@@ -40,8 +40,8 @@ def build(context: click.Context, data: Path | None, store: Path | None, dry_run
         missing = len(opened.missing())
     for conflict in built.conflicts:
         click.echo(str(conflict))
-    for procedure, missing in sorted(built.incomplete.items()):
-        click.echo(f"{procedure}: no row yet; not known: {missing}")
+    for procedure, unknown in sorted(built.incomplete.items()):
+        click.echo(f"{procedure}: no row yet; not known: {unknown}")
     for breach in built.breaches:
         click.echo(str(breach))
     written = ", ".join(f"{table} {count}" for table, count in sorted(built.written.items()))

@@ -20,7 +20,8 @@ def import_(paths: tuple[Path, ...], store: Path | None) -> None:
     """Bring official documents that you saved into the store: files, or folders with all in them.
 
     What a file is (a motion, an adopted text, a summary, a list of votes; HTML, XML, JSON, DOCX,
-    PDF or plain text) is told by its content. The same file twice is one. Files that are not
+    PDF or plain text) is told by its content. The same file twice is one. An item of a list that
+    cannot be read is named and skipped, and the exit code is 3. Files that are not
     safe or not official are refused, each with the reason; nothing else is touched. The texts go
     to official.csv in the store, which notebook 4 reads as the layer "official"; `build` makes
     rows of the tables.
@@ -49,9 +50,15 @@ def import_(paths: tuple[Path, ...], store: Path | None) -> None:
     width = min(max(map(len, names), default=0), 48)
     for name, outcome in zip(names, outcomes, strict=True):
         click.echo(f"{outcome.state:<13}  {name:<{width}}  {printable(outcome.said)}")
+        for one in outcome.skipped:
+            click.echo(f"{'skipped':<13}  {name:<{width}}  {printable(one)}")
     counts = ", ".join(
         f"{state} {states.count(state)}" for state in ("imported", "already there", "refused")
     )
-    click.echo(f"{counts}, of {len(outcomes)} files; official texts {texts}", err=True)
+    skipped = sum(len(outcome.skipped) for outcome in outcomes)
+    lost = f"; items skipped {skipped}" if skipped else ""
+    click.echo(f"{counts}, of {len(outcomes)} files{lost}; official texts {texts}", err=True)
     if outcomes and "imported" not in states and "already there" not in states:
         raise SystemExit(2)
+    if skipped:
+        raise SystemExit(3)

@@ -26,11 +26,14 @@ class Outcome:
     state : {"imported", "already there", "refused"}
     said : str
         What it is, or why it was refused.
+    skipped : tuple of str
+        Items of a list that could not be read; the rest of the file was.
     """
 
     path: Path
     state: str
     said: str
+    skipped: tuple[str, ...] = ()
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -87,7 +90,9 @@ def _import(store: Store, path: Path, content: bytes) -> Outcome:
     url = _address(content, reading)
     origin = describe(reading.parser, day, url=url, name=path.name, how="import")
     new = store.add(content, reading, origin)
-    return Outcome(path, "imported" if new else "already there", summarise(reading))
+    skipped = tuple(one for record in reading.records for one in record.skipped)
+    state = "imported" if new else "already there"
+    return Outcome(path, state, summarise(reading), skipped)
 
 
 def _address(content: bytes, reading: Reading) -> str:

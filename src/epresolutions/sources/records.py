@@ -141,6 +141,8 @@ class Record:
         Language, format and address of the files that the Open Data Portal lists for it.
     notes : tuple of str
         What a reader should know: odd totals, parts that contradict each other.
+    skipped : tuple of str
+        Items of a list that could not be read, each by its name with the reason.
     """
 
     source: str
@@ -161,6 +163,7 @@ class Record:
     areas: tuple[str, ...] = ()
     files: tuple[tuple[str, str, str], ...] = ()
     notes: tuple[str, ...] = field(default=())
+    skipped: tuple[str, ...] = field(default=())
 
 
 def to_plain(record: Record) -> dict[str, Any]:
@@ -190,6 +193,6 @@ def from_plain(plain: dict[str, Any]) -> Record:
         for vote in values["votes"]
     )
     values["files"] = tuple(tuple(entry) for entry in values["files"])
-    for name in ("references", "areas", "notes"):
-        values[name] = tuple(values[name])
+    for name in ("references", "areas", "notes", "skipped"):
+        values[name] = tuple(values.get(name, ()))
     return Record(**values)

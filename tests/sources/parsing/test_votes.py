@@ -62,12 +62,8 @@ def test_groups_that_do_not_add_up_are_left_out_and_noted(page):
     [
         (vot, "vot.xml", b"<sitting date", b"<sitting when", "sitting has no date"),
         (vot, "vot.xml", b"<sitting ", b"<meeting ", "not well-formed"),
-        (vot, "vot.xml", b"(S&amp;D, GUE/NGL, Verts/ALE, EFDD, Members)", b"", "no sponsors"),
-        (vot, "vot.xml", b'numberFavor="400"', b"", "71004 has no figures"),
-        (vot, "vot.xml", b"for resolutions: RC-B8-9301/2016, ", b": ", "no title block"),
+        (vot, "vot.xml", b'language="EN"', b'language="IT"', "in the language 'it'"),
         (rcv, "rcv.xml", b'Sitting.Date="2016-06-09"', b"", "no Sitting.Date"),
-        (rcv, "rcv.xml", b'Result.For Number="4"', b"Result.For", "no number of votes in"),
-        (rcv, "rcv.xml", b'Identifier="S&amp;D"', b'Identifier="Foo"', "a group not known: 'Foo'"),
         (rcv, "rcv.xml", b"PV.RollCallVoteResults", b"PV.Other", "no list of roll calls"),
     ],
 )  # fmt: skip
@@ -76,6 +72,35 @@ def test_a_list_that_does_not_fit_says_what_is_missing(parser, name, old, new, s
     assert old in content
     with pytest.raises(ParseError, match=said):
         parser.parse_page(content.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said", "left"),
+    [
+        ("vot.xml", b"(S&amp;D, GUE/NGL, Verts/ALE, EFDD, Members)", b"", "no sponsors", 5),
+        ("vot.xml", b'numberFavor="400"', b"", "71004 has no figures", 4),
+        ("vot.xml", b"Joint motion for a resolution RC", b"Thing RC", "kind not known", 1),
+        ("rcv.xml", b'Result.For Number="4"', b"Result.For", "no number of votes in", 1),
+        ("rcv.xml", b'Identifier="71005"', b'Identifier="x"', "neither Identifier nor Number", 1),
+        ("rcv.xml", b'Identifier="71001"', b'Identifier="71005"', "stands twice", 1),
+    ],
+)  # fmt: skip
+def test_an_item_that_cannot_be_read_is_named_and_the_rest_is_read(
+    name, old, new, said, left, page
+):
+    content = page(name)
+    assert old in content
+    parser = vot if name == "vot.xml" else rcv
+    records = parser.parse_page(content.replace(old, new))
+    assert said in "; ".join(one for record in records for one in record.skipped)
+    assert sum(len(record.votes) for record in records) == left
+
+
+def test_a_group_not_known_leaves_the_totals(page):
+    content = page("rcv.xml").replace(b'Identifier="S&amp;D"', b'Identifier="Foo"')
+    (record,) = rcv.parse_page(content)
+    assert (record.votes[0].votes_for, record.votes[0].by_group) == (4, ())
+    assert "roll call 71005 lists a group not known: 'Foo'" in record.notes
 
 
 @pytest.mark.parametrize(
@@ -89,6 +114,9 @@ def test_a_list_that_does_not_fit_says_what_is_missing(parser, name, old, new, s
         ("After § 5 - Am 1", ("amendment", "After § 5", "1")),
         ("§ 3 – Am 6= 27=", ("amendment", "§ 3", "6= 27=")),
         ("After § 2 – Am 22/1", ("amendment", "After § 2", "22/1")),
+        ("Résolution 14/12/2017 12:05:30.000", ("final", "", "")),
+        ("Am 3 14/06/2018 12:04:40.000", ("amendment", "", "3")),
+        ("Entschließungsantrag (gesamter Text)", ("final", "", "")),
         ("§ 1/1", ("part", "§ 1/1", "")),
         ("Considérant I", ("part", "Considérant I", "")),
         ("Request for postponement", ("other", "Request for postponement", "")),

@@ -10,6 +10,8 @@ from epresolutions.sources.records import Record, Vote
 from epresolutions.sources.store.store import Stored
 
 MEMBERS = "Members"
+_IDENTIFIER = re.compile(r"\d{5,6}|\d{4}-\d{2}-\d{2}_\d+\.?", re.ASCII)
+"""Of a roll call: its number, or day and number within the sitting, as the tables allow."""
 ENGLISH = ("en", "")
 """Languages of the titles in the tables; the Open Data Portal names none, English comes first."""
 
@@ -177,7 +179,7 @@ class Gathered:
         figures = (vote.votes_for, vote.votes_against, vote.votes_abstain)
         if vote.method != "roll_call" or None in figures or not procedure:
             return
-        if not re.fullmatch(r"\d{5,6}", vote.identifier, re.ASCII):
+        if not _IDENTIFIER.fullmatch(vote.identifier):
             return
         key = (vote.identifier,)
         number = re.match(r"\d+", vote.amendment, re.ASCII)

@@ -33,7 +33,7 @@ from epresolutions.sources.parsing.references import (
 from epresolutions.sources.records import Motion, Record
 
 SOURCE = "odp"
-VERSION = "1"
+VERSION = "2"
 FILES = "https://data.europarl.europa.eu/"
 
 _WORKS = {
@@ -98,10 +98,10 @@ def _document(item: dict[str, Any]) -> Record:
     head = read_head(clean_lines(_TAG.sub(" ", printed)))
     groups, members, notes = _authors(item, own, day)
     title = in_language(item, "title_dcterms") or in_language(shown, "title")
-    rule = next(
-        (match[1] for based in many(item, "based_on") if (match := _RULE.search(based))), ""
-    )
-    rule = rule or head.rule
+    rules = [match[1] for based in many(item, "based_on") if (match := _RULE.search(based))]
+    # An urgency names two rules, in no fixed order: the one on urgencies tells what it is.
+    urgent = next((rule for rule in rules if is_urgency(rule, own.term)), "")
+    rule = urgent or next(iter(rules), "") or head.rule
     procedure = _procedure_named(item) or head.procedure or _in_titles(item)
     if head.groups and groups is not None and set(head.groups) != set(groups):
         notes.append(

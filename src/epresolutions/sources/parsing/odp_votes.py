@@ -48,6 +48,7 @@ def read_results(items: list[dict[str, Any]]) -> tuple[Record, ...]:
 def read_decisions(items: list[dict[str, Any]]) -> tuple[Record, ...]:
     """Items of ``/meetings/{sitting-id}/decisions``: one record for each motion voted on."""
     votes: dict[tuple[str, date], list[Vote]] = {}
+    skipped: dict[tuple[str, date], list[str]] = {}
     for item in items:
         day = _day(item)
         label = plain(in_language(item, "activity_label") or in_language(item, "referenceText"))
@@ -55,7 +56,17 @@ def read_decisions(items: list[dict[str, Any]]) -> tuple[Record, ...]:
         if not named:
             continue
         own = next((ref for ref in named if ref.kind == "joint_motion"), named[0]).code
-        votes.setdefault((own, day), []).append(_vote(item, own, label))
+        outcome = text(item, "decision_outcome") or text(item, "had_decision_outcome")
+        if outcome and result(outcome) not in ("adopted", "rejected"):
+            # Lapsed, withdrawn or void: it was never held.
+            continue
+        try:
+            vote = _vote(item, own, label)
+        except ParseError as error:
+            skipped.setdefault((own, day), []).append(str(error))
+            votes.setdefault((own, day), [])
+            continue
+        votes.setdefault((own, day), []).append(vote)
     return tuple(
         Record(
             source="odp",
@@ -63,6 +74,7 @@ def read_decisions(items: list[dict[str, Any]]) -> tuple[Record, ...]:
             reference=own,
             day=day,
             votes=tuple(sorted(found, key=lambda vote: vote.identifier)),
+            skipped=tuple(skipped.get((own, day), ())),
         )
         for (own, day), found in sorted(votes.items())
     )

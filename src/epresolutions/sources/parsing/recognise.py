@@ -42,6 +42,10 @@ _JOURNAL = re.compile(
     r"""|publications\.europa\.eu/resource/celex/""",
     re.IGNORECASE,
 )
+_WEB_ARCHIVE = re.compile(
+    r"^(?:MIME-Version:|Snapshot-Content-Location:|Content-Type:\s*multipart/related)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HTML_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
 
@@ -88,16 +92,22 @@ def recognise(content: bytes) -> str:
         return "docx"
     text = decode(content)
     start = text[:20_000].lstrip("\ufeff \t\r\n")
-    if start[:1] in ("{", "["):
-        return "odp"
     if "<PV.RollCallVoteResults" in start:
         return "rcv"
+    if "<PV.Vote.Results" in start:
+        return "vot"
+    if _WEB_ARCHIVE.search(start[:2000]):
+        raise RefusedError('is a web archive (MHTML); save the page as "HTML only" instead')
+    if start.startswith("{\\rtf"):
+        raise RefusedError("is RTF; save it as DOCX or plain text instead")
     if (
         start.startswith(("<?xml", "<file"))
         and re.search(r"<file\b[^>]*>", start)
         and "<sitting" in start
     ):
         return "vot"
+    if start[:1] in ("{", "["):
+        return "odp"
     if not looks_like_markup(start[:2000]):
         return "plain"
     return _page(text, start)

@@ -6,7 +6,8 @@ _FINAL = re.compile(
     r"\(as a whole\)|\btext as a whole\b|\bensemble du texte\b|\bvote unique\b|\bsingle vote\b"
     r"|\bvote ?: ?r[ée]solution\b|^(?:joint )?motion for a resolution$"
     r"|^proposition de résolution(?: commune)?$"
-    r"|^r[ée]solution$",
+    r"|^r[ée]solution$|\bgesamter Text\b|^(?:gemeinsamer )?entschließungsantrag$"
+    r"|^entschließung$",
     re.IGNORECASE,
 )
 _AMENDMENT = re.compile(
@@ -14,7 +15,7 @@ _AMENDMENT = re.compile(
 )
 _PART = re.compile(
     r"§|\b(?:after |après (?:le )?)?(?:paragraph|paragraphe|recital|considérant"
-    r"|citation|visa|title|titre)\b",
+    r"|citation|visa|title|titre|erwägung|ziffer|bezugsvermerk)\b",
     re.IGNORECASE,
 )
 METHODS = {
@@ -49,7 +50,7 @@ def classify(label: str) -> tuple[str, str, str]:
     amendment : str
         Empty unless an amendment.
     """
-    label = " ".join(label.split()).strip(" –-")
+    label = _STAMP.sub("", " ".join(label.split())).strip(" –-")
     if match := _AMENDMENT.search(label):
         place = label[: match.start()].strip(" –-,")
         return "amendment", place, " ".join(match["number"].split()).strip(" ,")
@@ -60,7 +61,15 @@ def classify(label: str) -> tuple[str, str, str]:
     return "other", label, ""
 
 
+# Lists of 2017 and 2019 end a label with the moment of the vote: "Résolution 14/12/2017 12:05:30".
+_STAMP = re.compile(
+    r"\s*\b\d{1,2}[/.]\d{1,2}[/.]\d{4}(?:\s+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)?\s*$", re.ASCII
+)
 _PLACES = (
+    (r"^Nach (?:der |dem )?", "After "),
+    (r"\bErwägung\b", "recital"),
+    (r"\bZiffer\b", "paragraph"),
+    (r"\bBezugsvermerk\b", "citation"),
     (r"^Après (?:le |la |l['’])?", "After "),
     (r"^Avant (?:le |la |l['’])?", "Before "),
     (r"§|\bparagraphe\b", "paragraph"),
