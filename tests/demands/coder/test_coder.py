@@ -40,7 +40,7 @@ def test_a_paragraph_may_hold_several_demands_of_several_bodies():
     )
     assert codes(text) == [
         ("SUPPORT", "EU", "calls_on"),
-        ("MONITOR", "OTHER", "urges"),
+        ("MONITOR", "THIRD", "urges"),
         ("SANCTION", "COUNCIL", "urges"),
     ]
 

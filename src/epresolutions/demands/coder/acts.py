@@ -25,7 +25,10 @@ class Act:
 
 def _verb_from(reading, i, stop, need_marker):
     """Verb of an act that opens at `i` ("and to lift", "and further lift"), or -1."""
-    marked = reading.infinitive(i, stop)
+    behind = i
+    while behind < stop and behind < i + 3 and reading.is_adverb(behind):  # "and not to meddle"
+        behind += 1
+    marked = max(reading.infinitive(i, stop), reading.infinitive(behind, stop))
     if marked > 0:
         return marked if reading.is_verb(marked) else -1
     words = reading.tokens.words

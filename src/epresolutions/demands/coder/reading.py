@@ -43,7 +43,8 @@ class Reading:
             )
         if word in grammar["verbs"]:
             return True
-        return word[-1:] == "s" and (word[:-1] in grammar["verbs"] or word[:-2] in grammar["verbs"])
+        singular = word[-1:] == "s" and word[:-1] in grammar["verbs"]
+        return singular or (word[-2:] == "es" and word[:-2] in grammar["verbs"])
 
     def is_adverb(self, i):
         """Whether the word at `i` may stand between the marks of a clause."""
