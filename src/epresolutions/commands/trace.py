@@ -29,11 +29,19 @@ def trace(procedure: str, what: str, data: Path | None, store: Path | None, page
       epresolutions trace "2016/2607(RSP)" tablers
       epresolutions trace "2016/2607(RSP)" votes_for
     """
+    import pandas as pd
+
     from epresolutions.sources.building import trace as tracing
+    from epresolutions.sources.lookup import procedure_of
     from epresolutions.sources.parsing import references
 
-    code = references.parse(procedure, "procedure").code
-    steps = list(tracing.trace(code, what, data or find_data(), folder_of(store)))
+    folder = data or find_data()
+    frames = [
+        pd.read_csv(folder / f"{name}.csv", dtype="str", keep_default_na=False)
+        for name in ("resolutions", "motions")
+    ]
+    code = procedure_of(procedure, *frames) or references.parse(procedure, "procedure").code
+    steps = list(tracing.trace(code, what, folder, folder_of(store)))
     above: tuple[str, ...] = ()
     for step in steps:
         click.echo(f"{step.where}: {step.value}")

@@ -12,6 +12,7 @@ import pandas as pd
 from epresolutions import wording
 from epresolutions.corpus import filters
 from epresolutions.errors import UserError, near_misses
+from epresolutions.sources.lookup import procedure_of
 
 DEFAULT_FOCUS = "2016/2607(RSP)"
 
@@ -117,14 +118,23 @@ def find_resolution(resolutions: pd.DataFrame, text: str) -> pd.Series:
     resolutions : DataFrame
         The `resolutions` table.
     text : str
-        A procedure in any usual spelling.
+        A procedure, adopted text or joint motion in any usual spelling.
 
     Raises
     ------
     UserError
-        If there is none; the line names the nearest ones with their titles.
+        If there is none; the line names the nearest ones, or those with the word in their title.
     """
-    procedure = parse_procedure(text)
+    procedure = procedure_of(str(text), resolutions)
+    if procedure is None:
+        titled = resolutions[
+            resolutions["title"].map(fold).str.contains(fold(str(text)), regex=False)
+        ]
+        if len(titled) and str(text).strip():
+            rows = titled.sort_values("adopted")[["procedure", "title"]].itertuples(index=False)
+            named = "; ".join(f"{row.procedure} {row.title}" for row in rows)
+            raise UserError(f"focus: {str(text)!r} is no procedure number; with this word: {named}")
+        procedure = parse_procedure(text)
     found = resolutions[resolutions["procedure"] == procedure]
     if found.empty:
         titles = dict(zip(resolutions["procedure"], resolutions["title"], strict=True))
@@ -257,7 +267,11 @@ def search(
     keep = filters.passes(resolutions, tables, chosen)
     text = (resolutions["procedure"] + " " + resolutions["title"]).map(fold)
     for word in words:
-        keep &= text.str.contains(fold(word), regex=False)
+        named = procedure_of(word, resolutions, tables.motions)
+        if named is not None:
+            keep &= resolutions["procedure"] == named
+        else:
+            keep &= text.str.contains(fold(word), regex=False)
     return resolutions[keep].sort_values(["adopted", "procedure"])
 
 

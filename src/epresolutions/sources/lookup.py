@@ -1,0 +1,39 @@
+"""From a reference in any form to the procedure that it belongs to, by what the tables know."""
+
+import pandas as pd
+
+from epresolutions.sources.errors import ReferenceUnreadableError
+from epresolutions.sources.parsing.references import parse
+
+
+def procedure_of(
+    text: str, resolutions: pd.DataFrame, motions: pd.DataFrame | None = None
+) -> str | None:
+    """Procedure that a reference names: its own, or that of a text or motion in the tables.
+
+    Parameters
+    ----------
+    text : str
+        A procedure, adopted text, joint motion or motion, in print, address or identifier.
+    resolutions : DataFrame
+        Columns ``procedure``, ``ta``, ``joint_motion``.
+    motions : DataFrame, optional
+        Columns ``procedure``, ``motion``; without it single motions are found only where the
+        resolution was adopted from one.
+
+    Returns
+    -------
+    str or None
+        None if the text is no reference, or the tables know no such text or motion.
+    """
+    try:
+        reference = parse(text, "procedure", "adopted_text", "joint_motion", "motion")
+    except ReferenceUnreadableError:
+        return None
+    if reference.kind == "procedure":
+        return reference.code
+    column = "ta" if reference.kind == "adopted_text" else "joint_motion"
+    found = resolutions.loc[resolutions[column] == str(reference), "procedure"]
+    if found.empty and motions is not None and reference.kind == "motion":
+        found = motions.loc[motions["motion"] == str(reference), "procedure"]
+    return str(found.iloc[0]) if len(found) else None
