@@ -27,6 +27,10 @@ class FetchError(SourceError):
     """A page that could not be had from the network."""
 
 
+class NotThereError(FetchError):
+    """A page that the site says does not exist (404 or 410): asking again would not help."""
+
+
 class UnansweredError(FetchError):
     """A site that gave no answer at all: no network, or the site is down."""
 

@@ -18,7 +18,12 @@ from hishel.httpx import CacheTransport
 
 from epresolutions import __version__
 from epresolutions.sources.disk import told
-from epresolutions.sources.errors import ChallengeError, FetchError, UnansweredError
+from epresolutions.sources.errors import (
+    ChallengeError,
+    FetchError,
+    NotThereError,
+    UnansweredError,
+)
 from epresolutions.sources.fetching.politeness import REQUESTS, SECONDS, PoliteTransport
 from epresolutions.sources.parsing.challenge import is_challenge
 from epresolutions.sources.parsing.reading import MAX_BYTES
@@ -95,6 +100,8 @@ class Client:
             headers={"User-Agent": USER_AGENT},
             timeout=httpx.Timeout(timeout, connect=min(timeout, 20.0)),
             follow_redirects=True,
+            # Asked before each request, also before one that a redirect leads to.
+            event_hooks={"request": [self._refuse_foreign]},
             max_redirects=5,
         )
 
@@ -174,11 +181,13 @@ class Client:
         finally:
             self._polite.offline = False
 
+    def _refuse_foreign(self, request: httpx.Request) -> None:
+        if request.url.host not in self._hosts:
+            raise FetchError(f"leads to {request.url.host}, which is no official site")
+
     def _once(self, url: str, headers: dict[str, str]) -> bytes:
         begun = time.monotonic()
         with self._http.stream("GET", url, headers=headers) as response:
-            if response.url.host not in self._hosts:
-                raise FetchError(f"leads to {response.url.host}, which is no official site")
             body = bytearray()
             for piece in response.iter_bytes():
                 body += piece
@@ -212,7 +221,7 @@ def _check(response: httpx.Response, start: bytes, url: str) -> None:
     if status in (200, 204):
         return
     if status in (404, 410):
-        raise FetchError(f"does not exist ({status})")
+        raise NotThereError(f"does not exist ({status})")
     raise FetchError(f"the site answered {status}")
 
 

@@ -8,6 +8,7 @@ from epresolutions.sources.errors import (
     ChallengeError,
     FetchError,
     GaveUpError,
+    NotThereError,
     ParseError,
     RefusedError,
     UnansweredError,
@@ -167,7 +168,16 @@ class Fetcher:
     def _items(self, url: str) -> int:
         """Store a page of votes and count its items, to know whether another follows."""
         fresh = self._is_fresh(url)
-        content = self._store.content_at(url) if fresh else self._get(url)
+        try:
+            content = self._store.content_at(url) if fresh else self._fetch(url)
+        except NotThereError:
+            # The end of the list; or, of sittings before 2023, a list that the portal never had.
+            if "offset=0&" in url:
+                self.report.absent.append(url)
+            return 0
+        except FetchError as error:
+            self._miss(url, str(error))
+            return 0
         if not content:
             return 0
         try:
@@ -185,11 +195,22 @@ class Fetcher:
         query = f"year={year}&work-type={kind}"
         found: list[Reference] = []
         try:
-            for reference in discover.listing(self._fetch, self._api, "plenary-documents", query):
+            for reference in discover.listing(
+                self._listing_page, self._api, "plenary-documents", query
+            ):
                 found.append(reference)
         except (FetchError, ParseError, RefusedError) as error:
             self._miss(f"{self._api}/plenary-documents?{query}", str(error))
         return found
+
+    def _listing_page(self, url: str) -> bytes:
+        """A page of a listing; where there is none after the first, that is its end."""
+        try:
+            return self._fetch(url)
+        except NotThereError:
+            if "offset=0&" in url:
+                raise
+            return b""
 
     def _page(self, url: str, *, data: bool = True) -> tuple[Record, ...]:
         """Give the records of a page: from the store if fresh, else from the network into it.
