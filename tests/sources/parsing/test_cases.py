@@ -1,4 +1,4 @@
-"""Files cut from real pages, where they lie beside the checkout, with the values checked by hand."""
+"""Files cut from real pages, where they lie beside the checkout, with values checked by hand."""
 
 import pytest
 

@@ -127,6 +127,10 @@ def _step(
 ) -> Step:
     cell = "|".join(row[name] for name in TABLES[table])
     built = "vote" if column in VOTE else column
+    origin_table = table
+    if column == "tablers_read_from":
+        # It says how the tablers were read, so it comes from where they do.
+        origin_table, built = "tablers", "group"
     shown = _shown(row, column)
     claims = said.get((table, cell, built), [])
     also = tuple(f"{claim.value} – {claim.source}: {claim.url}" for claim in claims)
@@ -134,7 +138,9 @@ def _step(
     origins = frames["origins"]
     columns = ["votes_for", built] if built == "votes" and table == "rollcalls" else [built]
     found = origins[
-        (origins["table"] == table) & (origins["key"] == cell) & origins["column"].isin(columns)
+        (origins["table"] == origin_table)
+        & (origins["key"] == cell)
+        & origins["column"].isin(columns)
     ]
     if len(found):
         origin = found.iloc[0]

@@ -254,6 +254,8 @@ class Fetcher:
         else:
             self.report.unchanged += 1
         self.report.missing.pop(url, None)
+        if skipped := [one for record in reading.records for one in record.skipped]:
+            self.report.missing[url] = f"stored, but skipped in it: {'; '.join(skipped)}"
         return reading.records
 
     def _get(self, url: str) -> bytes:
