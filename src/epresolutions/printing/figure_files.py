@@ -90,8 +90,7 @@ def _tiff(figure: Figure, scale: float, dpi: int, alt: str) -> bytes:
 
 def _pdf(figure: Figure, scale: float, dpi: int, alt: str) -> bytes:
     about = _UNDATED["pdf"] | ({"Subject": alt} if alt else {})
-    with fonts.usual_letters_in_pdf():
-        content = _savefig(figure, "pdf", metadata=about)
+    content = _savefig(figure, "pdf", metadata=about)
     if scale == 1:
         return content
     from pypdf import PdfReader, PdfWriter

@@ -6,15 +6,10 @@ every figure gets the same letters, unless it needs others.
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import io
-from collections.abc import Iterator
-from unittest import mock
 
 from matplotlib import font_manager
-from matplotlib.backends import _backend_pdf_ps as backend
-from matplotlib.font_manager import FontPath
 
 # Basic Latin, Latin-1 and French letters, ligatures, and the signs that labels use.
 _USUAL = frozenset(
@@ -57,41 +52,8 @@ def _cut(path: str, codes: frozenset[int]) -> bytes:
     return file.getvalue()
 
 
-@contextlib.contextmanager
-def usual_letters_in_pdf() -> Iterator[None]:
-    """Let matplotlib embed the usual letters in PDF files, cut once, where they are enough."""
-    with mock.patch.object(backend, "get_glyphs_subset", _subset):
-        yield
-
-
-# What matplotlib's own function of that name is, which there is no other way to.
-_matplotlibs_subset = backend.get_glyphs_subset
-
-
-@contextlib.contextmanager
-def _subset(file: FontPath, glyphs) -> Iterator[backend.SubsetResults]:
-    from fontTools import ttLib
-
-    content, numbers = _embedded(file, _usual_glyphs(file) | frozenset(glyphs))
-    with ttLib.TTFont(io.BytesIO(content), lazy=True, recalcTimestamp=False) as font:
-        yield backend.SubsetResults(font, numbers)
-
-
-@functools.lru_cache
-def _embedded(file: FontPath, glyphs: frozenset[int]) -> tuple[bytes, dict[int, int]]:
-    with _matplotlibs_subset(file, glyphs) as subset:
-        return backend.font_as_file(subset.font).getvalue(), dict(subset.glyph_index_map)
-
-
-@functools.lru_cache
-def _usual_glyphs(file: FontPath) -> frozenset[int]:
-    font = font_manager.get_font(file)
-    return frozenset(font.get_char_index(code) for code in _USUAL) - {0}
-
-
 def make_ready(family: str) -> None:
     """Cut the plain and the bold font of a family, so that no figure need wait for it."""
     for weight in ("normal", "bold"):
         file = font_manager.findfont(font_manager.FontProperties(family=[family], weight=weight))
         cut(file, "")
-        _embedded(file, _usual_glyphs(file))

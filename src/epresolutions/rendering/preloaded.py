@@ -8,7 +8,6 @@ import gc
 import importlib
 import os
 import pkgutil
-import sys
 
 # Two runs at a time on two cores: threads of linear algebra would only get in each other's way,
 # and sums in another order would not give the same bytes everywhere.
@@ -18,19 +17,9 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 os.environ.setdefault("JE_ARROW_MALLOC_CONF", "background_thread:false")
 os.environ["MPLBACKEND"] = "agg"
 
-# The check of notebooks brings a grammar of web addresses with it, if it can be had, that takes
-# longer to build than all the rest; notebooks' schema has no such address.
-_GRAMMAR = "rfc3987_syntax"
-_unasked = _GRAMMAR not in sys.modules
-if _unasked:
-    sys.modules[_GRAMMAR] = None
-import papermill  # noqa: E402, F401
-
-if _unasked:
-    del sys.modules[_GRAMMAR]
-
 import matplotlib.font_manager  # noqa: E402
 import matplotlib.pyplot  # noqa: E402
+import papermill  # noqa: E402, F401
 import scipy.stats  # noqa: E402, F401
 import sklearn.feature_extraction.text  # noqa: E402
 import sklearn.manifold  # noqa: E402, F401
