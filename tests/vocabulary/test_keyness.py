@@ -59,7 +59,7 @@ def test_log_odds_by_hand():
 )
 def test_log_likelihood_equals_published_examples(a, b, c, d, published):
     g2, _ = log_likelihood(np.array([a]), np.array([b]), c, d)
-    assert round(float(g2[0]), 2 if isinstance(published, float) else 0) == published
+    assert round(abs(float(g2[0])), 2 if isinstance(published, float) else 0) == published
 
 
 def test_log_likelihood_equals_scipy():
@@ -69,10 +69,20 @@ def test_log_likelihood_equals_scipy():
     for i in np.flatnonzero(first + second):
         table = [[first[i], second[i]], [300 - first[i], 500 - second[i]]]
         expected = chi2_contingency(table, correction=False, lambda_="log-likelihood").statistic
-        assert g2[i] == pytest.approx(expected)
+        assert abs(g2[i]) == pytest.approx(expected)
+        assert np.sign(g2[i]) == np.sign(first[i] / 300 - second[i] / 500)
+    added = 1 / 800  # one word in all, parted as the words of the sides are
     assert ratio[0] == pytest.approx(
-        np.log2((first[0] + 0.5) / 300.5) - np.log2((second[0] + 0.5) / 500.5)
+        np.log2(first[0] / 300 + added) - np.log2(second[0] / 500 + added)
     )
+
+
+def test_a_word_that_the_short_side_lacks_is_not_overused_there():
+    """By hand: 0 of 42 words against 1 of 4,200, and equal rates."""
+    g2, ratio = log_likelihood(np.array([0, 1]), np.array([1, 100]), 42, 4200)
+    assert g2[0] < 0
+    assert ratio[0] == pytest.approx(-1.0071, abs=1e-3)  # log2((1/4242) / (1/4200 + 1/4242))
+    assert ratio[1] == pytest.approx(0)
 
 
 def test_the_prior_has_the_size_asked_for():

@@ -67,8 +67,11 @@ def log_likelihood(
 ) -> tuple[np.ndarray, np.ndarray]:
     """G² of each word against all others on two sides, and the log ratio of its rates.
 
-    Dunning (1993), all four cells of the table; the log ratio (Hardie 2014) is to base 2, with
-    half a word added to either count so that it is finite.
+    Dunning (1993, "Accurate methods for the statistics of surprise and coincidence"), all four
+    cells of the table, with the sign of the side that uses the word at the higher rate. The log
+    ratio (Hardie 2014) is to base 2. One word is added in all so that it is finite, parted
+    between the sides as their words are: equal rates stay equal, and the sign is that of the
+    rates, whatever the sizes.
 
     Parameters
     ----------
@@ -80,6 +83,7 @@ def log_likelihood(
     Returns
     -------
     g2, log_ratio : numpy.ndarray of float, terms
+        Of one sign, positive where the first side has the higher rate.
     """
     from scipy.special import xlogy
 
@@ -89,8 +93,9 @@ def log_likelihood(
     for observed, size in ((first, n1), (second, n2)):
         for cell, expected in ((observed, size * share), (size - observed, size * (1 - share))):
             g2 += 2 * (xlogy(cell, cell) - xlogy(cell, np.where(expected > 0, expected, 1)))
-    ratio = np.log2((first + 0.5) / (n1 + 0.5)) - np.log2((second + 0.5) / (n2 + 0.5))
-    return np.maximum(g2, 0), ratio
+    added = 1 / (n1 + n2)
+    ratio = np.log2(first / n1 + added) - np.log2(second / n2 + added)
+    return np.maximum(g2, 0) * np.sign(first / n1 - second / n2), ratio
 
 
 def keyness(
@@ -145,7 +150,7 @@ def keyness(
     prior[first + second == 0] = 1e-12  # terms of other resolutions: as good as absent
     delta, z = log_odds(first, second, prior)
     g2, ratio = log_likelihood(first, second, n1, n2)
-    p_words = chi2.sf(g2[used], 1)
+    p_words = chi2.sf(np.abs(g2[used]), 1)
     p_resolutions = (_at_least(counts, used) + 1) / (documents + 1)
     columns = {
         "n": first[used],
@@ -155,7 +160,7 @@ def keyness(
         "df": df[used] - (first[used] > 0),
         "log_odds": delta[used],
         "z": z[used],
-        "g2": g2[used] * np.sign(ratio[used]),
+        "g2": g2[used],
         "log_ratio": ratio[used],
         "p_words": p_words,
         "q_words": benjamini_hochberg(p_words),

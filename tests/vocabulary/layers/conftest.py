@@ -24,6 +24,7 @@ def tables():
                 "addressee": "GOV",
                 "verb": "asks",
                 "note": ["free the bloggers", "free the press", None],
+                "part": "lead",
             }
         ),
         documents=pd.DataFrame(

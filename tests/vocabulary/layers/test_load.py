@@ -93,6 +93,27 @@ def test_the_description_is_in_both_languages(tables):
         assert set(load_layer(name, tables).description) == {"en", "fr"}
 
 
+def test_only_the_beginnings_of_summaries_are_compared(tables):
+    """What was read of one text beyond its beginning would set it apart by itself."""
+    more = pd.DataFrame(
+        {
+            "procedure": ["2016/0001(RSP)", "2016/0003(RSP)"],
+            "demand": [3, 1],
+            "kind": "FREE",
+            "addressee": "GOV",
+            "verb": "asks",
+            "note": ["observers admitted", "dams rebuilt"],
+            "part": ["rest", "elsewhere"],
+        }
+    )
+    tables.demands = pd.concat([tables.demands, more], ignore_index=True)
+    layer = load_layer("coded", tables)
+    assert {"observer", "dam"}.isdisjoint(layer.vocabulary)
+    assert "blogger" in layer.vocabulary
+    assert list(layer.documents.index) == ["2016/0001(RSP)"]
+    assert layers_holding("2016/0003(RSP)", tables) == ["titles"]
+
+
 def test_which_layers_hold_a_resolution(tables):
     assert layers_holding("2016/0001(RSP)", tables) == ["titles", "coded"]
     assert layers_holding("2016/0002(RSP)", tables) == ["titles"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from epresolutions.demands.clauses import once
+from epresolutions.demands.reading import read_alike
 from epresolutions.errors import near_misses
 from epresolutions.sources import official
 from epresolutions.vocabulary.layers.build import layer_from_counts, layer_from_parts
@@ -220,8 +221,8 @@ def _holds(name: str, procedure: str, tables: object, texts: pd.DataFrame | None
     titled = procedure in set(resolutions.loc[resolutions["title"].notna(), "procedure"])
     if name == "titles":
         return titled
-    noted = tables.demands.loc[tables.demands["note"].notna(), "procedure"]
-    return titled and procedure in set(noted)
+    demands = read_alike(tables.demands)
+    return titled and procedure in set(demands.loc[demands["note"].notna(), "procedure"])
 
 
 def _imported(tables: object) -> pd.DataFrame | None:
@@ -239,8 +240,13 @@ def _titles(tables: object, language: str, texts: pd.DataFrame | None) -> pd.Dat
 
 def _coded(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
     titles = _titles(tables, language, texts)
-    # A clause with two addressees has its note in two rows; its words were noted once.
-    notes = once(tables.demands)[["procedure", "note"]].dropna().rename(columns={"note": "text"})
+    # Only the beginnings of summaries, which were read of all; and a clause with two addressees,
+    # whose note stands in two rows, was noted once.
+    notes = (
+        once(read_alike(tables.demands))[["procedure", "note"]]
+        .dropna()
+        .rename(columns={"note": "text"})
+    )
     noted = titles[titles["procedure"].isin(set(notes["procedure"]))]
     return pd.concat([noted, notes.assign(part="body")], ignore_index=True)
 
