@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from epresolutions.coalitions.listings import amendments, most_unusual, periods
+from epresolutions.corpus.listings import found
 from epresolutions.demands.listings import focus_demands, focus_demands_table, machine_codes
 from epresolutions.vocabulary.listings import equal_length, measures
 
@@ -37,10 +38,10 @@ def test_a_focus_without_demands_has_an_empty_table_and_says_none(demands):
 
 
 def test_what_was_found_is_counted():
-    found = pd.DataFrame({"procedure": ["a", "b"]})
-    said = found(found, 9, "  freedom   Gamma ", "en")
+    rows = pd.DataFrame({"procedure": ["a", "b"]})
+    said = found(rows, 9, "  freedom   Gamma ", "en")
     assert said == "2 resolutions of 9 with these words in title or procedure: freedom Gamma."
-    assert found(found[:1], 9, "x", "fr").startswith("1 résolution sur 9")
+    assert found(rows[:1], 9, "x", "fr").startswith("1 résolution sur 9")
 
 
 def test_amendments_of_several_groups_count_once_among_all():

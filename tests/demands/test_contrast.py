@@ -43,7 +43,8 @@ def test_effects_by_hand():
 
 def test_the_exact_p_counts_resolutions_as_far_out_as_the_focus():
     frame = contrasted([(4, 0, 0), (0, 4, 0), (1, 3, 0), (1, 3, 0)], draws=50)
-    assert frame.loc["A", "p"] == 1 / 4  # only the focus lies so far from the rest
+    # Of all 16 demands 6 are A: shares 1, 0, 1/4, 1/4 lie 5/8, 3/8, 1/8, 1/8 away.
+    assert frame.loc["A", "p"] == 1 / 4
     assert frame.loc["B", "p"] == 1 / 4
     assert frame.loc["C", "p"] == 1  # nobody differs
 
@@ -56,6 +57,41 @@ def test_a_focus_like_the_others_is_called_different_no_more_often_than_said():
         smallest.append(contrasted(counts.tolist(), draws=2)["p"].to_numpy())
     for level in (0.05, 0.1, 0.2):
         assert np.mean(np.array(smallest) <= level) <= level + 0.03
+
+
+def test_among_equal_shares_no_length_is_further():
+    """None of eight asked, as nearly all of the others: whatever the lengths, p is 1."""
+    short = [(1, 1, 0)] * 49
+    frame = contrasted([(4, 4, 0), *short, (0, 1, 1)], draws=2)
+    assert frame.loc["C", "p"] == 1
+
+
+@pytest.mark.parametrize("length", [3, 8, 25])
+def test_a_focus_of_any_length_is_called_different_no_more_often_than_said(length):
+    rng = np.random.default_rng(length)
+    truth, lengths = [0.5, 0.3, 0.2], np.tile(np.arange(1, 11), 6)
+    found = []
+    for _ in range(400):
+        counts = [rng.multinomial(n, truth) for n in (length, *lengths)]
+        found.append(contrasted(counts, draws=2)["p"].to_numpy())
+    for level in (0.05, 0.1, 0.2):
+        assert np.mean(np.array(found) <= level) <= level + 0.02
+
+
+def test_a_focus_that_differs_is_found():
+    rng = np.random.default_rng(9)
+    found = []
+    for _ in range(100):
+        focus = rng.multinomial(10, [0.05, 0.05, 0.9])
+        others = rng.multinomial(8, [0.5, 0.3, 0.2], 60)
+        found.append(contrasted([focus, *others], draws=2).loc["C", "p"])
+    assert np.mean(np.array(found) <= 0.05) > 0.9
+
+
+def test_a_focus_of_two_demands_is_not_tested():
+    frame = contrasted([(0, 0, 2), (1, 3, 0), (2, 2, 0)], draws=2)
+    assert frame["p"].isna().all()
+    assert frame["difference"].notna().all()
 
 
 def test_the_interval_of_the_difference_covers_as_often_as_it_says():

@@ -96,7 +96,8 @@ def test_make_test_runs_the_tests_in_a_browser_or_says_that_it_cannot(tmp_path, 
         (tmp_path / file).touch()
     tools = tmp_path / ".venv" / "bin"
     tools.mkdir(parents=True)
-    add(tools, "ruff", "#!/bin/sh\n")
+    for tool in ("ruff", "lint-imports"):
+        add(tools, tool, "#!/bin/sh\n")
     browser = "exit 0" if there else "echo NOT TESTED; exit 1"
     add(tools, "python", f'#!/bin/sh\necho "$@"\ncase "$*" in *chromium.py) {browser};; esac\n')
     (tmp_path / ".venv" / ".dev").touch()

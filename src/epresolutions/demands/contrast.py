@@ -9,6 +9,9 @@ from epresolutions.demands.clauses import counts
 from epresolutions.demands.profiles import profile
 from epresolutions.uncertainty import benjamini_hochberg
 
+LEAST = 3
+"""Demands that the focus must have to be tested."""
+
 
 def contrast(
     demands: pd.DataFrame,
@@ -46,8 +49,11 @@ def contrast(
     compared (bootstrap) by MOVER: Newcombe (1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::
     AID-SIM779>3.0.CO;2-I) for the difference, Donner and Zou (2012,
     doi:10.1177/0962280210383082) for the ratio. The p-value is exact: each resolution in turn takes
-    the place of the focus, and counted are those that lie at least as far from the rest as the
-    focus does; it cannot be less than 1 / resolutions.
+    the place of the focus, and counted are those whose share lies at least as far from that of all
+    together as the focus's does; it cannot be less than 1 / resolutions. All are held against the
+    same share, so that among equal shares no length counts as further. Shares of a long text
+    scatter less, so the test is cautious for a long focus; for one of fewer than `LEAST` demands
+    it would find too much, and gives nothing.
     """
     sides = profile(demands, comparison, by=by, categories=categories, draws=draws, seed=seed)
     table = counts(demands, comparison.everyone, by=by, categories=categories)
@@ -98,8 +104,7 @@ def _exact(numbers: np.ndarray, own: np.ndarray) -> np.ndarray:
     if not own.any() or len(numbers) < 2:
         return np.full(numbers.shape[1], np.nan)
     sizes = numbers.sum(axis=1, keepdims=True)
-    rest = numbers.sum(axis=0) - numbers
-    rest_sizes = sizes.sum() - sizes
-    with np.errstate(invalid="ignore", divide="ignore"):
-        distance = np.abs(numbers / sizes - rest / rest_sizes)
+    if sizes[own] < LEAST:
+        return np.full(numbers.shape[1], np.nan)
+    distance = np.abs(numbers / sizes - numbers.sum(axis=0) / sizes.sum())
     return (distance >= distance[own] - 1e-12).sum(axis=0) / len(numbers)
