@@ -7,6 +7,9 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
+SIGNIFICANT = 0.05
+"""Below this a p-value, corrected where there are many, is told from chance."""
+
 
 def wilson_interval(successes, trials, *, confidence: float = 0.95):
     """Wilson score interval of a proportion, for numbers or arrays.

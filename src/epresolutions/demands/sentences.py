@@ -6,8 +6,8 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.demands.place_model import ENOUGH
+from epresolutions.uncertainty import SIGNIFICANT
 
-_SIGNIFICANT = 0.05
 _EU = "eu"
 _QUOTED = (0.1, 0.9)  # places in a text whose probabilities are given
 
@@ -41,7 +41,7 @@ def contrast_sentence(contrast: pd.DataFrame, language: str) -> str:
         f"{points(row['difference'])} [{points(row['low'])}; {points(row['high'])}])"
         for _, row in bodies.iterrows()
     )
-    sure = known.loc[known["p_adjusted"] < _SIGNIFICANT, f"label_{language}"]
+    sure = known.loc[known["p_adjusted"] < SIGNIFICANT, f"label_{language}"]
     told = wording.listing(sure, language)
     return wording.pick(
         language,

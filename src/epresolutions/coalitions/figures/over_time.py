@@ -170,6 +170,15 @@ def _too_few(language: str) -> str:
     )
 
 
+def _same_groups(points: pd.DataFrame, cuts: pd.Series) -> pd.DataFrame:
+    """Keep the longest run of points without elections or a group's founding in between.
+
+    A share of seven groups and one of eight are not shares of the same thing.
+    """
+    stretch = points["day"].map(lambda day: int((cuts <= day).sum()))
+    return points[stretch == stretch.mode().iloc[0]]
+
+
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Give the size at both ends, its range, and the breaks."""
     if frame.empty:
@@ -194,13 +203,15 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
 
     if known.empty:
         return Caption(_too_few(language), _too_few(language))
-    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    same = _same_groups(known, cuts["day"])
+    low, high = same.loc[same["value"].idxmin()], same.loc[same["value"].idxmax()]
+    first, last = (wording.month(day, language) for day in (same["day"].min(), same["day"].max()))
     run = wording.pick(
         language,
-        en=f"The mean share of the available groups was highest with {point(high)} and lowest "
-        f"with {point(low)}; last, {point(known.iloc[-1])}. ",
-        fr=f"La part moyenne des groupes disponibles a culminé à {point(high)}, son minimum "
-        f"est de {point(low)}; à la fin: {point(known.iloc[-1])}. ",
+        en=f"While the same groups existed for longest, from {first} to {last}, the mean share of "
+        f"the available groups was highest with {point(high)} and lowest with {point(low)}. ",
+        fr=f"Pendant la plus longue période aux mêmes groupes, de {first} à {last}, la part moyenne "
+        f"des groupes disponibles a culminé à {point(high)}, son minimum est de {point(low)}. ",
     )
     elections = wording.pick(language, en="elections", fr="élections")
     days = wording.listing(

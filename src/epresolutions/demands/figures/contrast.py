@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from epresolutions.uncertainty import SIGNIFICANT
 from epresolutions import wording
 from epresolutions.demands import BODIES, with_body
 from epresolutions.demands.contrast import contrast
@@ -21,7 +22,6 @@ _LABELS = {
     "mild": ("mild verbs", "verbes doux"),
     "other": ("other verbs", "autres verbes"),
 }
-_SIGNIFICANT = 0.05
 
 
 def prepare(
@@ -86,7 +86,7 @@ def plot(
         )
     gaps = np.cumsum(known["family"] != known["family"].shift()) - 1
     y = np.arange(len(known)) + 0.6 * gaps.to_numpy()
-    sure = (known["p_adjusted"] < _SIGNIFICANT).to_numpy()
+    sure = (known["p_adjusted"] < SIGNIFICANT).to_numpy()
     ax.axvline(0, color=PALETTE["neutral"], linewidth=0.8)
     ax.hlines(y, known["low"], known["high"], color=PALETTE["light"], linewidth=2)
     for chosen, filled, name in (
@@ -154,7 +154,7 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     largest = kinds.reindex(kinds["difference"].abs().sort_values(ascending=False).index).head(2)
     chosen = pd.concat([known[known["category"].isin(["government", "eu"])], largest])
     lines = "; ".join(line(row) for _, row in chosen.iterrows())
-    sure = known.loc[known["p_adjusted"] < _SIGNIFICANT, f"label_{language}"]
+    sure = known.loc[known["p_adjusted"] < SIGNIFICANT, f"label_{language}"]
     named = wording.listing(sure, language) or wording.pick(language, en="none", fr="aucune")
     least = wording.number(1 / resolutions, language, 3) if resolutions else "–"
     text = wording.pick(

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from epresolutions import wording
 from epresolutions.demands.width import rank_correlation, width_and_force
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
-from epresolutions.uncertainty import benjamini_hochberg
+from epresolutions.uncertainty import benjamini_hochberg, SIGNIFICANT
 
 _MEASURES = {
     "strong": ("strong verbs (demand, insist, urge)", "verbes forts (exiger, insister, exhorter)"),
@@ -150,7 +150,7 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         p, q = (wording.p_value(row[c], language) for c in ("p", "q"))
         name = names[language != "en"]
         parts.append(f"{name}: ρ = {rho} [{low}; {high}], p {p}, q {q}")
-        if row["q"] < 0.05:
+        if row["q"] < SIGNIFICANT:
             told.append(name)
     of = int(frame["of"].max()) if len(frame) else 0
     answer = wording.pick(

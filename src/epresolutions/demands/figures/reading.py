@@ -10,6 +10,7 @@ from epresolutions import wording
 from epresolutions.demands import BODIES, LEAST, read_alike, with_body
 from epresolutions.demands.reading import order_of_bodies, sensitivity
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.uncertainty import SIGNIFICANT
 
 _LEAST = {
     "lead": ("beginnings, read of all", "débuts, lus partout"),
@@ -147,13 +148,11 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         ]
         order = wording.pick(
             language,
-            en="Even within the beginnings a demand on the EU stands behind one on the government "
-            "in {} of the pairs [{}], {} (order shuffled within texts; {} texts with both): what "
-            "was cut off is likely to hold more of them.",
-            fr="Dans les débuts déjà, une demande à l’Union suit une demande aux autorités dans {} "
-            "des paires [{}], {} (ordre permuté dans les textes; {} textes avec les deux): la "
-            "partie non lue en contient sans doute davantage.",
-        ).format(*numbers)
+            en="Within the beginnings a demand on the EU stands behind one on the government "
+            "in {} of the pairs [{}], {} (order shuffled within texts; {} texts with both): ",
+            fr="Dans les débuts, une demande à l’Union suit une demande aux autorités dans {} "
+            "des paires [{}], {} (ordre permuté dans les textes; {} textes avec les deux): ",
+        ).format(*numbers) + _cut_off(row["behind"], row["behind_p"], language)
     text = wording.pick(
         language,
         en=f"Whom the demands ask, by what was read. EU bodies: {shares or 'unknown'}. Bars: 95% "
@@ -168,3 +167,28 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         fr=f"Points: parts par destinataire et lecture. Instances de l’UE: {shares}.",
     )
     return Caption(text, alt)
+
+
+def _cut_off(behind: float, p: float, language: str) -> str:
+    """Say what the order within the beginnings lets one expect of what was cut off."""
+    if p >= SIGNIFICANT:
+        return wording.pick(
+            language,
+            en="no order can be told from chance, so that it is not known whether what was cut off "
+            "holds more of them.",
+            fr="aucun ordre ne se distingue du hasard, et l’on ignore si la partie non lue en "
+            "contient davantage.",
+        )
+    if behind > 0.5:
+        return wording.pick(
+            language,
+            en="what was cut off is likely to hold more of them.",
+            fr="la partie non lue en contient sans doute davantage.",
+        )
+    return wording.pick(
+        language,
+        en="they rather stand in front, so that what was cut off is not likely to hold more of "
+        "them.",
+        fr="elles se trouvent plutôt devant, et la partie non lue n’en contient sans doute pas "
+        "davantage.",
+    )

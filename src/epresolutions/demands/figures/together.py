@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from epresolutions.uncertainty import SIGNIFICANT
 from epresolutions import wording
 from epresolutions.demands import counts
 from epresolutions.demands.together import together
 from epresolutions.printing.style import Caption, empty_state, new_axes
 
-_SIGNIFICANT = 0.05
 
 
 def prepare(
@@ -127,7 +127,7 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         ],
         language,
     )
-    sure = int((frame["p_adjusted"] < _SIGNIFICANT).sum()) if len(frame) else 0
+    sure = int((frame["p_adjusted"] < SIGNIFICANT).sum()) if len(frame) else 0
     resolutions = int(frame["resolutions"].max()) if len(frame) else 0
     text = wording.pick(
         language,

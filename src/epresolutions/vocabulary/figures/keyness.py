@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from epresolutions.uncertainty import SIGNIFICANT
 from epresolutions import wording
 from epresolutions.vocabulary.figures.captions import layer_of, nothing_to_show, once_note, term_labels, with_layer
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
@@ -57,10 +58,10 @@ def prepare(
         side=np.where(frame["z"] > 0, "focus", "compared"),
         low=frame["log_odds"] - spread,
         high=frame["log_odds"] + spread,
-        firm=(frame["q_words"] < 0.05) & ~frame["once"],
+        firm=(frame["q_words"] < SIGNIFICANT) & ~frame["once"],
         terms=len(frame),
         least_p=1 / (frame["documents"] + 1),
-        firm_resolutions=int((frame["q_resolutions"] < 0.05).sum()),
+        firm_resolutions=int((frame["q_resolutions"] < SIGNIFICANT).sum()),
     )
     frame = with_layer(frame, layer)
     more, less = frame[frame["z"] > 0].head(top), frame[frame["z"] < 0].tail(bottom)

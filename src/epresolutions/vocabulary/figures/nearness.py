@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from epresolutions.uncertainty import SIGNIFICANT
 from epresolutions import wording
 from epresolutions.vocabulary.figures.captions import layer_of, nothing_to_show, with_layer
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
@@ -81,7 +82,7 @@ def plot(
         rows = frame[frame["names"] == names]
         y = np.array([attributes.index(a) for a in rows["attribute"]]) + shift
         ax.hlines(y, rows["low"], rows["high"], color=PALETTE[role], linewidth=1.2)
-        firm = (rows["q"] < 0.05).to_numpy()
+        firm = (rows["q"] < SIGNIFICANT).to_numpy()
         for chosen, fill in ((firm, PALETTE[role]), (~firm, "white")):
             ax.plot(rows["difference"][chosen], y[chosen], marker, color=PALETTE[role],
                     markerfacecolor=fill, markersize=4.5)  # fmt: skip
