@@ -39,3 +39,25 @@ def test_kinds_that_do_not_vary_are_left_out():
     frame = together(pd.DataFrame({"a": [1, 1, 1], "b": [0, 0, 0], "c": [1, 0, 1]}), draws=5)
     assert frame.empty
     assert list(frame.columns)[:3] == ["one", "other", "n"]
+
+
+def test_a_pair_among_very_many_can_be_found_with_few_draws():
+    """Of 190 pairs; corrected one by one, 100 draws could give no p-value below one."""
+    rng = np.random.default_rng(4)
+    numbers = (rng.random((150, 20)) < 0.3).astype(int)
+    numbers[:, 1] = numbers[:, 0]
+    names = [f"k{i:02d}" for i in range(20)]
+    frame = together(pd.DataFrame(numbers, columns=names), draws=100)
+    best = frame.sort_values("p_adjusted").iloc[0]
+    assert (best["one"], best["other"]) == ("k00", "k01")
+    assert best["p_adjusted"] < 0.05
+
+
+def test_without_a_tie_between_kinds_any_pair_is_found_no_more_often_than_said():
+    rng = np.random.default_rng(5)
+    found = []
+    for run in range(60):
+        numbers = (rng.random((40, 6)) < 0.4).astype(int)
+        frame = together(pd.DataFrame(numbers, columns=list("abcdef")), draws=60, seed=run)
+        found.append(frame["p_adjusted"].min() <= 0.1)
+    assert np.mean(found) <= 0.2

@@ -108,7 +108,9 @@ def _label(row, width: int) -> str:
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how many runs are compared, how unusual the first is, and where the marked one is."""
     known = frame[frame["share"].notna()]
-    drawn = int(frame["drawn"].sum())
+    # The marked one is drawn too where it is not among the first.
+    last = known.loc[known["drawn"], "place"].max()
+    drawn = int(frame["drawn"].sum()) - (int(last) > int(frame["drawn"].sum()))
     if known.empty:
         text = wording.pick(language, en="No runs to compare.", fr="Aucun calcul à comparer.")
         return Caption(text, text)

@@ -157,19 +157,29 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     sure = known.loc[known["p_adjusted"] < SIGNIFICANT, f"label_{language}"]
     named = wording.listing(sure, language) or wording.pick(language, en="none", fr="aucune")
     least = wording.number(1 / resolutions, language, 3) if resolutions else "–"
+    alone = len(kinds) / resolutions if resolutions else 0
+    bound = wording.number(min(alone, 1), language, 2)
+    blind = wording.pick(
+        language,
+        en=f"Among {len(kinds)} kinds a single one could not be told from chance: its adjusted p "
+        f"would be at least {bound}. ",
+        fr=f"Parmi {len(kinds)} types, un seul ne pourrait se distinguer du hasard: son p ajusté "
+        f"serait d’au moins {bound}. ",
+    )
+    blind = blind if alone >= SIGNIFICANT else ""
     text = wording.pick(
         language,
         en="Share in the focus minus share in the others, in percentage points: "
         f"{lines or 'none'}. Bars: 95% (MOVER of Wilson for the "
         "focus and of a bootstrap over compared resolutions). "
         f"Told from chance after adjustment within each family: {named} (exact permutation of "
-        f"whole resolutions, {resolutions} of them, so p is at least {least}). Beginnings of "
+        f"whole resolutions, {resolutions} of them, so p is at least {least}). {blind}Beginnings of "
         "summaries only: demands on the EU, which stand late, are undercounted on both sides.",
         fr="Part dans la résolution étudiée moins part dans les autres, en points de pourcentage: "
         f"{lines or 'aucune'}. Barres: 95\u202f% (MOVER de Wilson pour la résolution étudiée et "
         "d’un bootstrap par résolution comparée). Distinctes du hasard après ajustement par "
         f"famille: {named} (permutation exacte de résolutions entières, {resolutions}, donc p est "
-        f"d’au moins {least}). Débuts des résumés seulement: les demandes à l’Union, tardives, "
+        f"d’au moins {least}). {blind}Débuts des résumés seulement: les demandes à l’Union, tardives, "
         "sont sous-comptées des deux côtés.",
     )
     alt = wording.pick(

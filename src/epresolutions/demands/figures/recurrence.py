@@ -11,6 +11,12 @@ from epresolutions.demands.series import recurrence
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
 
 
+NOTHING = {
+    "en": "No demand is coded of any resolution on the focus’s countries.",
+    "fr": "Aucune demande n’est codée d’une résolution sur les pays concernés.",
+}
+
+
 def prepare(
     demands: pd.DataFrame, resolutions: pd.DataFrame, focus: str, kinds: pd.DataFrame
 ) -> pd.DataFrame:
@@ -49,11 +55,7 @@ def plot(
     if not rows:
         return empty_state(
             ax,
-            wording.pick(
-                language,
-                en="No demand is coded of any resolution on the focus’s countries.",
-                fr="Aucune demande codée pour les résolutions sur les pays concernés.",
-            ),
+            wording.pick(language, **NOTHING),
         )
     columns = frame.drop_duplicates("procedure").reset_index(drop=True)
     for j, column in columns.iterrows():
@@ -112,6 +114,9 @@ def _tile(x: float, y: float, colour: str):
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say what returns, in how many of those that were read."""
+    if frame.empty:
+        said = wording.pick(language, **NOTHING)
+        return Caption(said, said)
     kinds = frame.drop_duplicates("kind")
     columns = frame.drop_duplicates("procedure")
     read = int(columns["read"].sum()) if len(columns) else 0

@@ -135,13 +135,15 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         "when every text keeps its number of kinds and every kind its number of texts (curveball). "
         "Italic: fewer than by chance; bold with + or −: outside 95% of the draws (seen, "
         f"expected): {named or 'none'}. After "
-        f"correction for {len(frame)} pairs (Benjamini–Hochberg) {sure} remain below .05. "
+        f"correction for {len(frame)} pairs (by the largest of all in a draw) {sure} remain below "
+        ".05. "
         "Beginnings of summaries only.",
         fr=f"Résolutions (sur {resolutions}) qui demandent les deux types; teinte: rapport au "
         "hasard quand chaque texte garde son nombre de types et chaque type son nombre de textes "
         "(curveball). En italique: moins que par hasard; en gras avec + ou −: hors de "
         "95\u202f% des tirages (vu, attendu): "
-        f"{named or 'aucune'}. Après correction pour {len(frame)} paires (Benjamini–Hochberg), "
+        f"{named or 'aucune'}. Après correction pour {len(frame)} paires (par la plus grande "
+        "d’un tirage), "
         f"{sure} restent sous 0,05. Débuts des résumés seulement.",
     )
     alt = wording.pick(
