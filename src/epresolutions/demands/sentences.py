@@ -280,10 +280,13 @@ def demands_sentence(kinds: pd.DataFrame, addressees: pd.DataFrame, language: st
         + " "
         + wording.pick(
             language,
-            en=f"Against {compared} demands of {of} compared resolutions it stands out most by "
-            f"{most['label_en']}: {mine} of its demands, {theirs} of theirs (95% intervals).",
-            fr=f"Face à {compared} demandes de {of} résolutions comparées, elle se distingue "
-            f"surtout par «\u202f{most['label_fr']}\u202f»: {mine} de ses demandes, {theirs} des "
-            "leurs (intervalles à 95\u202f%).",
+            en=f"Against {compared} demands of {of} compared resolutions the largest excess of "
+            f"{len(kinds)} kinds is in {most['label_en']}: {mine} of its demands, {theirs} of "
+            "theirs (95% intervals). It is named for being the largest, which by itself is no "
+            "finding.",
+            fr=f"Face à {compared} demandes de {of} résolutions comparées, le plus grand excédent "
+            f"parmi {len(kinds)} types concerne «\u202f{most['label_fr']}\u202f»: {mine} de ses "
+            f"demandes, {theirs} des leurs (intervalles à 95\u202f%). Il est nommé parce que "
+            "c’est le plus grand, ce qui n’est pas en soi un résultat.",
         )
     )
