@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-
 from epresolutions.demands.sentences import demands_sentence
 
 

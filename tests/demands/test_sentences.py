@@ -1,11 +1,11 @@
 import pytest
+from epresolutions.demands.sentences import contrast_sentence, recurrence_sentence
 
 from epresolutions import wording
 from epresolutions.corpus import comparison
 from epresolutions.demands import read_alike
 from epresolutions.demands.figures import contrast as contrast_figure
 from epresolutions.demands.figures import recurrence as recurrence_figure
-from epresolutions.demands.sentences import contrast_sentence, recurrence_sentence
 from epresolutions.tables import read
 
 

@@ -46,7 +46,7 @@ VIEWS = (
         "demands",
         {"en": "Demands: what is asked", "fr": "Demandes\u00a0: ce qui est demandé"},
         profile.plot,
-        profile.describe_kinds,
+        profile.describe,
     ),
     View(
         "terms",
