@@ -10,8 +10,7 @@ import yaml
 from epresolutions import files
 from epresolutions.errors import UserError
 from epresolutions.rendering.site import citation, codebook, dictionary, documents, figures, methods
-from epresolutions.tables import contract
-from epresolutions.tables import read
+from epresolutions.tables import contract, read
 
 _LINKS = {
     "datapackage.json": "dictionary.md",
