@@ -51,12 +51,7 @@ def test_views_and_printed_figures_have_the_numbers_of_the_notebooks(study, expl
     )
     pd.testing.assert_frame_equal(views.frame("coalition", State()), expected)
     pd.testing.assert_frame_equal(explorer.show("coalition"), expected)
-    terms = study.prepare(
-        distinctive_terms_figure,
-        views.layer(State()),
-        procedures=study.comparison.procedures,
-        seed=2016,
-    )
+    terms = study.prepare(distinctive_terms_figure, views.layer(State()))
     pd.testing.assert_frame_equal(views.frame("terms", State()), terms)
     pd.testing.assert_frame_equal(explorer.show("terms"), terms)
 

@@ -12,10 +12,13 @@ from epresolutions.explorer.views import View
 from epresolutions.printing import style
 
 _HEADINGS = {
-    "coalition": {"en": "Coalition: who tables", "fr": "Coalition: qui dépose"},
-    "demands": {"en": "Demands: what is asked", "fr": "Demandes: ce qui est demandé"},
-    "terms": {"en": "Vocabulary: distinctive terms", "fr": "Vocabulaire: termes distinctifs"},
-    "neighbours": {"en": "Vocabulary: nearest in words", "fr": "Vocabulaire: les plus proches"},
+    "coalition": {"en": "Coalition: who tables", "fr": "Coalition\u00a0: qui dépose"},
+    "demands": {"en": "Demands: what is asked", "fr": "Demandes\u00a0: ce qui est demandé"},
+    "terms": {"en": "Vocabulary: distinctive terms", "fr": "Vocabulaire\u00a0: termes distinctifs"},
+    "neighbours": {
+        "en": "Vocabulary: nearest in words",
+        "fr": "Vocabulaire\u00a0: les plus proches",
+    },
 }
 
 

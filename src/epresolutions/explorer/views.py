@@ -138,7 +138,7 @@ class Views:
         if name == "demands":
             return (self._demands, chosen, self.tables.kinds), {"by": "kind"}
         layer = self.layer(state)
-        return (layer,), {"procedures": chosen.procedures, "top": state.top, "seed": state.seed}
+        return (layer,), {"top": state.top}
 
     def frame(self, name: str, state: State) -> pd.DataFrame:
         """Give the numbers that a view draws: those of its printed figure.

@@ -22,6 +22,8 @@ _WIDTHS = {
 _CAPITAL, _OTHER = 0.74, 0.54
 # Letters of a cell that count for the width of its column: longer ones are broken anyway.
 _COUNTED = 90
+# Ems of a line that long cells share beside their longest words.
+_BESIDE = 5.0
 # What is left of a long word that is hyphenated, and ems of one that is not.
 _HYPHENATED, _SHORT = 0.75, 3.5
 
@@ -115,21 +117,24 @@ def share_out(text: pd.DataFrame) -> Columns:
     ems = sum(whole) + SIZES[0].gap * len(whole)
     if ems <= LINE:
         return Columns(0, [], ems)
-    # The largest type in which no word is wider than its column, else the smallest.
-    rooms = [LINE - size.gap * len(words) - size.scale * sum(words) for size in SIZES]
-    chosen = next((n for n, room in enumerate(rooms) if room >= 0), len(SIZES) - 1)
-    scale, gap = SIZES[chosen]
-    if tight := rooms[chosen] < 0:
-        words = [max(_HYPHENATED * word, min(word, _SHORT)) for word in words]
-    room = LINE - gap * len(words) - scale * sum(words)
     wanted = [
         max(min(full, _COUNTED * _OTHER) - word, 0.0)
         for full, word in zip(whole, words, strict=True)
     ]
+    # The largest type in which every word is whole and long cells have some room beside.
+    rooms = [LINE - size.gap * len(words) - size.scale * sum(words) for size in SIZES]
+    enough = min(sum(wanted), _BESIDE)
+    chosen = next((n for n, room in enumerate(rooms) if room >= enough), len(SIZES) - 1)
+    scale, gap = SIZES[chosen]
+    if tight := rooms[chosen] < 0:
+        words = [max(_HYPHENATED * word, min(word, _SHORT)) for word in words]
+    room = LINE - gap * len(words) - scale * sum(words)
     share = min(1.0, max(room, 0) / (scale * sum(wanted) or 1))
     widths = [gap + scale * (w + share * more) for w, more in zip(words, wanted, strict=True)]
     full = max(sum(widths), LINE)
-    return Columns(chosen, [one / full for one in widths], ems, tight)
+    # Rounded down, so that the whole is never wider than the line.
+    shares = [math.floor(1000 * one / full) / 1000 for one in widths]
+    return Columns(chosen, shares, ems, tight)
 
 
 def lines(text: pd.DataFrame, columns: Columns) -> list[int]:

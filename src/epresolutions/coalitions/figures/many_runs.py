@@ -11,7 +11,7 @@ from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes, 
 
 NOTHING = {
     "en": "No runs to compare: make some with epresolutions render --all.",
-    "fr": "Aucun calcul à comparer: lancez epresolutions render --all.",
+    "fr": "Aucun calcul à comparer\u00a0: lancez epresolutions render --all.",
 }
 
 
