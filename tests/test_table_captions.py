@@ -3,10 +3,9 @@
 import pandas as pd
 import pytest
 
-from epresolutions.coalitions.listings import amendments, most_unusual, periods
+from epresolutions.coalitions.listings import amendments, periods
 from epresolutions.corpus.listings import found
 from epresolutions.demands.listings import focus_demands, focus_demands_table, machine_codes
-from epresolutions.vocabulary.listings import equal_length, measures
 
 
 @pytest.fixture
@@ -38,10 +37,19 @@ def test_a_focus_without_demands_has_an_empty_table_and_says_none(demands):
 
 
 def test_what_was_found_is_counted():
-    rows = pd.DataFrame({"procedure": ["a", "b"]})
-    said = found(rows, 9, "  freedom   Gamma ", "en")
+    rows = pd.DataFrame(
+        {
+            "procedure": ["a", "b"],
+            "adopted": pd.to_datetime(["2016-03-10", "2016-04-14"]),
+            "title": ["A", "B"],
+            "urgency": pd.array([True, None], dtype="boolean"),
+        }
+    )
+    table, said = found(rows, 9, "  freedom   Gamma ", "en")
     assert said == "2 resolutions of 9 with these words in title or procedure: freedom Gamma."
-    assert found(rows[:1], 9, "x", "fr").startswith("1 résolution sur 9")
+    assert table["adopted"].tolist() == ["2016-03-10", "2016-04-14"]
+    assert table["urgency"].fillna("").tolist() == ["yes", ""]
+    assert found(rows[:1], 9, "x", "fr")[1].startswith("1 résolution sur 9")
 
 
 def test_amendments_of_several_groups_count_once_among_all():
@@ -57,12 +65,5 @@ def test_flagged_rows_of_the_coder_are_counted():
 
 
 def test_rankings_and_measures_give_their_numbers():
-    frame = pd.DataFrame({"share": [0.1, None, 0.2]})
-    assert "of 2 runs" in most_unusual(frame, frame[:1], "en")
-    assert "first 20 terms" in measures(pd.DataFrame({"top": [20, 20]}), "en")
-    assert "first 0 terms" in measures(pd.DataFrame({"top": []}), "en")
-    sizes = pd.DataFrame({"size": [300, 300]})
-    assert "among 2 resolutions" in equal_length(sizes, "en")
-    assert "300 mots" in equal_length(sizes, "fr")
     pairs = pd.DataFrame({"q": [0.1, None, 0.3]})
     assert "2 pairs within periods" in periods(pairs, pairs[:1], "en")
