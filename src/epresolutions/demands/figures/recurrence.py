@@ -90,11 +90,11 @@ def plot(
     if width == "one-column":
         labels = [label.replace("/", "/\n") for label in labels]
     ax.set_xticks(np.arange(len(columns)), labels)
+    ax.xaxis.tick_top()  # first: the labels of the top are others
     if width == "one-column":
         ax.tick_params(axis="x", labelsize=6)
     for label, own in zip(ax.get_xticklabels(), columns["focus"], strict=True):
         label.set_fontweight("bold" if own else "normal")
-    ax.xaxis.tick_top()
     ax.tick_params(length=0)
     ax.grid(axis="y")
     ax.set_axisbelow(True)
