@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from epresolutions.coalitions.listings import amendments, most_unusual, periods
+from epresolutions.coalitions.listings import amendments, most_unusual
 from epresolutions.corpus.listings import found
 from epresolutions.demands.listings import focus_demands, focus_demands_table, machine_codes
 from epresolutions.vocabulary.listings import equal_length, measures
@@ -46,7 +46,8 @@ def test_what_was_found_is_counted():
 
 def test_amendments_of_several_groups_count_once_among_all():
     moved = pd.DataFrame({"rollcall": ["1", "1", "2", "3"], "group": ["A", "B", "A", None]})
-    assert "(3, of 2 the mover is stated)" in amendments(moved, "en")
+    moved = moved.assign(tabling="tabled", result="adopted")
+    assert "(3, of 2 the mover is stated)" in amendments(moved, ["A", "B"], "en")[1]
 
 
 def test_flagged_rows_of_the_coder_are_counted():
@@ -57,12 +58,13 @@ def test_flagged_rows_of_the_coder_are_counted():
 
 
 def test_rankings_and_measures_give_their_numbers():
-    frame = pd.DataFrame({"share": [0.1, None, 0.2]})
-    assert "of 2 runs" in most_unusual(frame, frame[:1], "en")
+    columns = ["place", "focus", "adopted", "title", "absent", "same", "compared"]
+    frame = pd.DataFrame({"share": [0.1, None, 0.2], "drawn": [True, False, False]})
+    table, caption = most_unusual(frame.reindex(columns=[*frame, *columns]), "en")
+    assert len(table) == 1
+    assert "of 2 runs" in caption
     assert "first 20 terms" in measures(pd.DataFrame({"top": [20, 20]}), "en")
     assert "first 0 terms" in measures(pd.DataFrame({"top": []}), "en")
     sizes = pd.DataFrame({"size": [300, 300]})
     assert "among 2 resolutions" in equal_length(sizes, "en")
     assert "300 mots" in equal_length(sizes, "fr")
-    pairs = pd.DataFrame({"q": [0.1, None, 0.3]})
-    assert "2 pairs within periods" in periods(pairs, pairs[:1], "en")

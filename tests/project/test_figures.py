@@ -61,21 +61,6 @@ def frames(toy, matrix, compared, words):
             completeness.plot,
             completeness.describe,
         ),
-        "matrix": (
-            matrix_plot.prepare(matrix, toy.resolutions, toy.focus),
-            matrix_plot.plot,
-            matrix_plot.describe,
-        ),
-        "upset": (
-            upset.prepare(matrix, toy.focus),
-            upset.plot,
-            upset.describe,
-        ),
-        "rates": (
-            rates,
-            tabling_rates.plot,
-            tabling_rates.describe,
-        ),
         "kinds": (kinds, demand_profile.plot, demand_profile.describe_kinds),
         "heatmap": (
             heatmap.prepare(

@@ -10,7 +10,6 @@ from epresolutions.coalitions.absence import ASKED_TARGETS, absence_by_target
 from epresolutions.coalitions.pairs import co_tabling
 from epresolutions.coalitions.composition import composition_under_margins
 from epresolutions.coalitions.over_time import breaks, coalition_time
-from epresolutions.corpus.groups import existence_matrix
 from epresolutions.coalitions.figures import absence as absence_plot
 from epresolutions.coalitions.figures import backbone, sizes, focus_absence
 from epresolutions.coalitions.figures import pairs as pairs_plot
@@ -50,8 +49,7 @@ def states(toy, matrix):
     motions = pd.DataFrame(
         {"procedure": [toy.names[0], toy.focus], "group": ["A", "A"], "joined": [True, True]}
     ).astype({"joined": "boolean"})
-    existing = existence_matrix(resolutions, toy.groups)
-    return tabling_states(matrix, resolutions, motions, existing)
+    return tabling_states(matrix, resolutions, motions, toy.groups)
 
 
 @pytest.fixture

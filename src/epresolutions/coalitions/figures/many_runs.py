@@ -7,8 +7,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes, wrap
 from epresolutions.coalitions.many_runs import coalitions_of_runs
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes, wrap
+
+NOTHING = {
+    "en": "There are no runs to compare: make some with epresolutions render --all.",
+    "fr": "Il n’y a aucun calcul à comparer: lancez epresolutions render --all.",
+}
 
 
 def prepare(
@@ -34,6 +39,8 @@ def prepare(
     """
     frame = coalitions_of_runs(runs, resolutions)
     is_known = frame["share"].notna()
+    if not is_known.any():
+        return frame.iloc[:0].assign(marked=False, drawn=False)
     frame["marked"] = frame["focus"] == focus
     frame["drawn"] = is_known & ((is_known.cumsum() <= top) | frame["marked"])
     return frame
@@ -46,19 +53,9 @@ def plot(
     rows = frame[frame["drawn"]].reset_index(drop=True)
     narrow = width == "one-column"
     ax = new_axes(ax, width=width, height=0.8 + (0.27 if narrow else 0.19) * max(len(rows), 4))
-    if rows.empty:
-        return empty_state(
-            ax,
-            wording.pick(
-                language,
-                en="No runs to compare: make some with epresolutions render --all.",
-                fr="Aucun calcul à comparer: lancez epresolutions render --all.",
-            ),
-        )
     y = np.arange(len(rows))
     marked = rows["marked"].to_numpy()
-    ax.hlines(y, rows["low"], rows["high"], color=PALETTE["compared"], linewidth=1.4)
-    ax.plot(rows["share"], y, "o", color=PALETTE["compared"], markersize=4, clip_on=False)
+    intervals(ax, rows, y, value="share")
     if marked.any():
         ax.plot(
             rows.loc[marked, "share"],
@@ -111,52 +108,43 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     # The marked one is drawn too where it is not among the first.
     last = known.loc[known["drawn"], "place"].max()
     drawn = int(frame["drawn"].sum()) - (int(last) > int(frame["drawn"].sum()))
-    if known.empty:
-        text = wording.pick(language, en="No runs to compare.", fr="Aucun calcul à comparer.")
-        return Caption(text, text)
-    unlike = int((known["same"] == 0).sum())
-    unknown = len(frame) - len(known)
-    first = wording.listing(
-        [
-            f"{row.title} ({row.absent or wording.pick(language, en='none', fr='aucun')}: "
-            f"{row.same}/{row.compared})"
-            for row in known.head(3).itertuples()
-        ],
-        language,
-    )
+    unlike, unknown = int((known["same"] == 0).sum()), len(frame) - len(known)
     marked = "".join(
         wording.pick(
             language,
-            en=f" The diamond, {row.title}, is number {row.place} of {len(known)}: "
-            f"{wording.percent(row.share, language)} "
-            f"[{wording.interval(row.low, row.high, language)}].",
-            fr=f" Le losange, {row.title}, occupe le rang {row.place} sur {len(known)}: "
-            f"{wording.percent(row.share, language)} "
-            f"[{wording.interval(row.low, row.high, language)}].",
+            en=f" The diamond is number {row.place}, with {wording.percent(row.share, language)}.",
+            fr=f" Le losange a le rang {row.place}, avec {wording.percent(row.share, language)}.",
         )
         for row in known[known["marked"]].head(1).itertuples()
     )
     text = wording.pick(
         language,
-        en=f"How unusual each focus’s coalition is: of {len(known)} runs, the {drawn} with the "
-        "smallest share of compared resolutions from which exactly the same groups were absent, "
-        "with 95% Wilson intervals; the absent groups stand beside them. "
-        f"{unlike} had an absence that no other resolution shares; {unknown} runs are left out, "
-        "as it is not known who tabled, or nothing could be compared. Shares describe these "
-        f"texts; they are no test, and runs are not independent of each other.{marked}",
-        fr=f"À quel point chaque coalition est inhabituelle: sur {len(known)} calculs, les {drawn} "
-        "dont la part de résolutions comparées ayant exactement les mêmes groupes absents est la "
-        "plus faible, avec intervalles de Wilson à 95\u202f%; les absents figurent à côté. "
-        f"{unlike} avaient une absence qu’aucune autre ne partage; {unknown} calculs sont laissés "
-        "de côté, faute de connaître les auteurs ou de pouvoir comparer. Ces parts décrivent ces "
-        "textes; ce n’est pas un test, et les calculs ne sont pas indépendants entre eux."
-        f"{marked}",
+        en=f"Of {len(known)} resolutions of known tablers, each set against others, the {drawn} "
+        "with the smallest share of compared resolutions from which exactly the same groups were "
+        "absent; these groups stand beside. Bars are 95% intervals. "
+        f"{unlike} had an absence that no other shares.{marked} The shares describe these texts "
+        "and are no test.",
+        fr=f"Sur {len(known)} résolutions d’auteurs connus, chacune comparée à d’autres, les "
+        f"{drawn} dont la part de résolutions comparées aux mêmes groupes absents est la plus "
+        f"faible; ces groupes figurent à côté. Barres: intervalles à 95\u202f%. {unlike} avaient "
+        f"une absence qu’aucune autre ne partage.{marked} Ces parts décrivent ces textes, sans "
+        "rien tester.",
+    )
+    methods = wording.pick(
+        language,
+        en="Wilson intervals. Runs share resolutions, so they are not independent; "
+        f"{wording.counted(unknown, 'en', 'run')} left out, as it is not known who tabled or "
+        "nothing could be compared.",
+        fr="Intervalles de Wilson. Les calculs partagent des résolutions et ne sont donc pas "
+        f"indépendants; sont laissés de côté {wording.counted(unknown, 'fr', 'calcul')}, faute de "
+        "connaître les auteurs ou de pouvoir comparer.",
+    )
+    none = wording.pick(language, en="none", fr="aucun")
+    first = "; ".join(
+        f"{row.title} ({row.absent or none}: {row.same}/{row.compared})"
+        for row in known.head(2).itertuples()
     )
     alt = wording.pick(
-        language,
-        en=f"Rows of resolutions with the share of others of the same absence; "
-        f"smallest shares: {first}.",
-        fr=f"Lignes de résolutions avec la part des autres de même absence; parts les plus "
-        f"faibles: {first}.",
+        language, en=f"The smallest shares: {first}.", fr=f"Les parts les plus faibles: {first}."
     )
-    return Caption(text, alt)
+    return Caption(text, alt, methods, own_set=True)
