@@ -6,7 +6,6 @@ import pytest
 from epresolutions.coalitions.listings import amendments, most_unusual
 from epresolutions.corpus.listings import found
 from epresolutions.demands.listings import focus_demands, focus_demands_table, machine_codes
-from epresolutions.vocabulary.listings import equal_length, measures
 
 
 @pytest.fixture
@@ -57,14 +56,9 @@ def test_flagged_rows_of_the_coder_are_counted():
     assert "1 flagged" in said
 
 
-def test_rankings_and_measures_give_their_numbers():
+def test_a_ranking_gives_its_numbers():
     columns = ["place", "focus", "adopted", "title", "absent", "same", "compared"]
     frame = pd.DataFrame({"share": [0.1, None, 0.2], "drawn": [True, False, False]})
     table, caption = most_unusual(frame.reindex(columns=[*frame, *columns]), "en")
     assert len(table) == 1
     assert "of 2 runs" in caption
-    assert "first 20 terms" in measures(pd.DataFrame({"top": [20, 20]}), "en")
-    assert "first 0 terms" in measures(pd.DataFrame({"top": []}), "en")
-    sizes = pd.DataFrame({"size": [300, 300]})
-    assert "among 2 resolutions" in equal_length(sizes, "en")
-    assert "300 mots" in equal_length(sizes, "fr")

@@ -180,17 +180,17 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         language,
         en=f"While the same groups existed for longest, from {first} to {last}, the coalition "
         f"was widest in {point(high)} and narrowest in {point(low)}.",
-        fr=f"Pendant la plus longue période aux mêmes groupes, de {first} à {last}, la coalition "
-        f"a été la plus large en {point(high)}, la plus étroite en {point(low)}.",
+        fr=f"Dans la plus longue période aux mêmes groupes, de {first} à {last}, elle a "
+        f"culminé en {point(high)} et touché son minimum en {point(low)}.",
     )
     text = wording.pick(
         language,
         en="The top line is the share of the available groups behind the adopted text, the others "
         f"each group’s share of resolutions tabled, in moving windows. {run} Windows end at dashed "
         "lines: elections, or the founding of a group.",
-        fr="La ligne du haut est la part des groupes disponibles derrière le texte adopté, les "
-        f"autres celle des résolutions déposées par chaque groupe, en fenêtres mobiles. {run} Les "
-        "fenêtres s’arrêtent aux tiretés: élections ou création d’un groupe.",
+        fr="En haut, la part des groupes disponibles auteurs du texte adopté; dessous, celle des "
+        f"résolutions déposées par chaque groupe, en fenêtres mobiles. {run} Les fenêtres "
+        "s’arrêtent aux tiretés: élections ou création d’un groupe.",
     )
     elections = wording.pick(language, en="elections", fr="élections")
     days = wording.listing(
@@ -210,4 +210,5 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         f"Tiretés: {days or 'aucun'}. Des fenêtres voisines partagent des résolutions: les points "
         "d’une ligne ne sont pas indépendants.",
     )
-    return Caption(text, run, methods)
+    alt = wording.pick(language, en=run, fr=f"Part des groupes auteurs du texte. {run}")
+    return Caption(text, alt, methods)
