@@ -268,7 +268,7 @@ def test_votes_of_each_kind_stand_in_their_own_panel():
             assert [line.get_xdata().tolist() for line in panel.lines] == [[share] * 2] * 2
             assert [text.get_text() for text in panel.texts] == ["6"] * 4
         plt.close(figure)
-    assert "A 90% tabled, 90% not tabled" in figures.votes.describe(frame).alt
+    assert "A 90%, 90%" in figures.votes.describe(frame).alt
     no_final = frame[frame["kind"] != "final"]
     assert "aucun appel nominal" in figures.votes.describe(no_final, language="fr").alt
 

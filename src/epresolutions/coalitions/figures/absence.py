@@ -189,14 +189,12 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     verdict = _verdict(frame, language)
     text = wording.pick(
         language,
-        en="Each cell says on how many of the resolutions on the target the group stayed out, of "
-        "those of known tablers adopted while it existed; brackets count the target’s resolutions. "
-        "The dot is its share drawn towards its other targets, the tick its own mean in the same "
-        f"years. {verdict}",
-        fr="Chaque case dit sur combien de résolutions visant la cible le groupe est resté à "
-        "l’écart, parmi celles d’auteurs connus adoptées tant qu’il existait (entre parenthèses: "
-        "en tout). Le point est sa part, rapprochée de ses autres cibles; le tiret, sa moyenne les "
-        f"mêmes années. {verdict}",
+        en="Each cell says on how many of the resolutions on the target (brackets count them all) "
+        "the group stayed out while it existed. The dot is its share drawn towards its other "
+        f"targets, the tick its own mean in the same years. {verdict}",
+        fr="Chaque case dit sur combien des résolutions visant la cible (entre parenthèses: en "
+        "tout) le groupe est resté à l’écart tant qu’il existait. Le point est sa part, rapprochée "
+        f"de ses autres cibles; le tiret, sa moyenne les mêmes années. {verdict}",
     )
     methods = wording.pick(
         language,
@@ -254,8 +252,8 @@ def _verdict(frame: pd.DataFrame, language: str) -> str:
     if firm.empty:
         return wording.pick(
             language,
-            en=f"After correction none of {tests} can be told from chance.",
-            fr=f"Après correction, aucune des {tests} ne se distingue du hasard.",
+            en=f"After correction of {tests} tests no absence can be told from chance.",
+            fr=f"Après correction de {tests} tests, aucune absence ne se distingue du hasard.",
         )
     named = "; ".join(
         f"{row.group}, {getattr(row, f'label_{language}')}" for row in firm.head(4).itertuples()
@@ -265,6 +263,6 @@ def _verdict(frame: pd.DataFrame, language: str) -> str:
         named += wording.pick(language, en=f"; {more} more", fr=f"; {more} autres")
     return wording.pick(
         language,
-        en=f"Told from chance after correction of {tests} (stars): {named}.",
-        fr=f"Distinguées du hasard après correction de {tests} (étoiles): {named}.",
+        en=f"Told from chance after correction of {tests} tests (stars): {named}.",
+        fr=f"Absences distinguées du hasard après correction de {tests} tests (étoiles): {named}.",
     )

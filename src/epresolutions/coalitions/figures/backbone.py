@@ -110,10 +110,14 @@ def plot(
             zorder=1,
         )
         value = wording.signed(edge.difference, language)
-        ax.text(
-            0.5 * (edge.x + edge.x_end),
-            0.5 * (edge.y + edge.y_end),
+        # A short firm edge would be hidden by its label: it stands beside it, inwards.
+        x, y = 0.5 * (edge.x + edge.x_end), 0.5 * (edge.y + edge.y_end)
+        out = np.hypot(x, y) or 1.0
+        ax.annotate(
             f"{value}*" if edge.firm else value,
+            (x, y),
+            xytext=(-13 * x / out, -11 * y / out) if edge.firm else (0, 0),
+            textcoords="offset points",
             fontsize=6.5,
             ha="center",
             va="center",

@@ -66,7 +66,10 @@ def plot(
     grid = np.full((len(groups), len(groups)), np.nan)
     grid[frame["row"], frame["column"]] = frame["difference"]
     limit = max(float(np.nanmax(np.abs(grid))), 1.0)
-    colours = mpl.colormaps["PuOr"].with_extremes(bad="white")
+    # As in the backbone: blue is more often, orange less.
+    ends = (PALETTE["focus"], "white", PALETTE["compared"])
+    colours = mpl.colors.LinearSegmentedColormap.from_list("less to more", ends)
+    colours.set_bad("white")
     image = ax.imshow(grid, cmap=colours, vmin=-limit, vmax=limit, aspect="auto")
     size = 5.2 if narrow else 7
     for each in frame.itertuples():

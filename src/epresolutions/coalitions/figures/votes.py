@@ -159,18 +159,16 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         "95\u202f% par résolution; aucun au-dessous de cinq, ni si toutes sont égales.",
     )
     final = frame[frame["kind"] == "final"]
+    shares = final.pivot(index="group", columns="tabling", values="share_for")
+    shares = shares.reindex(index=final["group"].unique(), columns=[TABLED, NOT_TABLED])
     told = "; ".join(
-        f"{group} " + ", ".join(_share(row, language) for row in rows.itertuples())
-        for group, rows in final.groupby("group", sort=False)
+        f"{group} " + ", ".join("–" if np.isnan(one) else wording.percent(one, language) for one in both)
+        for group, *both in shares.itertuples()
     )
     alt = wording.pick(
         language,
-        en=f"Share in favour in final votes: {told or 'no roll call'}.",
-        fr=f"Part de pour aux votes finaux: {told or 'aucun appel nominal'}.",
+        en=f"Share in favour in final votes, of texts it had tabled and others: {told or 'none'}.",
+        fr=f"Part de pour aux votes finaux, textes dont il était auteur et autres: "
+        f"{told or 'aucun appel nominal'}.",
     )
     return Caption(text, alt, methods)
-
-
-def _share(row, language: str) -> str:
-    share = wording.percent(row.share_for, language)
-    return f"{share} {_tabling(row.tabling, language)}"
