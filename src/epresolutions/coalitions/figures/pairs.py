@@ -69,7 +69,7 @@ def plot(
     # As in the backbone: blue is more often, orange less.
     ends = (PALETTE["focus"], "white", PALETTE["compared"])
     colours = mpl.colors.LinearSegmentedColormap.from_list("less to more", ends)
-    colours.set_bad("white")
+    colours = colours.with_extremes(bad="white")
     image = ax.imshow(grid, cmap=colours, vmin=-limit, vmax=limit, aspect="auto")
     size = 5.2 if narrow else 7
     for each in frame.itertuples():
