@@ -6,7 +6,7 @@ import pytest
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.coalitions.sentences import coalition_numbers, coalition_sentence
 from epresolutions.corpus.comparison import Comparison
-from epresolutions.corpus.facts import about
+from epresolutions.corpus.facts import about, uncertain
 from epresolutions.corpus.sentences import compared_sentence, focus_sentence, vote
 from epresolutions.demands.figures import profile as profile_figure
 from epresolutions.demands.sentences import demands_sentence
@@ -102,7 +102,7 @@ def test_a_vote_without_figures_is_not_a_missing_one(toy, position, words):
 
 def test_the_facts_of_a_resolution_say_what_is_unknown(toy):
     row = toy.resolutions.iloc[2].copy()
-    row["ta"], row["doubts"] = None, "none"
+    row["ta"] = None
     facts = dict(about(row, toy, "en").to_numpy().tolist())
     assert facts["adopted"] == "10 September 2015"
     assert facts["countries"] == "Celand"
@@ -115,7 +115,7 @@ def test_the_facts_of_a_resolution_say_what_is_unknown(toy):
 
 
 def test_the_three_sets_of_actors_stand_apart_and_unknown_is_not_none(toy):
-    resolutions = toy.resolutions.assign(ta=None, doubts=None)
+    resolutions = toy.resolutions.assign(ta=None)
     own, behind, members = "groups with own motion", "groups behind adopted text", "members without"
     found = [dict(about(row, toy, "en").to_numpy().tolist()) for _, row in resolutions.iterrows()]
     assert [facts[own] for facts in found] == [
@@ -126,3 +126,20 @@ def test_the_three_sets_of_actors_stand_apart_and_unknown_is_not_none(toy):
     assert signed == ["not known", "none", "signed it"]
     french = dict(about(resolutions.iloc[3], toy, "fr").to_numpy().tolist())
     assert french["groupes à proposition propre"] == "A (connus en partie)"
+
+
+def test_what_is_uncertain_is_said_in_the_readers_language(toy):
+    resolutions = toy.resolutions.assign(doubts="Codebook: QUASH vs RELEASE")
+    said = [uncertain(row, "en") for _, row in resolutions.iterrows()]
+    assert said[0] == "The summary was read in part: demands at its end may be missing."
+    assert said[1] == "nothing known"
+    assert said[2] == "The pages read do not give the figures of the final vote."
+    assert "No summary was read" in said[3]
+    assert "taken from the motions that it replaced" in said[3]
+    assert "No page on the final vote was seen." in said[3]
+    assert "It was not read which groups tabled" in said[4]
+    assert said[5].endswith("The figures of the final vote are those of the roll call.")
+    assert "QUASH" not in " ".join(said)
+    french = [uncertain(row, "fr") for _, row in resolutions.iterrows()]
+    assert french[1] == "rien de connu"
+    assert len(set(said) | set(french)) == len(set(said)) + len(set(french))

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from epresolutions.coalitions.listings import amendments, most_unusual
+from epresolutions.coalitions.listings import amendments
 from epresolutions.corpus.listings import found
 from epresolutions.demands.listings import focus_demands, focus_demands_table, machine_codes
 
@@ -37,10 +37,19 @@ def test_a_focus_without_demands_has_an_empty_table_and_says_none(demands):
 
 
 def test_what_was_found_is_counted():
-    rows = pd.DataFrame({"procedure": ["a", "b"]})
-    said = found(rows, 9, "  freedom   Gamma ", "en")
+    rows = pd.DataFrame(
+        {
+            "procedure": ["a", "b"],
+            "adopted": pd.to_datetime(["2016-03-10", "2016-04-14"]),
+            "title": ["A", "B"],
+            "urgency": pd.array([True, None], dtype="boolean"),
+        }
+    )
+    table, said = found(rows, 9, "  freedom   Gamma ", "en")
     assert said == "2 resolutions of 9 with these words in title or procedure: freedom Gamma."
-    assert found(rows[:1], 9, "x", "fr").startswith("1 résolution sur 9")
+    assert table["adopted"].tolist() == ["2016-03-10", "2016-04-14"]
+    assert table["urgency"].fillna("").tolist() == ["yes", ""]
+    assert found(rows[:1], 9, "x", "fr")[1].startswith("1 résolution sur 9")
 
 
 def test_amendments_of_several_groups_count_once_among_all():
@@ -54,11 +63,3 @@ def test_flagged_rows_of_the_coder_are_counted():
     said = machine_codes(coded, "en")
     assert "2 clauses in 3 rows" in said
     assert "1 flagged" in said
-
-
-def test_a_ranking_gives_its_numbers():
-    columns = ["place", "focus", "adopted", "title", "absent", "same", "compared"]
-    frame = pd.DataFrame({"share": [0.1, None, 0.2], "drawn": [True, False, False]})
-    table, caption = most_unusual(frame.reindex(columns=[*frame, *columns]), "en")
-    assert len(table) == 1
-    assert "of 2 runs" in caption

@@ -3,7 +3,6 @@
 from epresolutions.coalitions.absence import ASKED_TARGETS, absence_by_target, absences
 from epresolutions.coalitions.against_null import coalition_null
 from epresolutions.coalitions.answers import answer
-from epresolutions.coalitions.many_runs import read_runs
 from epresolutions.coalitions.matrix import merge_lineages, tabling_matrix
 from epresolutions.coalitions.over_time import breaks, coalition_time
 from epresolutions.coalitions.pairs import co_tabling, co_tabling_by
@@ -25,7 +24,6 @@ __all__ = [
     "coalition_time",
     "merge_lineages",
     "period_labels",
-    "read_runs",
     "tabling_matrix",
     "tabling_states",
     "votes_by_tabling",

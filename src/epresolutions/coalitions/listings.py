@@ -113,38 +113,3 @@ def periods(
         "des périodes. q: corrigé pour leur nombre (Benjamini–Hochberg).",
     )
     return pd.DataFrame(rows, columns=headings), caption
-
-
-def most_unusual(runs: pd.DataFrame, language: str) -> tuple[pd.DataFrame, str]:
-    """List coalitions by how unusual they are.
-
-    Parameters
-    ----------
-    runs : DataFrame
-        As `figures.many_runs.prepare` returns it.
-    language : str
-        "en" or "fr".
-
-    Returns
-    -------
-    table : DataFrame
-        Place, procedure, day, title, absent groups, and of how many resolutions that could have
-        had the same absence how many had it, of those drawn.
-    caption : str
-    """
-    shown = runs[runs["drawn"]]
-    columns = ["place", "focus", "adopted", "title", "absent", "same", "compared"]
-    headings = wording.pick(
-        language,
-        en="place,focus,adopted,title,absent,same absence,of",
-        fr="rang,résolution,adoptée le,titre (EN),absents,même absence,sur",
-    ).split(",")
-    known = int(runs["share"].notna().sum())
-    caption = wording.pick(
-        language,
-        en=f"The {len(shown)} resolutions listed, of {known} runs whose tablers are known: how "
-        "many compared resolutions left out exactly the same groups.",
-        fr=f"Les {len(shown)} résolutions retenues, sur {known} calculs aux auteurs connus: "
-        "combien de résolutions comparées ont laissé à l’écart exactement les mêmes groupes.",
-    )
-    return shown[columns].set_axis(headings, axis=1), caption

@@ -181,3 +181,9 @@ def describe_kinds(frame: pd.DataFrame, *, language: str = "en") -> Caption:
 def describe_addressees(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say who is asked most, and whom the focus asks."""
     return _describe(frame, language, ("addressee", "destinataire"))
+
+
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+    """Say what is asked, or who is: by the column that the rows are named in."""
+    named = describe_kinds if "kind" in frame else describe_addressees
+    return named(frame, language=language)
