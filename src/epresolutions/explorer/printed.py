@@ -12,7 +12,7 @@ from epresolutions import files as atomic
 from epresolutions import wording
 from epresolutions.corpus.comparison import slug
 from epresolutions.explorer.views import View
-from epresolutions.printing import figure_files
+from epresolutions.printing import figure_files, presets
 from epresolutions.study import Study
 
 _TYPES = {
@@ -43,7 +43,7 @@ def printed(view: View, frame: pd.DataFrame, study: Study) -> str:
     """
     figure = view.plot(frame, language=study.language).figure
     caption = view.describe(frame, language=study.language)
-    files = {format: figure_files.encode(figure, format) for format in figure_files.FORMATS}
+    files = {format: figure_files.encode(figure, format) for format in presets.FORMATS}
     width = round(figure.get_figwidth() * 100)
     plt.close(figure)
     about = {"parameters": study.parameters, "data": study.tables.data_hash, "figure": view.name}
