@@ -6,7 +6,6 @@ import pytest
 from epresolutions.coalitions.listings import amendments, most_unusual, periods
 from epresolutions.corpus.listings import found
 from epresolutions.demands.listings import focus_demands, focus_demands_table, machine_codes
-from epresolutions.vocabulary.listings import equal_length, measures
 
 
 @pytest.fixture
@@ -59,10 +58,5 @@ def test_flagged_rows_of_the_coder_are_counted():
 def test_rankings_and_measures_give_their_numbers():
     frame = pd.DataFrame({"share": [0.1, None, 0.2]})
     assert "of 2 runs" in most_unusual(frame, frame[:1], "en")
-    assert "first 20 terms" in measures(pd.DataFrame({"top": [20, 20]}), "en")
-    assert "first 0 terms" in measures(pd.DataFrame({"top": []}), "en")
-    sizes = pd.DataFrame({"size": [300, 300]})
-    assert "among 2 resolutions" in equal_length(sizes, "en")
-    assert "300 mots" in equal_length(sizes, "fr")
     pairs = pd.DataFrame({"q": [0.1, None, 0.3]})
     assert "2 pairs within periods" in periods(pairs, pairs[:1], "en")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -15,6 +16,7 @@ from epresolutions.corpus import comparison
 from epresolutions.corpus.groups import group_order
 from epresolutions.demands import read_alike
 from epresolutions.demands.figures import profile
+from epresolutions.printing import style
 from epresolutions.vocabulary import layers
 from epresolutions.vocabulary.figures import distinctive_terms, neighbours
 
@@ -35,6 +37,18 @@ class View:
     describe: Callable
 
 
+def met_empty(figure: ModuleType) -> tuple[Callable, Callable]:
+    """Return how to plot and to describe a figure's frames, those without a row too."""
+
+    def plot(frame, **options):
+        return style.parts(figure, frame)[0](frame, **options)
+
+    def describe(frame, **options):
+        return style.parts(figure, frame)[1](frame, **options)
+
+    return plot, describe
+
+
 VIEWS = (
     View(
         "coalition",
@@ -51,14 +65,12 @@ VIEWS = (
     View(
         "terms",
         {"en": "Vocabulary: distinctive terms", "fr": "Vocabulaire: termes distinctifs"},
-        distinctive_terms.plot,
-        distinctive_terms.describe,
+        *met_empty(distinctive_terms),
     ),
     View(
         "neighbours",
         {"en": "Vocabulary: nearest in words", "fr": "Vocabulaire: les plus proches"},
-        neighbours.plot,
-        neighbours.describe,
+        *met_empty(neighbours),
     ),
 )
 
