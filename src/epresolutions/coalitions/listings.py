@@ -99,31 +99,6 @@ def periods_table(pairs: pd.DataFrame, within_periods: pd.DataFrame, language: s
     return pd.DataFrame(rows, columns=headings)
 
 
-def unusual_table(shown: pd.DataFrame, language: str) -> pd.DataFrame:
-    """List coalitions by how unusual they are.
-
-    Parameters
-    ----------
-    shown : DataFrame
-        Rows of `coalitions_of_runs`.
-    language : str
-        "en" or "fr".
-
-    Returns
-    -------
-    DataFrame
-        Place, procedure, day, title, absent groups, and of how many resolutions that could have
-        had the same absence how many had it.
-    """
-    columns = ["place", "focus", "adopted", "title", "absent", "same", "compared"]
-    headings = wording.pick(
-        language,
-        en="place,focus,adopted,title,absent,same absence,of",
-        fr="rang,résolution,adoptée le,titre (EN),absents,même absence,sur",
-    ).split(",")
-    return shown[columns].set_axis(headings, axis=1)
-
-
 def amendments(moved: pd.DataFrame, language: str) -> str:
     """Say how many amendments were put to a roll call.
 
@@ -169,26 +144,4 @@ def periods(pairs: pd.DataFrame, listed: pd.DataFrame, language: str) -> str:
         fr=f"Paires de groupes auteurs ensemble plus ou moins souvent qu’avec les mêmes marges "
         f"(p < 0,05): {len(listed)} lignes; {tested} paires testées au sein des périodes. q: "
         "corrigé pour leur nombre (Benjamini–Hochberg).",
-    )
-
-
-def most_unusual(frame: pd.DataFrame, shown: pd.DataFrame, language: str) -> str:
-    """Say how many runs stand behind the ranking.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        As `coalitions.figures.many_runs.prepare` returns it.
-    shown : DataFrame
-        Those of its rows that are listed.
-    language : str
-        "en" or "fr".
-    """
-    known = int(frame["share"].notna().sum())
-    return wording.pick(
-        language,
-        en=f"The {len(shown)} resolutions listed, of {known} runs whose tablers are known: how "
-        "many compared resolutions left out exactly the same groups.",
-        fr=f"Les {len(shown)} résolutions retenues, sur {known} calculs aux auteurs connus: "
-        "combien de résolutions comparées ont laissé à l’écart exactement les mêmes groupes.",
     )
