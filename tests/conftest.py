@@ -49,6 +49,8 @@ def toy() -> SimpleNamespace:
             "members_without_group": pd.array([None, False, True, None, None, None], "boolean"),
             "motions_complete": pd.array([True, True, True, False, False, None], dtype="boolean"),
             "summary_seen": ["partial", "whole", "whole", "none", None, "partial"],
+            "vote_read_from": ["stated", None, None, None, None, "roll_call"],
+            "tablers_read_from": ["oeil", "oeil", "rc_head", "replaced_motions", None, "oeil"],
         }
     )
     tabled = {0: "AB", 1: "ABC", 2: "ABC", 3: "ABC", 5: "ABCD"}

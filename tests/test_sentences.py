@@ -6,11 +6,8 @@ import pytest
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.coalitions.sentences import coalition_numbers, coalition_sentence
 from epresolutions.corpus.comparison import Comparison
-from epresolutions.corpus.facts import about
+from epresolutions.corpus.facts import about, uncertain
 from epresolutions.corpus.sentences import compared_sentence, focus_sentence, vote
-from epresolutions.demands.figures import profile as profile_figure
-from epresolutions.demands.sentences import demands_sentence
-from epresolutions.uncertainty import wilson_interval
 from epresolutions.vocabulary.sentences import layer_sentence, neighbours_sentence
 
 
@@ -69,24 +66,6 @@ def test_coalition_sentences(toy, matrix):
     assert "could have had the same absence" in coalition_sentence(alone, "en")
 
 
-def test_demand_sentences(toy):
-    compared = Comparison(toy.focus, tuple(n for n in toy.names if n != toy.focus))
-    lead = toy.demands[toy.demands["part"] == "lead"]
-    kinds, addressees = (
-        profile_figure.prepare(lead, compared, labels, by=by)
-        for by, labels in (("kind", toy.kinds), ("addressee", toy.addressees))
-    )
-    english = demands_sentence(kinds, addressees, "en")
-    assert "the focus makes 2 demands: free (1) and change the law (1)" in english
-    assert "Asked of: government (2)" in english
-    assert "5 demands of 3 compared resolutions" in english
-    low, high = wilson_interval(1, 2)
-    assert f"50% [{low:.0%}".rstrip("%") + f"–{high:.0%}] of its demands" in english
-    none = Comparison(toy.names[4], compared.procedures)
-    kinds = profile_figure.prepare(lead, none, toy.kinds, by="kind")
-    assert "No demand of the focus is coded" in demands_sentence(kinds, kinds, "en")
-
-
 @pytest.mark.parametrize(
     ("position", "words"),
     [
@@ -102,7 +81,7 @@ def test_a_vote_without_figures_is_not_a_missing_one(toy, position, words):
 
 def test_the_facts_of_a_resolution_say_what_is_unknown(toy):
     row = toy.resolutions.iloc[2].copy()
-    row["ta"], row["doubts"] = None, "none"
+    row["ta"] = None
     facts = dict(about(row, toy, "en").to_numpy().tolist())
     assert facts["adopted"] == "10 September 2015"
     assert facts["countries"] == "Celand"
@@ -115,7 +94,7 @@ def test_the_facts_of_a_resolution_say_what_is_unknown(toy):
 
 
 def test_the_three_sets_of_actors_stand_apart_and_unknown_is_not_none(toy):
-    resolutions = toy.resolutions.assign(ta=None, doubts=None)
+    resolutions = toy.resolutions.assign(ta=None)
     own, behind, members = "groups with own motion", "groups behind adopted text", "members without"
     found = [dict(about(row, toy, "en").to_numpy().tolist()) for _, row in resolutions.iterrows()]
     assert [facts[own] for facts in found] == [
@@ -126,3 +105,20 @@ def test_the_three_sets_of_actors_stand_apart_and_unknown_is_not_none(toy):
     assert signed == ["not known", "none", "signed it"]
     french = dict(about(resolutions.iloc[3], toy, "fr").to_numpy().tolist())
     assert french["groupes à proposition propre"] == "A (connus en partie)"
+
+
+def test_what_is_uncertain_is_said_in_the_readers_language(toy):
+    resolutions = toy.resolutions.assign(doubts="Codebook: QUASH vs RELEASE")
+    said = [uncertain(row, "en") for _, row in resolutions.iterrows()]
+    assert said[0] == "The summary was read in part: demands at its end may be missing."
+    assert said[1] == "nothing known"
+    assert said[2] == "The pages read do not give the figures of the final vote."
+    assert "No summary was read" in said[3]
+    assert "taken from the motions that it replaced" in said[3]
+    assert "No page on the final vote was seen." in said[3]
+    assert "It was not read which groups tabled" in said[4]
+    assert said[5].endswith("The figures of the final vote are those of the roll call.")
+    assert "QUASH" not in " ".join(said)
+    french = [uncertain(row, "fr") for _, row in resolutions.iterrows()]
+    assert french[1] == "rien de connu"
+    assert len(set(said) | set(french)) == len(set(said)) + len(set(french))

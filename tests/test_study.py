@@ -76,7 +76,9 @@ def test_the_answer_stands_in_the_results(study, shown, tmp_path):
 
 def test_a_notebooks_own_parameters_are_checked_and_stated():
     seen = {}
-    study = studies.begin("2_coalitions", {"draws": 500}, check=lambda **own: seen.update(own))
+    study = studies.begin(
+        "2_coalitions", {"draws": 500}, check=lambda draws: seen.update(draws=draws)
+    )
     assert seen["draws"] == study.parameters["draws"] == 500
     assert {"focus", "term", "language", "output"}.isdisjoint(seen)
 

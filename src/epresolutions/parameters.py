@@ -22,6 +22,20 @@ def notebook_file(data: Path, notebook: str) -> Path:
     return beside if beside.exists() else Path(__file__).parents[2] / "notebooks" / beside.name
 
 
+def in_language(notebook: Path, language: str) -> Path:
+    """Return a notebook's twin in the reader's language, or itself where it has none.
+
+    Parameters
+    ----------
+    notebook : Path
+        A notebook in `notebooks/`; its French twin is that of the same name in `notebooks/fr/`.
+    language : str
+        "en" or "fr".
+    """
+    twin = notebook.parent / language / notebook.name
+    return twin if twin.exists() else notebook
+
+
 def find_notebooks(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
     """Return the notebooks of the given names, or all that draw a focus by themselves, in order.
 

@@ -97,13 +97,26 @@ class Study:
         DataFrame
             The numbers drawn.
         """
+        frame = self.prepare(figure, *given, **options)
+        plot, _ = style.parts(figure, frame)
+        name = name or figure.__name__.rpartition(".")[2]
+        self._print(name, plot, frame, self.caption(figure, frame))
+        return frame
+
+    def prepare(self, figure: ModuleType, *given, **options) -> pd.DataFrame:
+        """Prepare the numbers of a figure, as `show` does, and show nothing."""
         asked = inspect.signature(figure.prepare).parameters
         known = {name: value for name, value in self._known().items() if name in asked}
-        frame = figure.prepare(*given, **(known | options))
-        plot, describe = style.parts(figure, frame)
-        name = name or figure.__name__.rpartition(".")[2]
-        self._print(name, plot, frame, self._captioned(describe(frame, language=self.language)))
-        return frame
+        return figure.prepare(*given, **(known | options))
+
+    def caption(self, figure: ModuleType, frame: pd.DataFrame) -> style.Caption:
+        """Caption prepared numbers, as `show` does: first of which resolutions they speak."""
+        _, describe = style.parts(figure, frame)
+        caption = describe(frame, language=self.language)
+        if caption.own_set:
+            return caption
+        what = set_sentence(self.focus, self.comparison, self.language)
+        return caption._replace(text=f"{what} {caption.text}")
 
     def show_drawn(self, name: str, plot, frame, describe, **options) -> None:
         """Show a figure of a notebook that does not call `show` yet."""
@@ -121,13 +134,6 @@ class Study:
             "language": self.language,
             "seed": self.seed,
         }
-
-    def _captioned(self, caption: style.Caption) -> style.Caption:
-        """Put before a caption of which resolutions it speaks."""
-        if caption.own_set:
-            return caption
-        what = set_sentence(self.focus, self.comparison, self.language)
-        return caption._replace(text=f"{what} {caption.text}")
 
     def _print(self, name: str, plot, frame: pd.DataFrame, caption: style.Caption) -> None:
         wanted, formats = sizes.handed_on()
@@ -229,7 +235,7 @@ def begin(
         Where the parameters that its parameters cell names have their values: ``globals()``. One
         that is not there has the value of the cell.
     check : callable, optional
-        Called with those parameters by name that not all notebooks have; raises UserError.
+        Called with those parameters that it takes by name; raises UserError.
     documents : bool
         Whether texts that are in the layer `full_en` alone can be focus and be compared.
 
@@ -246,7 +252,8 @@ def begin(
     own = {name: value for name, value in values.items() if name not in parameters.COMMON}
     parameters.check_settings(values["language"], values["seed"])
     if check:
-        check(**own)
+        taken = inspect.signature(check).parameters
+        check(**{name: value for name, value in own.items() if name in taken})
     chosen = {name: values[name] for name in parameters.FILTERS if name in values}
     everything = comparison.with_documents(data) if documents else data.resolutions
     if not documents:

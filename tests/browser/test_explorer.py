@@ -43,9 +43,7 @@ def test_controls_move_every_view(lab, visit, explorer):
 
     explorer.get_by_label("term", exact=True).select_option("all")
     explorer.get_by_label("layer", exact=True).select_option("titles")
-    explorer.get_by_text("words of the titles.").or_(
-        explorer.get_by_text("words of the titles)")
-    ).first.wait_for()
+    explorer.locator("section p", has_text="words of the titles").first.wait_for()
     shared = explorer.locator(".widget-textarea textarea")
     assert 'term = "all"' in shared.input_value()
     assert 'layer = "titles"' in shared.input_value()
@@ -109,8 +107,8 @@ def test_state_is_shared_as_parameters(lab, visit, explorer):
     assert "countries" in explorer.get_by_role("alert").inner_text()
 
     # The cells below print the state of the controls.
-    explorer.locator(".jp-CodeCell .cm-content", has_text="explorer.study").click()
+    explorer.locator(".jp-CodeCell .cm-content", has_text='explorer.show("coalition")').click()
     explorer.keyboard.press("Shift+Enter")
-    explorer.get_by_text("2018/2755(RSP)).").first.wait_for()
+    explorer.get_by_text("2018/2755(RSP), et").first.wait_for()
     assert lab.output_errors(visit) == []
     assert visit.errors == []

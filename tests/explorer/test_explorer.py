@@ -14,7 +14,7 @@ from epresolutions.coalitions.figures import rates as rates_figure
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.errors import UserError
 from epresolutions.explorer import Explorer, State
-from epresolutions.explorer.views import LIVE_DRAWS, VIEWS, Views
+from epresolutions.explorer.views import VIEWS, Views
 from epresolutions.vocabulary.figures import distinctive_terms as distinctive_terms_figure
 
 
@@ -36,30 +36,32 @@ def explorer(shared):
 
 @pytest.mark.parametrize("options", [{}, {"term": "all", "urgency": "all"}, {"themes": "torture"}])
 def test_the_matrix_is_that_of_the_notebook(study, options):
-    views = Views(study.tables, study.everything)
-    compared = views.compare(State(**options))
+    views = Views(study)
+    compared = views.study(State(**options)).comparison
     rows = study.everything[study.everything["procedure"].isin(compared.everyone)]
     expected = tabling_matrix(rows, study.tables.tablers, study.tables.groups)
     pd.testing.assert_frame_equal(views.matrix(compared), expected)
 
 
-def test_printed_numbers_are_those_of_the_notebooks(study, explorer):
+def test_views_and_printed_figures_have_the_numbers_of_the_notebooks(study, explorer):
+    views = Views(study)
     expected = rates_figure.prepare(
         tabling_matrix(study.resolutions, study.tables.tablers, study.tables.groups),
         study.comparison.focus,
     )
-    pd.testing.assert_frame_equal(explorer.frame("coalition"), expected)
-    views = Views(study.tables, study.everything)
-    terms = distinctive_terms_figure.prepare(
-        views.layer(State()), study.comparison.focus, study.comparison.procedures, seed=2016
-    )
-    pd.testing.assert_frame_equal(explorer.frame("terms"), terms)
-    live = views.frame("terms", State(), live=True)
-    assert live["difference"].tolist() == pytest.approx(terms["difference"].tolist())
+    pd.testing.assert_frame_equal(views.frame("coalition", State()), expected)
+    pd.testing.assert_frame_equal(explorer.show("coalition"), expected)
+    terms = study.prepare(distinctive_terms_figure, views.layer(State()))
+    pd.testing.assert_frame_equal(views.frame("terms", State()), terms)
+    pd.testing.assert_frame_equal(explorer.show("terms"), terms)
 
 
-def test_the_text_says_how_many_draws_are_live(explorer):
-    assert f"{LIVE_DRAWS} draws" in explorer._live["terms"].value
+def test_the_same_terms_are_hollow_live_and_in_print(explorer):
+    """A term that does not hold is drawn hollow: in the chart, and in the figure's own numbers."""
+    soft = (~explorer.show("terms")["stable"]).sum()
+    assert soft > 0
+    marks = re.findall(r'<path d="[^"]+" fill="([^"]+)"', explorer._live["terms"].value)
+    assert sum(fill.startswith("var(") for fill in marks) == soft
 
 
 def test_every_control_moves_the_state_and_the_views(explorer):
@@ -75,7 +77,7 @@ def test_every_control_moves_the_state_and_the_views(explorer):
         focus="2018/2755(RSP)", since="2015-01-01", themes="torture, detention_of_critics", top=10
     )
     assert 'since = "2015-01-01"' in explorer._shared.value
-    assert len(explorer.frame("terms")) == 10
+    assert len(explorer.show("terms")) == 10
 
 
 def test_finding_narrows_the_list_and_keeps_the_focus(explorer):
@@ -104,7 +106,7 @@ def test_a_layer_without_the_focus_leaves_the_other_views(explorer):
     assert "<svg" in explorer._live["coalition"].value
     assert explorer._follow.disabled
     with pytest.raises(UserError, match="does not hold"):
-        explorer.frame("terms")
+        explorer.show("terms")
     explorer._print["terms"].click()
     assert "does not hold" in explorer._message.value
 

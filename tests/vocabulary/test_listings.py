@@ -5,15 +5,15 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_matrix
 
-from epresolutions.vocabulary import agreement, distinctive_terms, keyness, neighbours
+from epresolutions.vocabulary import (
+    distinctive_terms,
+    figures,
+    listings,
+    neighbours,
+    sentences,
+)
 from epresolutions.vocabulary.layers import Layer
 from epresolutions.vocabulary.layers.model import measured
-from epresolutions.vocabulary.listings import (
-    agreement_table,
-    contrast_table,
-    equal_length_table,
-    preparation_table,
-)
 from epresolutions.vocabulary.preparing.pipeline import Preparation, prepare_counts
 from epresolutions.vocabulary.preparing.words import WordLists
 from epresolutions.vocabulary.sentences import terms_sentence
@@ -37,41 +37,46 @@ def layer():
 
 
 def test_preparation_says_what_went(layer):
-    table = preparation_table(layer, "fr")
+    table, caption = listings.preparation(layer, "fr")
     assert table.iloc[0].tolist() == ["nombres", "5 → 4", "28 → 26", "2016"]
-    assert preparation_table(layer, "en").iloc[0, 0] == "numbers"
+    assert "Restent 4 termes" in caption
+    assert listings.preparation(layer, "en")[0].iloc[0, 0] == "numbers"
 
 
 def test_agreement_is_readable(layer):
-    terms = distinctive_terms(layer, "d0", NAMES[1:], top=9, draws=1)
-    frame = agreement(terms, keyness(layer, "d0", NAMES[1:]), top=2)
-    table = agreement_table(frame, "fr")
+    table, caption = listings.measures(layer, "d0", NAMES[1:], "fr", top=2)
     assert table.iloc[2, 0] == "TF-IDF – rareté"
     assert len(table) == 6
-    assert agreement_table(frame, "en").iloc[2, 0] == "TF-IDF – rarity"
+    assert "parmi les 2 premiers" in caption
+    assert listings.measures(layer, "d0", NAMES[1:], "en")[0].iloc[2, 0] == "TF-IDF – rarity"
 
 
 def test_contrast_names_the_terms_of_either_side(layer):
     near = neighbours(layer, "d0", NAMES[1:], draws=20)
-    table = contrast_table(layer, "d0", NAMES[1:], near, "en", most=3, draws=50)
+    table, caption = listings.against_neighbours(
+        layer, "d0", NAMES[1:], near, "en", most=3, least=2, draws=50
+    )
     row = table[table["neighbour"] == "Title d1 (d1)"].iloc[0]
     assert row["shared, by weight"] == "court"
     assert row["more in the focus"].startswith("press")
     assert row["more in the neighbour"].startswith("trial")
+    assert f"its {len(table)} nearest" in caption
 
 
 def test_equal_lengths_show_who_moved_up():
     frame = pd.DataFrame(
         {
             "procedure": ["a", "b", "c"], "tokens": [1500, 90, 80], "rank": [1, 2, 3],
-            "rank_equal": [2, 3, 1], "top_share": [0.5, 0.1, 0.9],
+            "rank_equal": [2, 3, 1], "top_share": [0.5, 0.1, 0.9], "size": 80,
         }
     )  # fmt: skip
     titles = pd.Series({"a": "A", "b": "B", "c": "C"})
-    table = equal_length_table(frame, titles, "en", most=1)
+    table, caption = listings.equal_length(frame, titles, "en", most=1)
     assert table.values.tolist() == [
         ["A (a)", "1,500", "1", "2", "50%"], ["C (c)", "80", "3", "1", "90%"],
     ]  # fmt: skip
+    assert "among 3 resolutions" in caption
+    assert "80 mots" in listings.equal_length(frame, titles, "fr")[1]
 
 
 def test_the_sentence_says_how_many_terms_hold(layer):
@@ -79,3 +84,25 @@ def test_the_sentence_says_how_many_terms_hold(layer):
     assert "Of the first 2, 1 would be" in terms_sentence(terms, layer, "en")
     assert "Des 2 premiers, 1 le seraient" in terms_sentence(terms, layer, "fr")
     assert "No term to compare" in terms_sentence(terms.head(0), layer, "en")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_answer_is_plain_and_says_how_sure(layer, language):
+    found = figures.distinctive_terms.prepare(layer, "d0", NAMES[1:])
+    key = figures.keyness.prepare(layer, "d0", NAMES[1:])
+    near = figures.neighbours.prepare(layer, "d0", NAMES[1:])
+    answer = sentences.answer(layer, found, key, near, language)
+    assert len(answer) == 4
+    assert layer.description[language] in answer[0]
+    assert "press" in answer[1]
+    assert "Title d3" in answer[3]
+    assert not set("[]=<>_|") & set(" ".join(answer))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_answer_says_where_there_is_nothing(layer, language):
+    nothing = figures.distinctive_terms.prepare(layer, "d0", [])
+    assert nothing.empty
+    answer = sentences.answer(layer, nothing, nothing, nothing, language)
+    assert len(answer) == 4
+    assert all(sentence.endswith(".") for sentence in answer)

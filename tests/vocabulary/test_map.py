@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from sklearn.metrics import euclidean_distances
 
-from epresolutions.vocabulary import term_map, tfidf
+from epresolutions.vocabulary import term_map
+from epresolutions.vocabulary.weights import tfidf
 
 
 def test_a_map_that_can_be_exact_is(make_layer):

@@ -3,8 +3,9 @@ import pytest
 from scipy.stats import binom
 from sklearn.metrics.pairwise import cosine_similarity
 
-from epresolutions.vocabulary import neighbours, tfidf
+from epresolutions.vocabulary import neighbours
 from epresolutions.vocabulary.neighbours import cosine_interval, paragraph_interval
+from epresolutions.vocabulary.weights import tfidf
 
 
 def test_neighbours_equal_scikit_learn(make_layer):

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from epresolutions import vocabulary
+from epresolutions.vocabulary.length import limit_effect
 
 NAMES = [f"d{i:03d}" for i in range(14)]
 DAYS = ["2021-05-01"] * 7 + ["2024-05-01"] * 7
@@ -31,7 +32,7 @@ def tree(layer, compared):
 
 def limit(layer, compared):
     columns = ["measure", "before", "after", "difference", "n_before", "n_after", "size"]
-    found = vocabulary.limit_effect(layer, [NAMES[0], *compared], draws=10)
+    found = limit_effect(layer, [NAMES[0], *compared], draws=10)
     return found.loc[found["measure"] != "words at equal length", columns]
 
 

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from epresolutions.vocabulary import select, tfidf, weighted
 from epresolutions.vocabulary.layers import LayerError
+from epresolutions.vocabulary.weights import select, tfidf, weighted
 
 TEXTS = ["law law court", "court press", "press law free", "free"]
 

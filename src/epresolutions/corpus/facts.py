@@ -58,8 +58,8 @@ def about(row: pd.Series, tables, language: str) -> pd.DataFrame:
             str(int((tables.sources["procedure"] == row["procedure"]).sum())),
         ),
         (
-            wording.pick(language, en="doubts of the reader", fr="doutes du lecteur (EN)"),
-            row["doubts"],
+            wording.pick(language, en="what is uncertain", fr="ce qui est incertain"),
+            uncertain(row, language),
         ),
     ]
     frame = pd.DataFrame(
@@ -70,6 +70,95 @@ def about(row: pd.Series, tables, language: str) -> pd.DataFrame:
         ],
     )
     return frame.fillna(unknown)
+
+
+# Column, its values ("" where it is empty), and what is then uncertain.
+_UNCERTAIN = (
+    (
+        "summary_seen",
+        ("partial",),
+        {
+            "en": "The summary was read in part: demands at its end may be missing.",
+            "fr": "Le résumé est lu en partie\u00a0: des demandes de la fin peuvent manquer.",
+        },
+    ),
+    (
+        "summary_seen",
+        ("none", ""),
+        {
+            "en": "No summary was read: the demands are not known.",
+            "fr": "Aucun résumé n’a été lu\u00a0: les demandes ne sont pas connues.",
+        },
+    ),
+    (
+        "tablers_read_from",
+        ("replaced_motions",),
+        {
+            "en": "The groups behind the text are taken from the motions that it replaced.",
+            "fr": "Les groupes auteurs sont déduits des propositions que le texte a remplacées.",
+        },
+    ),
+    (
+        "tablers_read_from",
+        ("",),
+        {
+            "en": "It was not read which groups tabled the text.",
+            "fr": "On n’a pas lu quels groupes ont déposé le texte.",
+        },
+    ),
+    (
+        "motions_complete",
+        (False, ""),
+        {
+            "en": "Not every motion of a group was seen.",
+            "fr": "Les propositions des groupes n’ont pas toutes été vues.",
+        },
+    ),
+    (
+        "vote_kind",
+        ("not_stated",),
+        {
+            "en": "The pages read do not give the figures of the final vote.",
+            "fr": "Les pages lues ne donnent pas les chiffres du vote final.",
+        },
+    ),
+    (
+        "vote_kind",
+        ("",),
+        {
+            "en": "No page on the final vote was seen.",
+            "fr": "Aucune page sur le vote final n’a été vue.",
+        },
+    ),
+    (
+        "vote_read_from",
+        ("roll_call",),
+        {
+            "en": "The figures of the final vote are those of the roll call.",
+            "fr": "Les chiffres du vote final sont ceux de l’appel nominal.",
+        },
+    ),
+)
+
+
+def uncertain(row: pd.Series, language: str) -> str:
+    """Say in sentences which facts of a resolution are not known, or only at second hand.
+
+    Parameters
+    ----------
+    row : Series
+        Its row of the `resolutions` table. The readers' notes in `doubts` are not quoted: they
+        are written for those who check the coding.
+    language : str
+        "en" or "fr".
+    """
+    known = row.astype(object).where(row.notna(), "")
+    said = [
+        wording.pick(language, **words)
+        for column, values, words in _UNCERTAIN
+        if known[column] in values
+    ]
+    return " ".join(said) or wording.pick(language, en="nothing known", fr="rien de connu")
 
 
 def _tabling(row: pd.Series, tables, language: str) -> list[tuple[str, str | None]]:

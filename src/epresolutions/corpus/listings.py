@@ -12,20 +12,27 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def found_table(found: pd.DataFrame, language: str) -> pd.DataFrame:
+def found(
+    resolutions: pd.DataFrame, of: int, words: str, language: str
+) -> tuple[pd.DataFrame, str]:
     """List resolutions that a search found.
 
     Parameters
     ----------
-    found : DataFrame
+    resolutions : DataFrame
         Rows of the `resolutions` table.
+    of : int
+        Resolutions searched.
+    words : str
+        As the user gave them.
     language : str
         "en" or "fr".
 
     Returns
     -------
-    DataFrame
-        Text: procedure, day of adoption, title, whether it is an urgency (empty: not known).
+    tuple of DataFrame and str
+        Text: procedure, day of adoption, title, whether it is an urgency (empty: not known); and
+        how many resolutions have the words.
     """
     yes, no = wording.pick(language, en="yes,no", fr="oui,non").split(",")
     headings = wording.pick(
@@ -33,35 +40,20 @@ def found_table(found: pd.DataFrame, language: str) -> pd.DataFrame:
         en="procedure,adopted,title,urgency",
         fr="procédure,adoptée le,titre (EN),urgence",
     ).split(",")
-    table = found[["procedure", "adopted", "title"]].assign(
-        urgency=found["urgency"].map({True: yes, False: no})
+    table = resolutions[["procedure", "adopted", "title"]].assign(
+        urgency=resolutions["urgency"].map({True: yes, False: no})
     )
-    return table.assign(adopted=table["adopted"].dt.strftime("%Y-%m-%d")).set_axis(headings, axis=1)
-
-
-def found(frame: pd.DataFrame, of: int, words: str, language: str) -> str:
-    """Say how many resolutions have the words.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        A row a resolution found.
-    of : int
-        Resolutions searched.
-    words : str
-        As the user gave them.
-    language : str
-        "en" or "fr".
-    """
+    table["adopted"] = table["adopted"].dt.strftime("%Y-%m-%d")
     n = wording.count(
-        len(frame), language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")
+        len(table), language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")
     )
     asked = " ".join(words.split())
-    return wording.pick(
+    caption = wording.pick(
         language,
         en=f"{n} of {of} with these words in title or procedure: {asked}.",
         fr=f"{n} sur {of} avec ces mots dans le titre ou la procédure: {asked}.",
     )
+    return table.set_axis(headings, axis=1), caption
 
 
 def facts(row: pd.Series, language: str) -> str:

@@ -8,7 +8,18 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.explorer.chart import Mark, Row, draw
-from epresolutions.explorer.views import LIVE_DRAWS, View
+from epresolutions.explorer.views import View
+from epresolutions.printing import style
+
+_HEADINGS = {
+    "coalition": {"en": "Coalition: who tables", "fr": "Coalition\u00a0: qui dépose"},
+    "demands": {"en": "Demands: what is asked", "fr": "Demandes\u00a0: ce qui est demandé"},
+    "terms": {"en": "Vocabulary: distinctive terms", "fr": "Vocabulaire\u00a0: termes distinctifs"},
+    "neighbours": {
+        "en": "Vocabulary: nearest in words",
+        "fr": "Vocabulaire\u00a0: les plus proches",
+    },
+}
 
 
 def show(view: View, frame: pd.DataFrame, language: str) -> str:
@@ -26,32 +37,33 @@ def show(view: View, frame: pd.DataFrame, language: str) -> str:
     str
         HTML; every text in it is escaped.
     """
-    caption = view.describe(frame, language=language)
+    _, describe = style.parts(view.figure, frame)
+    caption = describe(frame, language=language)
     rows, options = _ROWS[view.name](frame, language)
-    drawn = (
-        draw(rows, alt=caption.alt, language=language, **options)
-        if rows
-        else f"<p><em>{escape(_nothing(language))}</em></p>"
-    )
-    note = ""
-    if view.name in ("terms", "neighbours"):
-        note = wording.pick(
-            language,
-            en=f" Live: intervals of {LIVE_DRAWS} draws; the static figure takes more.",
-            fr=f" En direct: intervalles de {LIVE_DRAWS} tirages; la figure fixe en prend plus.",
+    drawn = draw(rows, alt=caption.alt, language=language, **options) if rows else ""
+    methods = ""
+    if caption.methods:
+        head = wording.pick(language, en="How it was computed", fr="Comment c’est calculé")
+        methods = (
+            f"<details><summary>{escape(head)}</summary>"
+            f"<p style='max-width:560px'>{escape(caption.methods)}</p></details>"
         )
-    return (
-        f"<section><h3>{escape(view.heading[language])}</h3>{drawn}"
-        f"<p style='line-height:1.35;max-width:560px'>{escape(caption.text + note)}</p></section>"
-    )
-
-
-def _nothing(language: str) -> str:
-    return wording.pick(
+    return _section(
+        view,
         language,
-        en="Nothing to draw: for this comparison set the fact is not known.",
-        fr="Rien à tracer: le fait n’est pas connu pour cet ensemble de comparaison.",
+        f"{drawn}<p style='line-height:1.35;max-width:560px'>{escape(caption.text)}</p>{methods}",
     )
+
+
+def complain(view: View, error: Exception, language: str) -> str:
+    """Say under the heading of a view why it cannot be drawn."""
+    return _section(view, language, f"<p><em>{escape(str(error))}</em></p>")
+
+
+def _section(view: View, language: str, inside: str) -> str:
+    """Put HTML under the heading of a view."""
+    heading = wording.pick(language, **_HEADINGS[view.name])
+    return f"<section><h3>{escape(heading)}</h3>{inside}</section>"
 
 
 def _coalition(frame: pd.DataFrame, language: str) -> tuple[list[Row], dict]:
@@ -127,8 +139,8 @@ def _neighbours(frame: pd.DataFrame, language: str) -> tuple[list[Row], dict]:
         Row(
             f"{row.title} ({row.adopted:%Y})",
             f"{row.title}, {row.procedure}: "
-            f"{_numbers(row.cosine, row.low, row.high, language)}; {row.shared_terms}",
-            (Mark(row.cosine, row.low, row.high, "compared"),),
+            f"{_numbers(row.estimate, row.low, row.high, language)}; {row.shared_terms}",
+            (Mark(row.estimate, row.low, row.high, "compared"),),
         )
         for row in frame.itertuples()
     ]
@@ -151,5 +163,4 @@ def _shares(value: float, low: float, high: float, language: str) -> str:
 
 
 def _numbers(value: float, low: float, high: float, language: str) -> str:
-    one, two, three = (wording.number(v, language, 2) for v in (value, low, high))
-    return f"{one} [{two} – {three}]"
+    return wording.estimate(value, low, high, language)

@@ -15,7 +15,7 @@ from epresolutions.coalitions.sentences import coalition_numbers, coalition_sent
 from epresolutions.corpus.comparison import find_resolution
 from epresolutions.errors import UserError
 from epresolutions.explorer.controls import Controls
-from epresolutions.explorer.drawing import show
+from epresolutions.explorer.drawing import complain, show
 from epresolutions.explorer.printed import printed
 from epresolutions.explorer.state import State
 from epresolutions.explorer.views import VIEWS, View, Views
@@ -41,7 +41,7 @@ class Explorer:
 
     def __init__(self, study: Study):
         self._start = study
-        self._views = Views(study.tables, study.everything)
+        self._views = Views(study)
         known = State().parameters
         given = {name: value for name, value in study.parameters.items() if name in known}
         self.state = State(**given | {"term": str(given.get("term", "focus"))})
@@ -63,22 +63,23 @@ class Explorer:
     @property
     def study(self) -> Study:
         """The state as a study, for the cells that show and save printed figures."""
-        return replace(
-            self._start,
-            comparison=self._views.compare(self.state),
-            language=self.state.language,
-            seed=self.state.seed,
-            parameters=self._start.parameters | self.state.parameters,
-        )
+        return self._views.study(self.state)
 
-    def frame(self, name: str) -> pd.DataFrame:
-        """Give the numbers of a view as its printed figure shows them, with all their draws.
+    def show(self, name: str) -> pd.DataFrame:
+        """Show the printed figure of a view, as notebooks do, and save it where there is a folder.
 
         Parameters
         ----------
         name : {"coalition", "demands", "terms", "neighbours"}
+
+        Returns
+        -------
+        DataFrame
+            The numbers drawn.
         """
-        return self._views.frame(name, self.state)
+        figure = next(view.figure for view in VIEWS if view.name == name)
+        given, options = self._views.given(name, self.state)
+        return self.study.show(figure, *given, name=name, **options)
 
     def open(self) -> None:
         """Display controls and views."""
@@ -93,7 +94,7 @@ class Explorer:
             If a parameter is wrong; what was shown stays.
         """
         started = time.perf_counter()
-        chosen = self._views.compare(state)
+        chosen = self._views.study(state).comparison
         state = replace(state, focus=chosen.focus)
         drawn = {view.name: self._draw(view, state) for view in VIEWS}
         self.state = state
@@ -106,12 +107,9 @@ class Explorer:
 
     def _draw(self, view: View, state: State) -> str:
         try:
-            return show(view, self._views.frame(view.name, state, live=True), state.language)
+            return show(view, self._views.frame(view.name, state), state.language)
         except UserError as error:  # a layer that does not hold the focus leaves the rest usable
-            return (
-                f"<section><h3>{escape(view.heading[state.language])}</h3>"
-                f"<p><em>{escape(str(error))}</em></p></section>"
-            )
+            return complain(view, error, state.language)
 
     def _tell(self, chosen) -> None:
         """Update what the state says in words: summary, neighbours to follow, text to share."""
@@ -137,7 +135,7 @@ class Explorer:
 
     def _offer_neighbours(self) -> None:
         try:
-            near = self._views.frame("neighbours", self.state, live=True)
+            near = self._views.frame("neighbours", self.state)
         except UserError:
             near = pd.DataFrame(columns=["title", "adopted", "procedure"])
         # A list that is emptied selects nothing, and selects nothing when it is filled again. In
@@ -194,7 +192,7 @@ class Explorer:
 
     def _on_print(self, view: View) -> None:
         try:
-            frame = self.frame(view.name)
+            frame = self._views.frame(view.name, self.state)
         except UserError as error:
             self._complain(error)
             return

@@ -8,11 +8,10 @@ from html import escape
 import pandas as pd
 from matplotlib import pyplot as plt
 
-from epresolutions import files as atomic
-from epresolutions import wording
+from epresolutions import files, wording
 from epresolutions.corpus.comparison import slug
 from epresolutions.explorer.views import View
-from epresolutions.printing import figure_files
+from epresolutions.printing import figure_files, style
 from epresolutions.study import Study
 
 _TYPES = {
@@ -41,26 +40,35 @@ def printed(view: View, frame: pd.DataFrame, study: Study) -> str:
         HTML: the figure, and a link for each of .svg, .pdf, .png, .csv (the numbers drawn) and
         .json (caption, alternative text, parameters).
     """
-    figure = view.plot(frame, language=study.language).figure
-    caption = view.describe(frame, language=study.language)
-    files = {format: figure_files.encode(figure, format) for format in figure_files.FORMATS}
+    plot, _ = style.parts(view.figure, frame)
+    caption = study.caption(view.figure, frame)
+    figure = plot(frame, language=study.language).figure
+    contents = {
+        format: figure_files.encode(figure, format, alt=caption.alt)
+        for format in figure_files.FORMATS
+    }
     width = round(figure.get_figwidth() * 100)
     plt.close(figure)
-    about = {"parameters": study.parameters, "data": study.tables.data_hash, "figure": view.name}
-    files["csv"] = figure_files.numbers(frame).encode()
-    files["json"] = atomic.json_text(
-        {"caption": caption.text, "alt": caption.alt, **about}
-    ).encode()
+    about = {
+        "caption": caption.text,
+        "alt": caption.alt,
+        "methods": caption.methods,
+        "parameters": study.parameters,
+        "data": study.tables.data_hash,
+        "figure": view.name,
+    }
+    contents["csv"] = figure_files.numbers(frame).encode()
+    contents["json"] = files.json_text(about).encode()
     stem = f"{slug(study.comparison.focus)}_{view.name}"
     links = " · ".join(
         f"<a download='{stem}.{ending}' href='{_address(ending, content)}'>{ending.upper()}</a>"
-        for ending, content in files.items()
+        for ending, content in contents.items()
     )
     save = wording.pick(study.language, en="Save:", fr="Enregistrer:")
     return (
         f"<figure style='margin:0'><img alt='{escape(caption.alt, quote=True)}' "
         f"style='width:100%;max-width:{width}px;background:#fff' "
-        f"src='{_address('png', files['png'])}'><figcaption>{save} {links}</figcaption></figure>"
+        f"src='{_address('png', contents['png'])}'><figcaption>{save} {links}</figcaption></figure>"
     )
 
 

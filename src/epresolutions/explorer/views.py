@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,53 +13,29 @@ from epresolutions.coalitions.figures import rates
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus import comparison
 from epresolutions.corpus.groups import group_order
-from epresolutions.demands import read_alike
+from epresolutions.demands import marked, read_alike
 from epresolutions.demands.figures import profile
 from epresolutions.vocabulary import layers
 from epresolutions.vocabulary.figures import distinctive_terms, neighbours
 
 if TYPE_CHECKING:
     from epresolutions.explorer.state import State
-
-LIVE_DRAWS = 100
-"""Draws behind a live interval of the vocabulary; a static figure has all of its own."""
+    from epresolutions.study import Study
 
 
 @dataclass(frozen=True)
 class View:
-    """One linked figure: its heading by language, and the printed figure that it stands for."""
+    """One linked figure: its name, and the printed figure that it stands for."""
 
     name: str
-    heading: dict[str, str]
-    plot: Callable
-    describe: Callable
+    figure: ModuleType
 
 
 VIEWS = (
-    View(
-        "coalition",
-        {"en": "Coalition: who tables", "fr": "Coalition\u00a0: qui dépose"},
-        rates.plot,
-        rates.describe,
-    ),
-    View(
-        "demands",
-        {"en": "Demands: what is asked", "fr": "Demandes\u00a0: ce qui est demandé"},
-        profile.plot,
-        profile.describe_kinds,
-    ),
-    View(
-        "terms",
-        {"en": "Vocabulary: distinctive terms", "fr": "Vocabulaire: termes distinctifs"},
-        distinctive_terms.plot,
-        distinctive_terms.describe,
-    ),
-    View(
-        "neighbours",
-        {"en": "Vocabulary: nearest in words", "fr": "Vocabulaire: les plus proches"},
-        neighbours.plot,
-        neighbours.describe,
-    ),
+    View("coalition", rates),
+    View("demands", profile),
+    View("terms", distinctive_terms),
+    View("neighbours", neighbours),
 )
 
 
@@ -71,38 +47,45 @@ class Views:
 
     Parameters
     ----------
-    tables : Tables
-        The loaded tables.
-    everything : DataFrame
-        The resolutions that focus and comparison set are chosen from.
+    start : Study
+        Of any focus: its tables and resolutions are those to choose from.
     """
 
-    def __init__(self, tables, everything: pd.DataFrame):
-        self.tables = tables
-        self.everything = everything
-        self._terms = everything.set_index("procedure")["term"]
-        self._demands = read_alike(tables.demands)
-        self._matrix = tabling_matrix(everything, tables.tablers, tables.groups)
+    def __init__(self, start: Study):
+        self._start = start
+        self.tables = start.tables
+        self.everything = start.everything
+        self._terms = self.everything.set_index("procedure")["term"]
+        self._demands = read_alike(self.tables.demands)
+        self._kinds = marked(self.tables.kinds, self.tables.agreement)
+        self._matrix = tabling_matrix(self.everything, self.tables.tablers, self.tables.groups)
         self._layers: dict[str, layers.Layer] = {}
         self._chosen: dict[tuple[str, str], layers.Layer] = {}
-        self._compared: dict[State, comparison.Comparison] = {}
+        self._studies: dict[State, Study] = {}
         self._columns: dict[tuple, list[str]] = {}
         self._made: dict[tuple, pd.DataFrame] = {}
 
-    def compare(self, state: State) -> comparison.Comparison:
-        """Choose the comparison set of a state, every parameter checked.
+    def study(self, state: State) -> Study:
+        """Give a state as the study that a notebook would begin with it, every parameter checked.
 
         Raises
         ------
         UserError
             On a parameter that is wrong; the line names the near misses.
         """
-        if state not in self._compared:
+        if state not in self._studies:
             parameters.check_settings(state.language, state.seed)
-            self._compared[state] = comparison.compare(
+            chosen = comparison.compare(
                 self.tables, state.focus, **state.filters, resolutions=self.everything
             )
-        return self._compared[state]
+            self._studies[state] = replace(
+                self._start,
+                comparison=chosen,
+                language=state.language,
+                seed=state.seed,
+                parameters=self._start.parameters | state.parameters | {"focus": chosen.focus},
+            )
+        return self._studies[state]
 
     def layer(self, state: State) -> layers.Layer:
         """Give the text layer of a state.
@@ -135,49 +118,49 @@ class Views:
             self._columns[terms] = group_order(self.tables.groups, terms)
         return self._matrix.loc[rows, self._columns[terms]]
 
-    def frame(self, name: str, state: State, *, live: bool = False) -> pd.DataFrame:
-        """Give the numbers that a view draws.
+    def given(self, name: str, state: State) -> tuple[tuple, dict]:
+        """Give what the figure of a view prepares its numbers from: by place, and by name.
 
         Parameters
         ----------
         name : str
             A name of `VIEWS`.
         state : State
-        live : bool
-            Whether `LIVE_DRAWS` suffice for the intervals of the vocabulary.
 
         Raises
         ------
         UserError
-            As `compare` and `layer`.
+            As `study` and `layer`.
         """
-        chosen = self.compare(state)
-        key = (name, chosen.focus, chosen.procedures, state.seed)
-        if name in ("terms", "neighbours"):
-            key += (self.layer(state).name, state.top, live)
-        if key not in self._made:
-            self._made[key] = self._make(name, chosen, state, live)
-        return self._made[key]
-
-    def _make(
-        self, name: str, chosen: comparison.Comparison, state: State, live: bool
-    ) -> pd.DataFrame:
+        study = self.study(state)
+        chosen = study.comparison
         if name == "coalition":
-            return rates.prepare(self.matrix(chosen), chosen.focus)
+            return (self.matrix(chosen),), {}
         if name == "demands":
-            return profile.prepare(
-                self._demands, chosen, self.tables.kinds, by="kind", seed=state.seed
-            )
-        prepare = {
-            "terms": distinctive_terms.prepare,
-            "neighbours": neighbours.prepare,
-        }[name]
-        draws = {"draws": LIVE_DRAWS} if live else {}
-        return prepare(
-            self.layer(state),
-            chosen.focus,
-            chosen.procedures,
-            top=state.top,
-            seed=state.seed,
-            **draws,
-        )
+            return (self._demands, chosen, self._kinds), {"by": "kind"}
+        layer = self.layer(state)
+        return (layer,), {"top": state.top}
+
+    def frame(self, name: str, state: State) -> pd.DataFrame:
+        """Give the numbers that a view draws: those of its printed figure.
+
+        Parameters
+        ----------
+        name : str
+            A name of `VIEWS`.
+        state : State
+
+        Raises
+        ------
+        UserError
+            As `study` and `layer`.
+        """
+        study = self.study(state)
+        key = (name, study.comparison.focus, study.comparison.procedures, state.seed)
+        if name in ("terms", "neighbours"):
+            key += (self.layer(state).name, state.top)
+        if key not in self._made:
+            given, options = self.given(name, state)
+            figure = next(view.figure for view in VIEWS if view.name == name)
+            self._made[key] = study.prepare(figure, *given, **options)
+        return self._made[key]

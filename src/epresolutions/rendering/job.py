@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import epresolutions
-from epresolutions import files as atomic
+from epresolutions import files
 from epresolutions.printing.figure_files import FORMATS
 
 _STAMPS = ".render.json"
@@ -86,16 +86,16 @@ class Inputs:
 
     def __init__(self, data: Path):
         package = Path(epresolutions.__file__).parent
-        files = [
+        read = [
             file for file in sorted(package.rglob("*")) if file.is_file() and file.suffix != ".pyc"
         ]
-        files += sorted(file for file in data.iterdir() if file.suffix in {".csv", ".json"})
+        read += sorted(file for file in data.iterdir() if file.suffix in {".csv", ".json"})
         lock = data.parent / "requirements.lock"
-        files += [lock] if lock.exists() else []
+        read += [lock] if lock.exists() else []
         self._digest = hashlib.sha256(platform.python_version().encode())
         for maker in _MAKERS:
             self._digest.update(f"{maker} {_version(maker)}\n".encode())
-        for file in files:
+        for file in read:
             self._digest.update(file.name.encode() + b"\0" + file.read_bytes())
 
     def of(self, job: Job) -> str:
@@ -138,16 +138,16 @@ def stamps(output: Path) -> dict:
         return {}
 
 
-def write_stamp(job: Job, inputs: str, files: dict[str, str], results: dict) -> None:
+def write_stamp(job: Job, inputs: str, made: dict[str, str], results: dict) -> None:
     """Record what a run put into its folder, from which inputs."""
     known = stamps(job.output)
     known[job.name] = {
         "inputs": inputs,
-        "files": files,
+        "files": made,
         "results": hash_results(results),
         **job.settings,
     }
-    atomic.write(job.output / _STAMPS, atomic.json_text(known, sort_keys=True))
+    files.write(job.output / _STAMPS, files.json_text(known, sort_keys=True))
 
 
 def own_results(folder: Path, topic: str) -> dict:
@@ -161,7 +161,7 @@ def own_results(folder: Path, topic: str) -> dict:
 
 def hash_results(results: dict) -> str:
     """SHA-256 of a notebook's numbers."""
-    return hashlib.sha256(atomic.json_text(results, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(files.json_text(results, sort_keys=True).encode()).hexdigest()
 
 
 def file_hash(path: Path) -> str:

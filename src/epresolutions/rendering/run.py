@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from epresolutions import files as atomic
+from epresolutions import files
 from epresolutions.rendering import processes
 from epresolutions.rendering.job import (
     Inputs,
@@ -174,7 +174,7 @@ def _settle(
     if failure is not None:
         partial = ""
         if copy.exists():
-            atomic.write(failed, copy.read_bytes())
+            files.write(failed, copy.read_bytes())
             partial = f" (partial copy: {failed})"
         return Outcome(
             job,
@@ -184,20 +184,20 @@ def _settle(
             seconds=seconds,
             megabytes=megabytes,
         )
-    atomic.write(copy, _without_traces(copy.read_text(encoding="utf-8")))
+    files.write(copy, _without_traces(copy.read_text(encoding="utf-8")))
     own = own_results(folder, job.topic)
     (folder / "results.json").unlink(missing_ok=True)
     read = {file.name for file in job.beside}
-    files = sorted(f for f in folder.iterdir() if f.is_file() and f.name not in read)
-    hashes = {file.name: file_hash(file) for file in files}
+    made = sorted(f for f in folder.iterdir() if f.is_file() and f.name not in read)
+    hashes = {file.name: file_hash(file) for file in made}
     for old in set(stamps(job.output).get(job.name, {}).get("files", {})) - set(hashes):
         (job.output / old).unlink(missing_ok=True)
-    for file in files:
-        atomic.write(job.output / file.name, file.read_bytes())
+    for file in made:
+        files.write(job.output / file.name, file.read_bytes())
     path = job.output / "results.json"
     known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     others = {key: value for key, value in known.items() if not key.startswith(f"{job.topic}.")}
-    atomic.write(path, atomic.json_text(others | own, sort_keys=True))
+    files.write(path, files.json_text(others | own, sort_keys=True))
     write_stamp(job, inputs, hashes, own)
     failed.unlink(missing_ok=True)
     drawn = {name.rpartition(".")[0] for name in hashes if name.endswith(job.formats)}
@@ -228,4 +228,4 @@ def _without_traces(text: str) -> str:
             del cell["outputs"]
         if "injected-parameters" in cell["metadata"].get("tags", []):
             cell["id"] = "injected-parameters"
-    return atomic.json_text(notebook, indent=1, sort_keys=True)
+    return files.json_text(notebook, indent=1, sort_keys=True)

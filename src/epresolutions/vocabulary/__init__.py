@@ -2,21 +2,17 @@
 
 from epresolutions.vocabulary.distinctive_terms import distinctive_terms
 from epresolutions.vocabulary.keyness import agreement, keyness
-from epresolutions.vocabulary.length import (
-    LIMIT,
-    equal_length,
-    equal_length_neighbours,
-    limit_effect,
-    rarefied_types,
-)
+from epresolutions.vocabulary.layers import load_holding, load_layer
+from epresolutions.vocabulary.length import equal_length_neighbours
 from epresolutions.vocabulary.map import term_map
 from epresolutions.vocabulary.nearness import attributes, nearness
 from epresolutions.vocabulary.neighbours import neighbours
+from epresolutions.vocabulary.preparing.pipeline import Preparation
+from epresolutions.vocabulary.settings import check_settings
 from epresolutions.vocabulary.tree import tree
-from epresolutions.vocabulary.weights import select, tfidf, weighted
 
 __all__ = [
-    "LIMIT", "agreement", "attributes", "distinctive_terms", "equal_length",
-    "equal_length_neighbours", "keyness", "limit_effect", "nearness", "neighbours",
-    "rarefied_types", "select", "term_map", "tfidf", "tree", "weighted",
+    "Preparation", "agreement", "attributes", "check_settings", "distinctive_terms",
+    "equal_length_neighbours", "keyness", "load_holding", "load_layer", "nearness", "neighbours",
+    "term_map", "tree",
 ]  # fmt: skip

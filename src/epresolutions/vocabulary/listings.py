@@ -1,4 +1,4 @@
-"""Tables on the words that stand in notebook 4 between its figures, ready to read."""
+"""Tables on the words that stand in notebook 4 between its figures, each with its caption."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _STEPS = {
 }
 
 
-def preparation_table(layer: Layer, language: str) -> pd.DataFrame:
-    """Say what each step of the preparation removed or united.
+def preparation(layer: Layer, language: str) -> tuple[pd.DataFrame, str]:
+    """List what each step of the preparation removed or united.
 
     Parameters
     ----------
@@ -34,8 +34,9 @@ def preparation_table(layer: Layer, language: str) -> pd.DataFrame:
 
     Returns
     -------
-    pandas.DataFrame
+    table : pandas.DataFrame
         One row a step, all columns text.
+    caption : str
     """
     french = language == "fr"
 
@@ -55,23 +56,44 @@ def preparation_table(layer: Layer, language: str) -> pd.DataFrame:
         "en": ["step", "terms", "words counted", "most frequent of what changed"],
         "fr": ["étape", "termes", "mots comptés", "le plus fréquent de ce qui change"],
     }
-    return pd.DataFrame(rows, columns=names[language])
+    left = wording.number(len(layer.vocabulary), language)
+    caption = wording.pick(
+        language,
+        en=f"Steps in preparing the words ({layer.description['en']}), before → after. Left: "
+        f"{left} terms.",
+        fr=f"Étapes de la préparation des mots ({layer.description['fr']}), avant → après. "
+        f"Restent {left} termes.",
+    )
+    return pd.DataFrame(rows, columns=names[language]), caption
 
 
-def agreement_table(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """Say how far the measures agree on the terms of the focus.
+def measures(
+    layer: Layer,
+    focus: str,
+    compared: Sequence[str],
+    language: str,
+    *,
+    top: int = 15,
+    **weights: object,
+) -> tuple[pd.DataFrame, str]:
+    """List how far the measures agree on the terms of the focus.
 
     Parameters
     ----------
-    frame : pandas.DataFrame
-        From `epresolutions.vocabulary.agreement`.
+    layer, focus, compared, top, weights
+        As in `epresolutions.vocabulary.distinctive_terms`.
     language : {"en", "fr"}
 
     Returns
     -------
-    pandas.DataFrame
+    table : pandas.DataFrame
         One row a pair of measures, all columns text.
+    caption : str
     """
+    every = vocabulary.distinctive_terms(
+        layer, focus, compared, top=len(layer.vocabulary), draws=1, **weights
+    )
+    frame = vocabulary.agreement(every, vocabulary.keyness(layer, focus, compared), top=top)
     rarity = {"rarity": "rareté"} if language == "fr" else {}
     rows = [
         (
@@ -85,26 +107,33 @@ def agreement_table(frame: pd.DataFrame, language: str) -> pd.DataFrame:
         "en": ["measures", "rank correlation", "of the first terms shared"],
         "fr": ["mesures", "corrélation des rangs", "premiers termes communs"],
     }
-    return pd.DataFrame(rows, columns=names[language])
+    first = int(frame["top"].max())
+    caption = wording.pick(
+        language,
+        en="Agreement of the measures on the terms of the focus: Spearman’s rank correlation, and "
+        f"how many of the first {first} terms of each they share.",
+        fr="Accord des mesures sur les termes de la résolution étudiée: corrélation des rangs de "
+        f"Spearman, et nombre de termes communs parmi les {first} premiers de chacune.",
+    )
+    return pd.DataFrame(rows, columns=names[language]), caption
 
 
-def contrast_table(
+def against_neighbours(
     layer: Layer,
     focus: str,
-    procedures: Sequence[str],
+    compared: Sequence[str],
     neighbours: pd.DataFrame,
     language: str,
     *,
     most: int = 3,
     top: int = 6,
-    least: int = 2,
     **options: object,
-) -> pd.DataFrame:
-    """Set the focus against each of its nearest neighbours alone.
+) -> tuple[pd.DataFrame, str]:
+    """List what sets the focus apart from each of its nearest neighbours alone.
 
     Parameters
     ----------
-    layer, focus, procedures, least, options
+    layer, focus, compared, options
         As in `epresolutions.vocabulary.distinctive_terms`.
     neighbours : pandas.DataFrame
         ``procedure``, ``title``, ``shared_terms``, nearest first.
@@ -116,31 +145,38 @@ def contrast_table(
 
     Returns
     -------
-    pandas.DataFrame
+    table : pandas.DataFrame
         One row a neighbour, all columns text.
+    caption : str
     """
     rows = []
     for row in neighbours.head(most).itertuples():
-        everyone = [focus, *procedures]
+        everyone = [focus, *compared]
         sides = [
             vocabulary.distinctive_terms(
-                layer, one, [p for p in everyone if p != one], against=other, top=top, least=least,
-                **options,
+                layer, one, [p for p in everyone if p != one], against=other, top=top, **options
             )
             for one, other in ((focus, row.procedure), (row.procedure, focus))
-        ]  # fmt: skip
+        ]
         words = [", ".join(side.loc[side["low"] > 0, "term"]) or "–" for side in sides]
         rows.append((f"{row.title} ({row.procedure})", row.shared_terms or "–", *words))
     names = {
         "en": ["neighbour", "shared, by weight", "more in the focus", "more in the neighbour"],
         "fr": ["voisine", "en commun, par poids", "plus dans l’étudiée", "plus dans la voisine"],
     }
-    return pd.DataFrame(rows, columns=names[language])
+    caption = wording.pick(
+        language,
+        en=f"The focus against each of its {len(rows)} nearest neighbours alone: terms whose "
+        "difference of TF-IDF weight lies above 0 in 95% of the draws.",
+        fr=f"La résolution étudiée face à chacune de ses {len(rows)} plus proches voisines: "
+        "termes dont la différence de poids TF-IDF dépasse 0 dans 95\u202f% des tirages.",
+    )
+    return pd.DataFrame(rows, columns=names[language]), caption
 
 
-def equal_length_table(
+def equal_length(
     frame: pd.DataFrame, titles: pd.Series, language: str, *, most: int = 10
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, str]:
     """Set the ranks of neighbours beside those with all texts cut to one length.
 
     Parameters
@@ -155,8 +191,9 @@ def equal_length_table(
 
     Returns
     -------
-    pandas.DataFrame
+    table : pandas.DataFrame
         One row a neighbour, all columns text.
+    caption : str
     """
     shown = frame[frame[["rank", "rank_equal"]].min(axis=1) <= most]
     rows = [
@@ -175,79 +212,8 @@ def equal_length_table(
         "fr": ["résolution", "mots", "rang tel quel", "rang à longueur égale",
                "parmi les premières, des tirages"],
     }  # fmt: skip
-    return pd.DataFrame(rows, columns=names[language])
-
-
-def preparation(layer: Layer, language: str) -> str:
-    """Say of what the steps are, and what is left.
-
-    Parameters
-    ----------
-    layer : Layer
-    language : str
-        "en" or "fr".
-    """
-    left = wording.number(len(layer.vocabulary), language)
-    return wording.pick(
-        language,
-        en=f"Steps in preparing the words ({layer.description['en']}), before → after. Left: "
-        f"{left} terms.",
-        fr=f"Étapes de la préparation des mots ({layer.description['fr']}), avant → après. "
-        f"Restent {left} termes.",
-    )
-
-
-def measures(frame: pd.DataFrame, language: str) -> str:
-    """Say which measures are compared, and over how many terms.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        As `vocabulary.agreement` returns it.
-    language : str
-        "en" or "fr".
-    """
-    top = int(frame["top"].max()) if len(frame) else 0
-    return wording.pick(
-        language,
-        en="Agreement of the measures on the terms of the focus: Spearman’s rank correlation, and "
-        f"how many of the first {top} terms of each they share.",
-        fr="Accord des mesures sur les termes de la résolution étudiée: corrélation des rangs de "
-        f"Spearman, et nombre de termes communs parmi les {top} premiers de chacune.",
-    )
-
-
-def against_neighbours(table: pd.DataFrame, language: str) -> str:
-    """Say what sets the focus apart from each of its nearest.
-
-    Parameters
-    ----------
-    table : DataFrame
-        As `word_tables.contrast_table` returns it.
-    language : str
-        "en" or "fr".
-    """
-    return wording.pick(
-        language,
-        en=f"The focus against each of its {len(table)} nearest neighbours alone: terms whose "
-        "difference of TF-IDF weight lies above 0 in 95% of the draws.",
-        fr=f"La résolution étudiée face à chacune de ses {len(table)} plus proches voisines: "
-        "termes dont la différence de poids TF-IDF dépasse 0 dans 95\u202f% des tirages.",
-    )
-
-
-def equal_length(frame: pd.DataFrame, language: str) -> str:
-    """Say to what length the texts were cut.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        As `vocabulary.equal_length_neighbours` returns it.
-    language : str
-        "en" or "fr".
-    """
     size = wording.number(int(frame["size"].max()) if len(frame) else 0, language)
-    return wording.pick(
+    caption = wording.pick(
         language,
         en=f"Neighbours of the focus among {len(frame)} resolutions, as they are and with all "
         f"texts cut at random to {size} words: who is near for being long falls back.",
@@ -255,3 +221,4 @@ def equal_length(frame: pd.DataFrame, language: str) -> str:
         f"avec tous les textes ramenés au hasard à {size} mots: celles que seule leur longueur "
         "rapprochait reculent.",
     )
+    return pd.DataFrame(rows, columns=names[language]), caption

@@ -67,3 +67,108 @@ def neighbours_sentence(neighbours: pd.DataFrame, language: str, *, top: int = 3
         fr="Les plus proches par les mots (cosinus, intervalle à 95\u202f%):",
     )
     return f"{head} {near}."
+
+
+def answer(
+    layer, terms: pd.DataFrame, key: pd.DataFrame, near: pd.DataFrame, language: str
+) -> list[str]:
+    """Answer notebook 4 in plain sentences: which text, which terms, which neighbours, how sure.
+
+    Parameters
+    ----------
+    layer : Layer
+    terms, key, near : DataFrame
+        As the figures `distinctive_terms`, `keyness` and `neighbours` prepare them.
+    language : {"en", "fr"}
+
+    Returns
+    -------
+    list of str
+    """
+    return [
+        wording.pick(
+            language,
+            en=f"What is compared here are {layer.description['en']}.",
+            fr=f"On compare ici des {layer.description['fr']}.",
+        ),
+        _apart(terms, language),
+        _rates(key, language),
+        _nearest(near, language),
+    ]
+
+
+def _apart(terms: pd.DataFrame, language: str) -> str:
+    if terms.empty:
+        return wording.pick(
+            language,
+            en="No word of the focus can be set against them.",
+            fr="Aucun mot de la résolution étudiée ne peut leur être opposé.",
+        )
+    stable = terms.loc[terms["stable"], "term"].head(6)
+    if stable.empty:
+        words = wording.listing(terms["term"].head(6), language)
+        return wording.pick(
+            language,
+            en=f"The words that weigh most in the focus are {words}, but with other resolutions "
+            "beside it others might come first.",
+            fr=f"Les mots qui pèsent le plus dans la résolution étudiée sont {words}; à côté "
+            "d’autres résolutions, d’autres pourraient venir en tête.",
+        )
+    words = wording.listing(stable, language)
+    one = len(stable) == 1
+    verb = "c’est le mot" if one else "ce sont les mots"
+    return wording.pick(
+        language,
+        en=f"What sets the focus apart {'is the word' if one else 'are the words'} {words}, and "
+        "would with other resolutions beside it.",
+        fr=f"Ce qui distingue la résolution étudiée, {verb} {words}, et il en irait de même à "
+        "côté d’autres résolutions.",
+    )
+
+
+def _rates(key: pd.DataFrame, language: str) -> str:
+    firm = key.loc[key["firm"] & (key["side"] == "focus"), "term"] if len(key) else []
+    if not len(firm):
+        return wording.pick(
+            language,
+            en="No word is so much more frequent in it than in the others together that chance "
+            "could not have done it.",
+            fr="Aucun mot n’y est plus fréquent que dans l’ensemble des autres au-delà de ce que "
+            "donnerait le hasard.",
+        )
+    words = wording.listing(list(firm)[:6], language)
+    return wording.pick(
+        language,
+        en=f"More frequent in it than in the others together, beyond chance if words fell one by "
+        f"one: {words}.",
+        fr=f"Y sont plus fréquents que dans l’ensemble des autres, au-delà du hasard si les mots "
+        f"tombaient un à un: {words}.",
+    )
+
+
+def _nearest(near: pd.DataFrame, language: str) -> str:
+    if near.empty:
+        return wording.pick(
+            language,
+            en="No other resolution shares a word with it.",
+            fr="Aucune autre résolution ne partage un mot avec elle.",
+        )
+    first, others = near.iloc[0], len(near) - 1
+    words = wording.listing(first["shared_terms"].split(", ")[:4], language)
+    as_near = int((near["high"] >= first["low"]).sum()) - 1
+    unsure = {
+        "en": f"; of the next {others}, {as_near} may be as near" if others else "",
+        "fr": f"; des {others} suivantes, {as_near} pourraient être aussi proches"
+        if others
+        else "",
+    }
+    # The title is English and keeps its own marks.
+    head = wording.pick(
+        language, en="Nearest to it in words is", fr="La plus proche par les mots est"
+    )
+    tail = wording.pick(
+        language,
+        en=f"which also speaks of {words}{unsure['en']}.",
+        fr=f"qui parle aussi de {words}{unsure['fr']}.",
+    )
+    return f"{head} {first['title']} ({first['adopted']:%Y}), {tail}"

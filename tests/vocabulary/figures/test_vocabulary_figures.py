@@ -5,27 +5,22 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from epresolutions.vocabulary.figures import tree, distinctive_terms, keyness, lengths, nearness, neighbours, map
+from epresolutions.printing import style
+from epresolutions.vocabulary import figures
+from epresolutions.vocabulary.figures import distinctive_terms, keyness, lengths
 
-MODULES = {
-    "branches": tree,
-    "distinctive_terms": distinctive_terms,
-    "keyness": keyness,
-    "lengths": lengths,
-    "nearness": nearness,
-    "neighbours": neighbours,
-    "vocabulary_map": map,
-}
-NAMES = tuple(MODULES)
+NAMES = tuple(figures.__all__)
 
 
-def prepare(name, layer, about, procedures):
-    make = MODULES[name].prepare
+def prepare(name, layer, about, compared):
+    figure = getattr(figures, name)
     if name == "nearness":
-        return make({"kept": layer, "masked": layer}, procedures, about, draws=99)
+        layers = {"kept": layer, "masked": layer}
+        return figure.prepare(layers, about, focus="d0", compared=compared, draws=99)
     if name == "lengths":
-        return make(layer, "d9", procedures, draws=99)
-    return make(layer, "d0", procedures)
+        documents = pd.DataFrame({"procedure": compared, "urgency": [True] * len(compared)})
+        return figure.prepare(layer, documents, focus="d9", draws=99)
+    return figure.prepare(layer, focus="d0", compared=compared)
 
 
 @pytest.fixture
@@ -40,27 +35,24 @@ def frames(layer, about):
 def test_every_figure_draws_and_describes_itself(frames, name, width, language):
     frame = frames[name]
     before = frame.copy()
-    ax = MODULES[name].plot(frame, language=language, width=width)
+    plot, describe = style.parts(getattr(figures, name), frame)
+    ax = plot(frame, language=language, width=width)
     ax.figure.draw_without_rendering()
-    caption = MODULES[name].describe(frame, language=language)
+    caption = describe(frame, language=language)
     plt.close(ax.figure)
     pd.testing.assert_frame_equal(frame, before)
     layer = {"en": "made-up words", "fr": "mots inventés"}[language]
     assert layer in caption.text
-    assert len(caption.alt) > 20
-    assert "nan" not in caption.text.lower().split()
+    assert 20 < len(caption.alt)
+    assert len(caption.alt.split()) <= 60
+    assert len(caption.text.split()) <= 65
+    assert "nan" not in (caption.text + caption.methods).lower().split()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_to_compare_draws_an_explained_empty_state(layer, about, name, language):
-    frame = prepare(name, layer, about, [])
-    ax = MODULES[name].plot(frame, language=language)
-    text = " ".join(t.get_text() for t in ax.texts)
-    plt.close(ax.figure)
-    assert len(text) > 10
-    assert not ax.axison
-    assert len(MODULES[name].describe(frame, language=language).text) > 10
+def test_where_there_is_nothing_to_compare_there_is_nothing_to_draw(layer, about, name):
+    assert prepare(name, layer, about, []).empty
+    assert set(getattr(figures, name).NOTHING) == {"en", "fr"}
 
 
 def test_a_term_that_occurs_once_is_left_out_or_marked(layer):
@@ -73,12 +65,12 @@ def test_a_term_that_occurs_once_is_left_out_or_marked(layer):
     layer = replace(layer, counts=counts.tocsr())
     usual = distinctive_terms.prepare(layer, "d0", others, top=30)
     assert "word29" not in set(usual["term"])
-    assert "fewer than 2 occurrences" in distinctive_terms.describe(usual).text
+    assert "fewer than 2 occurrences" in distinctive_terms.describe(usual).methods
     every = distinctive_terms.prepare(layer, "d0", others, top=30, least=1)
     row = every.set_index("term").loc["word29"]
     assert row["once"]
     assert not row["stable"]
-    assert "occurs once" in distinctive_terms.describe(every).text
+    assert "once in all" in distinctive_terms.describe(every).text
     ax = distinctive_terms.plot(every)
     labels = [label.get_text() for label in ax.get_yticklabels()]
     plt.close(ax.figure)
@@ -100,7 +92,7 @@ def test_keyness_names_both_sides(frames):
 
 
 def test_branches_do_not_cross(frames):
-    frame = frames["branches"]
+    frame = frames["tree"]
     leaves = frame[frame["first"].isna()].set_index("node")
     assert leaves["y"].tolist() == list(range(10))
     assert leaves.loc[0, "focus"]
@@ -121,7 +113,8 @@ def test_lengths_say_what_changed(frames):
 
 
 def test_one_period_alone_is_said(layer):
-    frame = lengths.prepare(layer, "d0", ["d0", "d1", "d2"], draws=9)
+    documents = pd.DataFrame({"procedure": ["d0", "d1", "d2"], "urgency": True})
+    frame = lengths.prepare(layer, documents, focus="d0", draws=9)
     assert "no comparison" in lengths.describe(frame).text
     assert "pas de comparaison" in lengths.describe(frame, language="fr").text
 
@@ -132,7 +125,7 @@ def test_attributes_that_cannot_be_compared_are_left_out(frames):
 
 
 def test_the_map_numbers_the_nearest(frames):
-    frame = frames["vocabulary_map"]
+    frame = frames["map"]
     assert frame.loc[frame["focus"], "nearness"].tolist() == [0]
     assert sorted(frame["nearness"]) == list(range(10))
     nearest = frames["neighbours"]["procedure"].iloc[0]

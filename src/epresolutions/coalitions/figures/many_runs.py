@@ -7,92 +7,73 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes, wrap
-from epresolutions.coalitions.many_runs import coalitions_of_runs
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes, wrap
+
+NOTHING = {
+    "en": "No runs to compare: make some with epresolutions render --all.",
+    "fr": "Aucun calcul à comparer\u00a0: lancez epresolutions render --all.",
+}
 
 
-def prepare(
-    runs: list[dict], resolutions: pd.DataFrame, *, top: int = 25, focus: str = ""
-) -> pd.DataFrame:
-    """Rows of `runs.coalitions_of_runs`, and which of them are drawn.
+def prepare(found: pd.DataFrame, *, top: int = 25, marked: str = "") -> pd.DataFrame:
+    """Choose which runs are drawn.
 
     Parameters
     ----------
-    runs : list of dict
-        As `runs.read_runs` returns them.
-    resolutions : DataFrame
-        The `resolutions` table.
+    found : DataFrame
+        As `many_runs.coalitions_of_runs` returns it.
     top : int
         How many of the most unusual to draw.
-    focus : str
+    marked : str
         Procedure that is drawn and marked in any case.
 
     Returns
     -------
     DataFrame
-        As `runs.coalitions_of_runs`, and drawn, marked (bool).
+        All rows of `found`, with drawn and marked (bool); none if no share is known.
     """
-    frame = coalitions_of_runs(runs, resolutions)
-    is_known = frame["share"].notna()
-    frame["marked"] = frame["focus"] == focus
-    frame["drawn"] = is_known & ((is_known.cumsum() <= top) | frame["marked"])
-    return frame
+    is_known = found["share"].notna()
+    is_marked = found["focus"] == marked
+    drawn = is_known & ((is_known.cumsum() <= top) | is_marked)
+    frame = found.assign(marked=is_marked, drawn=drawn)
+    return frame if drawn.any() else frame.head(0)
 
 
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`: a row a run, the most unusual coalition at the top."""
+    """Draw a row a run, the most unusual coalition at the top, the absent at the right."""
     rows = frame[frame["drawn"]].reset_index(drop=True)
     narrow = width == "one-column"
-    ax = new_axes(ax, width=width, height=0.8 + (0.27 if narrow else 0.19) * max(len(rows), 4))
-    if rows.empty:
-        return empty_state(
-            ax,
-            wording.pick(
-                language,
-                en="No runs to compare: make some with epresolutions render --all.",
-                fr="Aucun calcul à comparer: lancez epresolutions render --all.",
-            ),
-        )
+    ax = new_axes(ax, width=width, height=0.9 + 0.19 * max(len(rows), 4))
     y = np.arange(len(rows))
     marked = rows["marked"].to_numpy()
-    ax.hlines(y, rows["low"], rows["high"], color=PALETTE["compared"], linewidth=1.4)
-    ax.plot(rows["share"], y, "o", color=PALETTE["compared"], markersize=4, clip_on=False)
+    bounds = {"value": "share", "low": "low", "high": "high"}
+    intervals(ax, rows[~marked], y[~marked], **bounds)
     if marked.any():
-        ax.plot(
-            rows.loc[marked, "share"],
-            y[marked],
-            "D",
-            color=PALETTE["focus"],
-            markersize=5.5,
-            clip_on=False,
-            label=wording.pick(language, en="focus of the collection", fr="résolution de départ"),
-        )
-        ax.legend(loc="lower right", handletextpad=0.1)
-    ax.set_yticks(y, [_label(row, 34 if narrow else 58) for row in rows.itertuples()])
-    for row, place in zip(rows.itertuples(), y, strict=True):
-        ax.annotate(
-            wording.pick(language, en="none absent", fr="aucun absent")
-            if not row.absent
-            else row.absent,
-            (row.high, place),
-            xytext=(4, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=6.5,
-            color=PALETTE["dark"],
-        )
+        colour = PALETTE["focus"]
+        intervals(ax, rows[marked], y[marked], **bounds, colour=colour, marker="D")
+    ax.set_yticks(y, [_label(row, 26 if narrow else 58) for row in rows.itertuples()])
     ax.set_ylim(len(rows) - 0.5, -0.6)
-    ax.set_xlim(0, max(0.1, rows["high"].max() * 1.35))
+    last = max(0.1, rows["high"].max() * 1.05)
+    ax.set_xlim(-last / 60, last)  # a dot at zero is whole
     ax.xaxis.set_major_formatter(lambda share, _: wording.percent(share, language))
     ax.grid(axis="x")
-    ax.tick_params(axis="y", length=0, labelsize=6.5)
+    ax.tick_params(axis="y", length=0, labelsize=6 if narrow else 6.5)
+    nobody = wording.pick(language, en="none absent", fr="aucun absent")
+    absent = ax.secondary_yaxis("right")
+    absent.set_yticks(y, [wrap(row.absent or nobody, 18 if narrow else 30) for row in rows.itertuples()])
+    absent.tick_params(axis="y", length=0, labelsize=5.5 if narrow else 6.5)
+    absent.spines["right"].set_visible(False)
+    for axis in (ax, absent):
+        for label, own in zip(axis.get_yticklabels(), marked, strict=True):
+            label.set_color(PALETTE["focus" if own else "dark"])
+    break_ = "\n" if narrow else " "
     ax.set_xlabel(
         wording.pick(
             language,
-            en="share of the compared with the very same absence",
-            fr="part des résolutions comparées ayant exactement la même absence",
+            en=f"share of the compared with{break_}the very same absence",
+            fr=f"part des résolutions comparées{break_}ayant exactement la même absence",
         )
     )
     return ax
@@ -106,57 +87,58 @@ def _label(row, width: int) -> str:
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say how many runs are compared, how unusual the first is, and where the marked one is."""
+    """Say how many runs are compared, how to read a row, and where the marked one is."""
     known = frame[frame["share"].notna()]
-    # The marked one is drawn too where it is not among the first.
-    last = known.loc[known["drawn"], "place"].max()
-    drawn = int(frame["drawn"].sum()) - (int(last) > int(frame["drawn"].sum()))
-    if known.empty:
-        text = wording.pick(language, en="No runs to compare.", fr="Aucun calcul à comparer.")
-        return Caption(text, text)
-    unlike = int((known["same"] == 0).sum())
     unknown = len(frame) - len(known)
-    first = wording.listing(
-        [
-            f"{row.title} ({row.absent or wording.pick(language, en='none', fr='aucun')}: "
-            f"{row.same}/{row.compared})"
-            for row in known.head(3).itertuples()
-        ],
-        language,
+    n = wording.count(
+        len(known), language, en=("coalition", "coalitions"), fr=("coalition", "coalitions")
     )
     marked = "".join(
         wording.pick(
             language,
-            en=f" The diamond, {row.title}, is number {row.place} of {len(known)}: "
-            f"{wording.percent(row.share, language)} "
-            f"[{wording.interval(row.low, row.high, language)}].",
-            fr=f" Le losange, {row.title}, occupe le rang {row.place} sur {len(known)}: "
-            f"{wording.percent(row.share, language)} "
-            f"[{wording.interval(row.low, row.high, language)}].",
+            en=f" The diamond is {row.title} ({row.adopted:%Y}), number {row.place}.",
+            fr=f" Le losange est {row.title} ({row.adopted:%Y}), au rang {row.place}.",
         )
         for row in known[known["marked"]].head(1).itertuples()
     )
+    left_out = ""
+    if unknown:
+        more = wording.count(
+            unknown,
+            language,
+            en=("further run", "further runs"),
+            fr=("autre calcul", "autres calculs"),
+        )
+        left_out = wording.pick(
+            language,
+            en=f" Of {more} it is not known who tabled.",
+            fr=f" Pour {more}, on ignore les auteurs.",
+        )
     text = wording.pick(
         language,
-        en=f"How unusual each focus’s coalition is: of {len(known)} runs, the {drawn} with the "
-        "smallest share of compared resolutions from which exactly the same groups were absent, "
-        "with 95% Wilson intervals; the absent groups stand beside them. "
-        f"{unlike} had an absence that no other resolution shares; {unknown} runs are left out, "
-        "as it is not known who tabled, or nothing could be compared. Shares describe these "
-        f"texts; they are no test, and runs are not independent of each other.{marked}",
-        fr=f"À quel point chaque coalition est inhabituelle: sur {len(known)} calculs, les {drawn} "
-        "dont la part de résolutions comparées ayant exactement les mêmes groupes absents est la "
-        "plus faible, avec intervalles de Wilson à 95\u202f%; les absents figurent à côté. "
-        f"{unlike} avaient une absence qu’aucune autre ne partage; {unknown} calculs sont laissés "
-        "de côté, faute de connaître les auteurs ou de pouvoir comparer. Ces parts décrivent ces "
-        "textes; ce n’est pas un test, et les calculs ne sont pas indépendants entre eux."
-        f"{marked}",
+        en=f"The most unusual of {n}, each set against the resolutions of its own run. "
+        "A dot is the share of those from which exactly the same groups stayed out; the bar is its "
+        f"95% interval; the groups stand at the right.{marked}{left_out} The shares describe these texts and test nothing.",
+        fr=f"Les plus inhabituelles de {n}, chacune "
+        "face aux résolutions de son propre calcul. Un point est la part de celles dont "
+        "exactement les mêmes groupes sont restés absents; la barre est son intervalle à "
+        f"95\u202f%; les groupes figurent à droite.{marked}{left_out} Ces parts décrivent ces "
+        "textes et ne testent rien.",
     )
+    first = known.iloc[0]
     alt = wording.pick(
         language,
-        en=f"Rows of resolutions with the share of others of the same absence; "
-        f"smallest shares: {first}.",
-        fr=f"Lignes de résolutions avec la part des autres de même absence; parts les plus "
-        f"faibles: {first}.",
+        en=f"Rows of resolutions, the smallest share of others with the same absence first: "
+        f"{first['title']}, {first['same']} of {first['compared']}.",
+        fr="Lignes de résolutions, la plus faible part d’autres de même absence d’abord: "
+        f"{first['title']}, {first['same']} sur {first['compared']}.",
     )
-    return Caption(text, alt)
+    methods = wording.pick(
+        language,
+        en="Wilson intervals. Of equal shares, the one that rests on more comes first. Runs "
+        "share most of their compared resolutions and are not independent of each other.",
+        fr="Intervalles de Wilson. À parts égales, celle qui repose sur plus de résolutions "
+        "vient d’abord. Les calculs partagent l’essentiel de leurs résolutions comparées et ne "
+        "sont pas indépendants entre eux.",
+    )
+    return Caption(text, alt, methods, own_set=True)

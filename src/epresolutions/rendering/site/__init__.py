@@ -7,11 +7,10 @@ from pathlib import Path
 
 import yaml
 
-from epresolutions import files as atomic
+from epresolutions import files
 from epresolutions.errors import UserError
 from epresolutions.rendering.site import citation, codebook, dictionary, documents, figures, methods
-from epresolutions.tables import contract
-from epresolutions.tables import read as tables
+from epresolutions.tables import contract, read
 
 _LINKS = {
     "datapackage.json": "dictionary.md",
@@ -50,37 +49,37 @@ def write(data: Path, rendered: Path, folder: Path) -> list[Path]:
     focuses = sorted(path.parent for path in rendered.glob("*/results.json"))
     if not focuses:
         raise UserError(f"no rendered notebook in {rendered}; run: epresolutions render")
-    loaded = tables.load(data)
+    tables = read.load(data)
 
-    def read(name: str) -> str:
+    def document(name: str) -> str:
         return (data.parent / name).read_text(encoding="utf-8")
 
     pages = {
         "dictionary.md": dictionary.page(contract.read_contract(data)),
         "codebook.md": codebook.page(
-            loaded.kinds,
-            loaded.addressees,
-            read("data/codebook_rules.md"),
+            tables.kinds,
+            tables.addressees,
+            document("data/codebook_rules.md"),
         ),
         "sources_of_methods.md": methods.page(Path(__file__).parents[1]),
-        "citation.md": citation.page(yaml.safe_load(read("CITATION.cff"))),
-        "contributing.md": documents.page(read("CONTRIBUTING.md"), _LINKS),
-        "changelog.md": documents.page(read("CHANGELOG.md"), _LINKS),
-        "origin.md": documents.page(read("data/README.md"), _LINKS),
+        "citation.md": citation.page(yaml.safe_load(document("CITATION.cff"))),
+        "contributing.md": documents.page(document("CONTRIBUTING.md"), _LINKS),
+        "changelog.md": documents.page(document("CHANGELOG.md"), _LINKS),
+        "origin.md": documents.page(document("data/README.md"), _LINKS),
     }
-    titles = dict(zip(loaded.resolutions["procedure"], loaded.resolutions["title"], strict=True))
+    titles = dict(zip(tables.resolutions["procedure"], tables.resolutions["title"], strict=True))
     for focus in focuses:
         for name, text in figures.pages(focus, titles).items():
             pages[f"figures/{focus.name}/{name}"] = text
     pages["figures/index.md"] = figures.index([focus.name for focus in focuses])
-    files = {
+    copies = {
         f"files/{path.parent.name}/{path.name}": path
         for focus in focuses
         for path in sorted(focus.glob("[0-9]_*"))
         if path.suffix.removeprefix(".") in figures.ENDINGS
     }
     for old in folder.rglob("*"):
-        if old.is_file() and old.relative_to(folder).as_posix() not in pages | files:
+        if old.is_file() and old.relative_to(folder).as_posix() not in pages | copies:
             old.unlink()
     written = []
     for name, text in pages.items():
@@ -88,9 +87,9 @@ def write(data: Path, rendered: Path, folder: Path) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Sphinx reads again what is newer than its last run.
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            atomic.write(path, text)
+            files.write(path, text)
         written.append(path)
-    for name, path in files.items():
+    for name, path in copies.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, folder / name)
     return written

@@ -1,38 +1,43 @@
-"""What the figures on words say alike: the layer, the terms, nothing to show."""
+"""What the figures on words say and draw alike: the layer, the terms, the axis of a ranking."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from epresolutions import wording
-from epresolutions.printing.style import Caption
+from epresolutions.printing.style import PALETTE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from epresolutions.vocabulary.layers import Layer
 
 
-def with_layer(frame: pd.DataFrame, layer: Layer) -> pd.DataFrame:
-    """Add ``layer_en`` and ``layer_fr``: what the words are, for the caption.
+def with_layer(frame: pd.DataFrame, layer: Layer, compared: Sequence[str] = ()) -> pd.DataFrame:
+    """Add ``layer_en`` and ``layer_fr``, what the words are, and ``held``, for the caption.
 
     Parameters
     ----------
     frame : pandas.DataFrame
         The numbers of a figure.
     layer : Layer
+    compared : sequence of str
+        Resolutions of which ``held`` says how many the layer holds.
     """
-    return frame.assign(layer_en=layer.description["en"], layer_fr=layer.description["fr"])
+    return frame.assign(
+        layer_en=layer.description["en"],
+        layer_fr=layer.description["fr"],
+        held=len(layer.rows(compared)),
+    )
 
 
 def layer_of(frame: pd.DataFrame, language: str) -> str:
-    """Say what the words are, from the columns that `with_layer` added to a frame with rows."""
-    return frame[f"layer_{language}"].iloc[0]
-
-
-def nothing_to_show(message: str) -> Caption:
-    """Give the caption of a figure that shows only why there is nothing to draw."""
-    return Caption(message, message)
+    """Say what the words are, and of how many, from the columns that `with_layer` added."""
+    what, held = frame[f"layer_{language}"].iloc[0], int(frame["held"].iloc[0])
+    return what + wording.pick(language, en=f" ({held} have any)", fr=f" ({held} en ont)")
 
 
 def term_labels(frame: pd.DataFrame) -> list[str]:
@@ -53,6 +58,26 @@ def once_note(language: str) -> str:
     """Say what the star of `term_labels` means."""
     return wording.pick(
         language,
-        en="* occurs once in all: no ground to call it distinctive.",
-        fr="* n’apparaît qu’une fois en tout: rien ne permet de le dire distinctif.",
+        en="Starred: once in all, which shows nothing.",
+        fr="Étoile: une seule fois en tout, ce qui ne montre rien.",
     )
+
+
+def ranked(ax: Axes, labels: list[str], language: str, digits: int) -> None:
+    """Set the axes of rows from top to bottom, with values to the right.
+
+    Parameters
+    ----------
+    ax : Axes
+    labels : list of str
+        Of the rows, the first on top.
+    language : {"en", "fr"}
+    digits : int
+        Decimals of the values.
+    """
+    ax.set_yticks(range(len(labels)), labels)
+    ax.set_ylim(len(labels) - 0.5, -0.5)
+    ax.axvline(0, color=PALETTE["neutral"], linewidth=0.6, zorder=0)
+    ax.grid(axis="x")
+    ax.tick_params(axis="y", length=0)
+    ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, digits))

@@ -9,8 +9,14 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from epresolutions import vocabulary, wording
-from epresolutions.vocabulary.figures.captions import layer_of, nothing_to_show, once_note, term_labels, with_layer
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+from epresolutions.vocabulary.figures.captions import (
+    layer_of,
+    once_note,
+    ranked,
+    term_labels,
+    with_layer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,25 +25,33 @@ if TYPE_CHECKING:
 
     from epresolutions.vocabulary.layers import Layer
 
+NOTHING = {
+    "en": "Nothing to compare: this layer holds no compared resolution, or no word of the focus "
+    "that occurs often enough.",
+    "fr": "Rien à comparer\u00a0: ce corpus ne contient aucune résolution comparée, ou aucun mot assez "
+    "fréquent de la résolution étudiée.",
+}
+
 STABLE = 0.9  # share of draws in which a term must be among the first to be drawn in full
 
 
 def prepare(
     layer: Layer,
     focus: str,
-    procedures: Sequence[str],
+    compared: Sequence[str],
     *,
     top: int = 15,
     least: int = 2,
     sublinear: bool = False,
     smooth: bool = True,
+    seed: int = 0,
     **options: object,
 ) -> pd.DataFrame:
     """Rank the terms of the focus and say which of them hold.
 
     Parameters
     ----------
-    layer, focus, procedures, top, least, sublinear, smooth, options
+    layer, focus, compared, top, least, sublinear, smooth, seed, options
         As in `epresolutions.vocabulary.distinctive_terms`.
 
     Returns
@@ -47,62 +61,32 @@ def prepare(
         first ``top`` in at least nine draws of ten, and not once in all), ``least``,
         ``sublinear``, ``smooth``, ``layer_en``, ``layer_fr`` (what the words are).
     """
+    weights = {"sublinear": sublinear, "smooth": smooth}
     frame = vocabulary.distinctive_terms(
-        layer,
-        focus,
-        procedures,
-        top=top,
-        least=least,
-        sublinear=sublinear,
-        smooth=smooth,
-        **options,
+        layer, focus, compared, top=top, least=least, seed=seed, **weights, **options
     )
     frame = frame.assign(
-        stable=(frame["top_share"] >= STABLE) & ~frame["once"].astype(bool),
-        least=least,
-        sublinear=sublinear,
-        smooth=smooth,
+        stable=(frame["top_share"] >= STABLE) & ~frame["once"].astype(bool), least=least, **weights
     )
-    return with_layer(frame, layer)
+    return with_layer(frame, layer, compared)
 
 
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw one line a term: its difference of weight and interval; unstable terms hollow.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `prepare`.
-    ax : matplotlib.axes.Axes or None
-    language : {"en", "fr"}
-    width : {"one-column", "two-column"}
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-    """
+    """Draw one line a term: its difference of weight and interval; unstable terms hollow."""
     ax = new_axes(ax, width=width, height=0.8 + 0.2 * max(len(frame), 4))
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
     y = np.arange(len(frame))
     for stable, marker, role in ((True, "o", "focus"), (False, "D", "neutral")):
         rows = (frame["stable"] == stable).to_numpy()
-        colour = PALETTE[role]
-        ax.hlines(y[rows], frame["low"][rows], frame["high"][rows], color=colour,
-                  linewidth=1.4 if stable else 0.7)  # fmt: skip
-        ax.plot(frame["difference"][rows], y[rows], marker, color=colour, markersize=4,
-                markerfacecolor=colour if stable else "white")  # fmt: skip
-    ax.set_yticks(y, term_labels(frame))
+        intervals(
+            ax, frame[rows], y[rows], value="difference", colour=PALETTE[role], marker=marker,
+            filled=stable,
+        )  # fmt: skip
+    ranked(ax, term_labels(frame), language, 2)
     for label, stable in zip(ax.get_yticklabels(), frame["stable"], strict=True):
         label.set_color(PALETTE["dark" if stable else "neutral"])
-    ax.set_ylim(len(frame) - 0.5, -0.5)
-    ax.axvline(0, color=PALETTE["neutral"], linewidth=0.6, zorder=0)
-    ax.grid(axis="x")
-    ax.tick_params(axis="y", length=0)
     ax.xaxis.set_major_locator(MaxNLocator(5))
-    ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 2))
     gap = "\n" if width == "one-column" else " "
     ax.set_xlabel(
         wording.pick(
@@ -115,50 +99,20 @@ def plot(
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say in words what the figure shows.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `prepare`.
-    language : {"en", "fr"}
-
-    Returns
-    -------
-    Caption
-    """
-    if frame.empty:
-        return nothing_to_show(_nothing(language))
+    """Say which terms weigh more in the focus, and which of them hold."""
     first = frame.iloc[0]
-    stable = wording.listing(frame.loc[frame["stable"], "term"].head(5), language)
-    documents = wording.number(first["documents"], language)
-    counted = ("ln", "count")[not first["sublinear"]]
-    weight = {
-        ("count", True): ("counts, smoothed idf", "effectifs, idf lissé"),
-        ("count", False): ("counts, plain idf", "effectifs, idf brut"),
-        ("ln", True): ("1 + ln of counts, smoothed idf", "1 + ln des effectifs, idf lissé"),
-        ("ln", False): ("1 + ln of counts, plain idf", "1 + ln des effectifs, idf brut"),
-    }[counted, bool(first["smooth"])][language == "fr"]
     layer = layer_of(frame, language)
     text = wording.pick(
         language,
-        en=f"Distinctive terms of the focus against {documents} compared resolutions "
-        f"({layer}). TF-IDF: {weight}, L2 norm; in brackets the counts, focus : "
-        "compared. Bars: 95% bootstrap over the compared resolutions. Hollow: not among the first "
-        f"{len(frame)} in nine draws of ten. Most distinctive of the stable: {stable or 'none'}.",
-        fr=f"Termes distinctifs de la résolution étudiée face à {documents} résolutions comparées "
-        f"({layer}). TF-IDF: {weight}, norme L2; entre parenthèses les effectifs, "
-        "étudiée : comparées. Barres: bootstrap à 95\u202f% sur les comparées. Creux: pas parmi "
-        f"les {len(frame)} premiers dans neuf tirages sur dix. Les plus distinctifs des stables: "
-        f"{stable or 'aucun'}.",
+        en=f"Terms that weigh more in the focus than in the others, by {layer}. In brackets how "
+        "often each occurs, focus : others. Bars show how far other resolutions beside it would "
+        "move them. ",
+        fr=f"Termes qui pèsent plus dans l’étudiée que dans les autres: {layer}. Entre "
+        "parenthèses, les occurrences, étudiée : autres. Barres: ce qu’en changeraient d’autres "
+        "comparées. ",
     )
-    if first["least"] > 1:
-        text += wording.pick(
-            language,
-            en=f" Terms with fewer than {first['least']} occurrences in all are left out.",
-            fr=f" Les termes de moins de {first['least']} occurrences en tout sont omis.",
-        )
-    elif frame["once"].any():
+    text += _held(frame, language)
+    if first["least"] == 1 and frame["once"].any():
         text += " " + once_note(language)
     rows = wording.listing(
         [f"{r.term} {wording.number(r.difference, language, 2)}" for r in frame[:5].itertuples()],
@@ -170,14 +124,53 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         fr=f"Graphique à points de {len(frame)} termes selon la différence de poids TF-IDF; "
         f"d’abord: {rows}.",
     )
-    return Caption(text, alt)
+    return Caption(text, alt, _methods(first, language))
 
 
-def _nothing(language: str) -> str:
+def _held(frame: pd.DataFrame, language: str) -> str:
+    stable = frame.loc[frame["stable"], "term"]
+    words = wording.listing(stable.head(5), language)
+    if stable.empty:
+        return wording.pick(
+            language,
+            en="None would keep its place beside others (hollow marks).",
+            fr="Aucun ne garderait sa place à côté d’autres (marques creuses).",
+        )
+    hollow = stable.size < len(frame)
     return wording.pick(
         language,
-        en="Nothing to compare: this layer holds no compared resolution, or no word of the focus "
-        "that occurs often enough.",
-        fr="Rien à comparer: ce corpus ne contient aucune résolution comparée, ou aucun mot assez "
-        "fréquent de la résolution étudiée.",
+        en=f"Those that keep their place: {words}"
+        + ("; the hollow ones do not." if hollow else "."),
+        fr=f"Ceux qui gardent leur place: {words}" + ("; les creux, non." if hollow else "."),
     )
+
+
+def _methods(first: pd.Series, language: str) -> str:
+    documents = wording.number(first["documents"], language)
+    least = int(first["least"])
+    counts = wording.pick(
+        language,
+        en="1 + ln of counts" if first["sublinear"] else "counts",
+        fr="1 + ln des effectifs" if first["sublinear"] else "effectifs",
+    )
+    idf = wording.pick(
+        language,
+        en="smoothed idf" if first["smooth"] else "plain idf",
+        fr="idf lissé" if first["smooth"] else "idf brut",
+    )
+    said = wording.pick(
+        language,
+        en=f"TF-IDF ({counts}, {idf}, L2 norm) of the focus minus the mean of {documents} compared "
+        "resolutions. Bars: 95% percentile bootstrap over the compared resolutions. A term keeps "
+        "its place if it is among the first in nine draws of ten.",
+        fr=f"TF-IDF ({counts}, {idf}, norme L2) de la résolution étudiée moins la moyenne de "
+        f"{documents} comparées. Barres: bootstrap à 95\u202f% sur les comparées. Un terme garde "
+        "sa place s’il est parmi les premiers dans neuf tirages sur dix.",
+    )
+    if least > 1:
+        said += wording.pick(
+            language,
+            en=f" Terms with fewer than {least} occurrences in all are left out.",
+            fr=f" Les termes de moins de {least} occurrences en tout sont omis.",
+        )
+    return said

@@ -7,27 +7,34 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from epresolutions import wording
-from epresolutions.vocabulary.figures.captions import layer_of, nothing_to_show, with_layer
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
-from epresolutions.vocabulary import LIMIT, limit_effect, rarefied_types
+from epresolutions.printing.style import PALETTE, Caption, new_axes
+from epresolutions.uncertainty import SIGNIFICANT
+from epresolutions.vocabulary.figures.captions import with_layer
+from epresolutions.vocabulary.length import LIMIT, limit_effect, rarefied_types
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from matplotlib.axes import Axes
 
     from epresolutions.vocabulary.layers import Layer
 
 
+NOTHING = {
+    "en": "No texts whose length could be compared.",
+    "fr": "Aucun texte dont comparer la longueur.",
+}
+
+
 def prepare(
-    layer: Layer, focus: str, procedures: Sequence[str], **options: object
+    layer: Layer, documents: pd.DataFrame, *, focus: str, seed: int = 0, **options: object
 ) -> pd.DataFrame:
-    """Measure each text, and the change with the limit.
+    """Measure each urgency resolution, and the change with the limit.
 
     Parameters
     ----------
-    layer, procedures, options
-        As in `epresolutions.vocabulary.limit_effect`.
+    layer, seed, options
+        As in `epresolutions.vocabulary.length.limit_effect`.
+    documents : pandas.DataFrame
+        ``procedure``, ``urgency``: the limit is for urgency resolutions, and they alone are shown.
     focus : str
         Marked if it is among them.
 
@@ -37,22 +44,23 @@ def prepare(
         One row a resolution, by day: ``procedure``, ``title``, ``adopted``, ``tokens``,
         ``types``, ``types_equal`` (expected at equal length), ``period`` ("before" or "after"),
         ``focus``, ``layer_en``, ``layer_fr``; then the change, repeated: for each measure of
-        `epresolutions.vocabulary.limit_effect` (``tokens``, ``types_equal``, ``words``,
+        `epresolutions.vocabulary.length.limit_effect` (``tokens``, ``types_equal``, ``words``,
         ``words_equal``) ``…_difference``, ``…_low``, ``…_high``, ``…_expected``, ``…_p``, and
         ``size``; NaN where one of the periods has fewer than two resolutions.
     """
-    chosen = layer.only(dict.fromkeys(procedures))
+    urgencies = documents.loc[documents["urgency"].fillna(False), "procedure"]
+    chosen = layer.only(dict.fromkeys(urgencies))
     chosen = chosen.only(chosen.documents.index[chosen.documents["tokens"] > 0])
     about = chosen.documents
     size = int(about["tokens"].min()) if len(about) else 0
-    effect = limit_effect(layer, list(about.index), **options).set_index("measure")
+    effect = limit_effect(layer, list(about.index), seed=seed, **options).set_index("measure")
     frame = about[["title", "adopted", "tokens", "types"]].assign(
         types_equal=rarefied_types(chosen.counts, size),
         period=(about["adopted"] >= LIMIT).map({True: "after", False: "before"}),
         focus=about.index == focus,
         size=size,
     )
-    frame = with_layer(frame, layer)
+    frame = with_layer(frame, layer, urgencies)
     for measure, name in (
         ("tokens", "tokens"),
         ("types at equal length", "types_equal"),
@@ -68,22 +76,8 @@ def prepare(
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
 ) -> Axes:
-    """Draw `prepare`: words of each text by day of adoption.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-    ax : matplotlib.axes.Axes or None
-    language : {"en", "fr"}
-    width : {"one-column", "two-column"}
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-    """
+    """Draw the words of each text by its day of adoption."""
     ax = new_axes(ax, width=width, height=2.4)
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
     styles = {
         "before": (
             "o",
@@ -112,39 +106,18 @@ def plot(
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say whether length, richness and choice of words changed with the limit.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `prepare`.
-    language : {"en", "fr"}
-
-    Returns
-    -------
-    Caption
-    """
-    if frame.empty:
-        return nothing_to_show(_nothing(language))
+    """Say whether length, richness and choice of words changed with the limit."""
     first = frame.iloc[0]
     before, after = (int((frame["period"] == period).sum()) for period in ("before", "after"))
-    layer = layer_of(frame, language)
+    layer = first[f"layer_{language}"]
     text = wording.pick(
         language,
-        en=f"Length of {len(frame)} texts by day of adoption ({layer}; stop words not "
-        "counted). Dashed: from January 2023 urgency resolutions are limited to 500 words. ",
-        fr=f"Longueur de {len(frame)} textes selon le jour de leur adoption ({layer}; "
-        "mots vides non comptés). Tirets: à partir de janvier 2023, les résolutions d’urgence sont "
-        "limitées à 500 mots. ",
+        en=f"Length of {len(frame)} texts by day of adoption: {layer}. Since January 2023 (dashed) "
+        f"urgency resolutions are limited to 500 words. {_shorter(first, before, after, language)}",
+        fr=f"Longueur de {len(frame)} textes selon le jour de leur adoption: {layer}. Depuis "
+        "janvier 2023 (tirets), les résolutions d’urgence sont limitées à 500 mots. "
+        f"{_shorter(first, before, after, language)}",
     )
-    if pd.isna(first["tokens_difference"]):
-        text += wording.pick(
-            language,
-            en=f"Only {before} before and {after} after: no comparison.",
-            fr=f"Seulement {before} avant et {after} après: pas de comparaison.",
-        )
-    else:
-        text += _change(first, before, after, language)
     alt = wording.pick(
         language,
         en=f"Scatter of {len(frame)} texts by day and number of words; {before} before the limit, "
@@ -152,7 +125,42 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         fr=f"Nuage de {len(frame)} textes selon le jour et le nombre de mots; {before} avant la "
         f"limite, {after} après.",
     )
-    return Caption(text, alt)
+    known = pd.notna(first["tokens_difference"])
+    return Caption(
+        text, alt, _change(first, before, after, language) if known else "", own_set=True
+    )
+
+
+def _shorter(first: pd.Series, before: int, after: int, language: str) -> str:
+    """Say by how many words the texts became shorter or longer, and if their words changed."""
+    if pd.isna(first["tokens_difference"]):
+        return wording.pick(
+            language,
+            en=f"Only {before} before and {after} after: no comparison.",
+            fr=f"Seulement {before} avant et {after} après: pas de comparaison.",
+        )
+    change = first["tokens_difference"]
+    size = wording.number(abs(change), language)
+    if first["tokens_p"] >= SIGNIFICANT:
+        length = wording.pick(
+            language,
+            en="Length has not changed more than chance would have it",
+            fr="La longueur n’a pas changé plus que par hasard",
+        )
+    else:
+        length = wording.pick(
+            language,
+            en=f"Texts with the limit are {size} words {'shorter' if change < 0 else 'longer'}",
+            fr=f"Avec la limite, les textes ont {size} mots de {'moins' if change < 0 else 'plus'}",
+        )
+    moved = first["words_equal_p"] < SIGNIFICANT
+    return wording.pick(
+        language,
+        en=f"{length}; at equal length the choice of words "
+        + ("differs too, topics included." if moved else "does not differ more than by chance."),
+        fr=f"{length}; à longueur égale, le choix des mots "
+        + ("diffère aussi, sujets compris." if moved else "ne diffère pas plus que par hasard."),
+    )
 
 
 def _change(first: pd.Series, before: int, after: int, language: str) -> str:
@@ -173,21 +181,15 @@ def _change(first: pd.Series, before: int, after: int, language: str) -> str:
     return wording.pick(
         language,
         en=f"After minus before ({after} and {before} texts, 95% bootstrap, permutation of whole "
-        f"resolutions): words {said('tokens', 0)}; different words among {size} drawn "
+        f"resolutions; stop words not counted): words {said('tokens', 0)}; different words among {size} drawn "
         f"{said('types_equal', 1)}. Distance of the two periods' mean TF-IDF: {apart('words')}; "
         f"with all texts cut to {size} words {apart('words_equal')}. Whatever else changed, topics "
         "above all, is in these distances.",
         fr=f"Après moins avant ({after} et {before} textes, bootstrap à 95\u202f%, permutation de "
-        f"résolutions entières): mots {said('tokens', 0)}; mots différents parmi {size} tirés "
+        f"résolutions entières; mots vides non comptés): mots {said('tokens', 0)}; mots "
+        f"différents parmi {size} tirés "
         f"{said('types_equal', 1)}. Distance des TF-IDF moyens des deux périodes: "
         f"{apart('words')}; tous les textes ramenés à {size} mots, {apart('words_equal')}. Tout "
         "autre changement, les sujets surtout, est dans ces distances.",
     )
 
-
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="No texts whose length could be compared.",
-        fr="Aucun texte dont comparer la longueur.",
-    )

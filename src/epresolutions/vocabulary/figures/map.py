@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from epresolutions import vocabulary, wording
-from epresolutions.vocabulary.figures.captions import layer_of, nothing_to_show, with_layer
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, new_axes
+from epresolutions.vocabulary.figures.captions import layer_of, with_layer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,55 +18,41 @@ if TYPE_CHECKING:
 
     from epresolutions.vocabulary.layers import Layer
 
+NOTHING = {
+    "en": "No map: fewer than four resolutions have words in this layer.",
+    "fr": "Pas de carte\u00a0: moins de quatre résolutions ont des mots dans ce corpus.",
+}
+
 _NAMED = {"one-column": 3, "two-column": 5}  # neighbours that fit with their title
 
 
 def prepare(
-    layer: Layer, focus: str, procedures: Sequence[str], *, seed: int = 0, **options: object
+    layer: Layer, focus: str, compared: Sequence[str], *, seed: int = 0, **options: object
 ) -> pd.DataFrame:
     """Lay the resolutions out and rank them by nearness to the focus.
 
     Parameters
     ----------
-    layer, focus, procedures, seed, options
+    layer, focus, compared, seed, options
         As in `epresolutions.vocabulary.term_map`.
 
     Returns
     -------
     pandas.DataFrame
         The columns of `epresolutions.vocabulary.term_map` and ``nearness`` (0 the focus,
-        1 its nearest by cosine), ``layer_en``, ``layer_fr``.
+        1 its nearest by cosine), ``layer_en``, ``layer_fr``; empty where there is no map.
     """
-    frame = vocabulary.term_map(layer, focus, procedures, seed=seed, **options)
+    frame = vocabulary.term_map(layer, focus, compared, seed=seed, **options)
     place = frame["cosine"].where(~frame["focus"], 2).rank(ascending=False, method="first")
-    return with_layer(frame.assign(nearness=(place - 1).astype("int64")), layer)
+    frame = with_layer(frame.assign(nearness=(place - 1).astype("int64")), layer, compared)
+    return frame[frame["x"].notna()]
 
 
 def plot(
-    frame: pd.DataFrame,
-    *,
-    ax: Axes | None = None,
-    language: str = "en",
-    width: str = "two-column",
+    frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw one point a resolution; the focus a star, its nearest numbered and named below.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `prepare`.
-    ax : matplotlib.axes.Axes or None
-    language : {"en", "fr"}
-    width : {"one-column", "two-column"}
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-    """
+    """Draw one point a resolution; the focus a star, its nearest numbered and named below."""
     ax = new_axes(ax, width=width, height=4.6 if width == "two-column" else 4.2)
-    if frame["x"].isna().all():
-        empty_state(ax, _nothing(language))
-        return ax
     focus, rest = frame[frame["focus"]], frame[~frame["focus"]]
     near = rest[rest["nearness"] <= _NAMED[width]].sort_values("nearness")
     far = rest.drop(near.index)
@@ -88,52 +74,44 @@ def plot(
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say in words what the figure shows and how far it distorts.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `prepare`.
-    language : {"en", "fr"}
-
-    Returns
-    -------
-    Caption
-    """
-    if frame["x"].isna().all():
-        return nothing_to_show(_nothing(language))
+    """Say what lies near what, and how far the plane distorts."""
     first = frame.iloc[0]
-    stress = wording.number(first["stress"], language, 2)
-    trust = wording.percent(first["trustworthiness"], language)
     poor = first["stress"] > 0.2
     count = wording.number(len(frame), language)
     layer = layer_of(frame, language)
     text = wording.pick(
         language,
-        en=f"Map of {count} resolutions by {layer} (multidimensional scaling of TF-IDF "
-        f"distances). Stress-1 is {stress}, trustworthiness {trust}"
-        + (": the plane distorts the distances; read neighbours off the ranking." if poor else "."),
-        fr=f"Carte de {count} résolutions selon les {layer} (positionnement "
-        f"multidimensionnel des distances TF-IDF). Stress-1\u00a0: {stress}, fiabilité des "
-        f"voisinages\u00a0: {trust}"
+        en=f"Map of {count} resolutions by {layer}: those that use the same words lie near each "
+        "other. The star is the focus; numbered squares are its nearest by the words themselves, "
+        "not on the map. "
         + (
-            "\u00a0; le plan déforme les distances, les voisins se lisent dans le classement."
+            "The plane cannot keep the distances: read neighbours off the ranking."
             if poor
-            else "."
+            else "The plane keeps the distances well."
+        ),
+        fr=f"Carte de {count} résolutions selon les {layer}: celles qui emploient les mêmes mots "
+        "sont proches. L’étoile est l’étudiée; les carrés numérotés, les plus proches par les "
+        "mots mêmes, non sur la carte. "
+        + (
+            "Le plan ne peut garder les distances: les voisines se lisent dans le classement."
+            if poor
+            else "Le plan garde bien les distances."
         ),
     )
     alt = wording.pick(
         language,
         en=f"Scatter of {count} resolutions; the focus is a star, its nearest numbered squares.",
-        fr=f"Nuage de {count} résolutions\u00a0; le texte étudié est une étoile, ses plus proches "
+        fr=f"Nuage de {count} résolutions; la résolution étudiée est une étoile, ses plus proches "
         "sont des carrés numérotés.",
     )
-    return Caption(text=text, alt=alt)
-
-
-def _nothing(language: str) -> str:
-    return wording.pick(
+    stress = wording.number(first["stress"], language, 2)
+    trust = wording.percent(first["trustworthiness"], language)
+    methods = wording.pick(
         language,
-        en="No map: fewer than four resolutions have words in this layer.",
-        fr="Pas de carte\u00a0: moins de quatre résolutions ont des mots dans ce corpus.",
+        en=f"Metric multidimensional scaling of TF-IDF distances (SMACOF). Stress-1 {stress} "
+        f"(above .2 is poor; Kruskal 1964), trustworthiness {trust} (Venna and Kaski 2001).",
+        fr="Positionnement multidimensionnel métrique des distances TF-IDF (SMACOF). Stress-1 "
+        f"{stress} (au-delà de 0,2: mauvais; Kruskal 1964), fiabilité des voisinages {trust} "
+        "(Venna et Kaski 2001).",
     )
+    return Caption(text, alt, methods)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import SIGNIFICANT
 from epresolutions import wording
-from epresolutions.vocabulary.figures.captions import layer_of, nothing_to_show, with_layer
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+from epresolutions.uncertainty import SIGNIFICANT
 from epresolutions.vocabulary import nearness
+from epresolutions.vocabulary.figures.captions import layer_of, ranked, with_layer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from epresolutions.vocabulary.layers import Layer
+
+NOTHING = {
+    "en": "Nothing to compare: too few resolutions whose country, theme, coalition is known.",
+    "fr": "Rien à comparer\u00a0: trop peu de résolutions dont on connaît pays, thème, coalition.",
+}
 
 _NAMES = {
     "country": ("same country", "même pays"),
@@ -29,7 +34,13 @@ _NAMES = {
 
 
 def prepare(
-    layers: dict[str, Layer], procedures: Sequence[str], about: pd.DataFrame, **options: object
+    layers: dict[str, Layer],
+    about: pd.DataFrame,
+    *,
+    focus: str,
+    compared: Sequence[str],
+    seed: int = 0,
+    **options: object,
 ) -> pd.DataFrame:
     """Compare pairs that share an attribute with those that do not, in each layer.
 
@@ -37,8 +48,10 @@ def prepare(
     ----------
     layers : dict of str to Layer
         "kept" and "masked": the same words with the names of countries and persons and without.
-    procedures, about, options
+    about, seed, options
         As in `epresolutions.vocabulary.nearness`.
+    focus, compared
+        The resolutions whose pairs are compared.
 
     Returns
     -------
@@ -46,9 +59,12 @@ def prepare(
         The columns of `epresolutions.vocabulary.nearness`, ``names`` ("kept" or "masked"),
         ``layer_en``, ``layer_fr``; attributes that cannot be compared are left out.
     """
+    everyone = [focus, *compared]
     frames = [
-        with_layer(nearness(layer, procedures, about, **options), layer).assign(names=names)
-        for names, layer in layers.items()
+        with_layer(
+            nearness(layer, everyone, about, seed=seed, **options), layer, compared
+        ).assign(names=name)
+        for name, layer in layers.items()
     ]
     frame = pd.concat(frames, ignore_index=True)
     return frame[frame["difference"].notna()].reset_index(drop=True)
@@ -57,23 +73,9 @@ def prepare(
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
 ) -> Axes:
-    """Draw `prepare`: differences of mean cosine with intervals; hollow: q of .05 or more.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-    ax : matplotlib.axes.Axes or None
-    language : {"en", "fr"}
-    width : {"one-column", "two-column"}
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-    """
+    """Draw differences of mean cosine with intervals; hollow: not told from chance."""
     attributes = list(dict.fromkeys(frame["attribute"]))
     ax = new_axes(ax, width=width, height=1.0 + 0.38 * max(len(attributes), 2))
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
     styles = {
         "kept": ("o", "compared", -0.15, ("with names", "avec les noms")),
         "masked": ("s", "accent", 0.15, ("names left out", "sans les noms")),
@@ -81,19 +83,15 @@ def plot(
     for names, (marker, role, shift, label) in styles.items():
         rows = frame[frame["names"] == names]
         y = np.array([attributes.index(a) for a in rows["attribute"]]) + shift
-        ax.hlines(y, rows["low"], rows["high"], color=PALETTE[role], linewidth=1.2)
         firm = (rows["q"] < SIGNIFICANT).to_numpy()
-        for chosen, fill in ((firm, PALETTE[role]), (~firm, "white")):
-            ax.plot(rows["difference"][chosen], y[chosen], marker, color=PALETTE[role],
-                    markerfacecolor=fill, markersize=4.5)  # fmt: skip
+        for chosen, filled in ((firm, True), (~firm, False)):
+            intervals(
+                ax, rows[chosen], y[chosen], value="difference", colour=PALETTE[role],
+                marker=marker, filled=filled,
+            )  # fmt: skip
         ax.plot([], [], marker, color=PALETTE[role], markersize=4.5,
                 label=label[language == "fr"])  # fmt: skip
-    ax.set_yticks(range(len(attributes)), [_NAMES[a][language == "fr"] for a in attributes])
-    ax.set_ylim(len(attributes) - 0.5, -0.5)
-    ax.axvline(0, color=PALETTE["neutral"], linewidth=0.6, zorder=0)
-    ax.grid(axis="x")
-    ax.tick_params(axis="y", length=0)
-    ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 2))
+    ranked(ax, [_NAMES[a][language == "fr"] for a in attributes], language, 2)
     ax.set_xlabel(
         wording.pick(
             language,
@@ -107,54 +105,55 @@ def plot(
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say what makes resolutions near, with effect, interval and corrected p.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `prepare`.
-    language : {"en", "fr"}
-
-    Returns
-    -------
-    Caption
-    """
-    if frame.empty:
-        return nothing_to_show(_nothing(language))
-    said = {
-        names: "; ".join(
-            f"{_NAMES[row.attribute][language == 'fr']} "
-            f"{wording.estimate(row.difference, row.low, row.high, language, 3)}, "
-            f"q {wording.p_value(row.q, language)}"
-            for row in rows.itertuples()
-        )
-        for names, rows in frame.groupby("names", sort=False)
-    }
-    kept, masked = said.get("kept", "–"), said.get("masked", "–")
+    """Say which attributes go with nearness, with the names of countries and without."""
     layer = layer_of(frame, language)
     text = wording.pick(
         language,
-        en=f"Are resolutions nearer in words if they share something? Text: {layer}. "
-        "Difference of mean cosine (95% bootstrap over resolutions); filled: q < .05, one-sided, "
-        "attributes handed round among whole resolutions within their term, Benjamini–Hochberg. "
-        f"With names: {kept}. Without the names of countries, peoples and persons: {masked}.",
-        fr="Les résolutions qui ont quelque chose en commun sont-elles plus proches par les mots? "
-        f"Texte: {layer}. Différence de cosinus moyen (bootstrap à 95\u202f% par "
-        "résolution); pleins: q < 0,05, unilatéral, attributs permutés entre résolutions entières "
-        f"d’une même législature, Benjamini–Hochberg. Avec les noms: {kept}. Sans les noms de "
-        f"pays, de peuples et de personnes: {masked}.",
+        en=f"Whether pairs of resolutions that share something are nearer, by {layer}. To the "
+        "right of zero they are; bars are 95% intervals, filled marks are told from chance. "
+        f"{_found(frame, language)}",
+        fr=f"Proximité des paires de résolutions qui ont quelque chose en commun: {layer}. À "
+        "droite de zéro, elles sont plus proches; barres: intervalles à 95\u202f%; pleins: "
+        f"distincts du hasard. {_found(frame, language)}",
     )
+    said = wording.listing(
+        [
+            f"{_NAMES[row.attribute][language == 'fr']} "
+            f"{wording.number(row.difference, language, 3)}"
+            for row in frame[frame["names"] == frame["names"].iloc[0]].itertuples()
+        ],
+        language,
+    )
+    count = frame["attribute"].nunique()
     alt = wording.pick(
         language,
-        en=f"Differences of cosine for {frame['attribute'].nunique()} attributes. {kept}.",
-        fr=f"Différences de cosinus pour {frame['attribute'].nunique()} attributs. {kept}.",
+        en=f"Differences of cosine for {count} attributes: {said}.",
+        fr=f"Différences de cosinus pour {count} attributs: {said}.",
     )
-    return Caption(text, alt)
-
-
-def _nothing(language: str) -> str:
-    return wording.pick(
+    methods = wording.pick(
         language,
-        en="Nothing to compare: too few resolutions whose country, theme, coalition is known.",
-        fr="Rien à comparer: trop peu de résolutions dont on connaît pays, thème, coalition.",
+        en="Difference of the mean cosine of TF-IDF; 95% bootstrap over resolutions. Filled: "
+        "q < .05, one-sided, attributes handed round among whole resolutions within their term, "
+        "corrected over the attributes (Benjamini–Hochberg).",
+        fr="Différence du cosinus TF-IDF moyen; bootstrap à 95\u202f% par résolution. Pleins: "
+        "q < 0,05, unilatéral, attributs permutés entre résolutions entières d’une même "
+        "législature, corrigé sur les attributs (Benjamini–Hochberg).",
     )
+    return Caption(text, alt, methods)
+
+
+def _found(frame: pd.DataFrame, language: str) -> str:
+    """Name what is told from chance, with names and without."""
+    parts = []
+    for names, en, fr in (
+        ("kept", "With the names of countries", "Avec les noms de pays"),
+        ("masked", "Without them", "Sans eux"),
+    ):
+        rows = frame[frame["names"] == names]
+        if rows.empty:
+            continue
+        firm = rows.loc[rows["q"] < SIGNIFICANT, "attribute"]
+        said = wording.listing([_NAMES[a][language == "fr"] for a in firm], language)
+        nothing = wording.pick(language, en="nothing that is", fr="rien de tel")
+        parts.append(f"{wording.pick(language, en=en, fr=fr)}: {said or nothing}.")
+    return wording.spaced(" ".join(parts), language)

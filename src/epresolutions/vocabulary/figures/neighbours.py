@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from epresolutions import vocabulary, wording
-from epresolutions.vocabulary.figures.captions import layer_of, nothing_to_show, with_layer
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+from epresolutions.vocabulary.figures.captions import layer_of, ranked, with_layer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,70 +19,54 @@ if TYPE_CHECKING:
 
     from epresolutions.vocabulary.layers import Layer
 
+NOTHING = {
+    "en": "No neighbours: no compared resolution of this layer shares a word with the focus.",
+    "fr": "Pas de voisines\u00a0: aucune résolution comparée de ce corpus ne partage un mot avec la "
+    "résolution étudiée.",
+}
+
 _WRAP = {"one-column": 34, "two-column": 60}
 
 
 def prepare(
-    layer: Layer, focus: str, procedures: Sequence[str], *, top: int = 10, **options: object
-) -> pd.DataFrame:
-    """Rank the compared resolutions by their cosine with the focus.
+    layer: Layer, focus: str, compared: Sequence[str], *, top: int = 10, seed: int = 0,
+    **options: object,
+) -> pd.DataFrame:  # fmt: skip
+    """Rank the compared resolutions that share a word with the focus by their cosine.
 
     Parameters
     ----------
-    layer, focus, procedures, top, options
+    layer, focus, compared, top, seed, options
         As in `epresolutions.vocabulary.neighbours`.
 
     Returns
     -------
     pandas.DataFrame
-        The columns of `epresolutions.vocabulary.neighbours` and ``layer_en``, ``layer_fr``.
+        The columns of `epresolutions.vocabulary.neighbours` and ``layer_en``, ``layer_fr``;
+        resolutions that share no word are no neighbours.
     """
-    frame = vocabulary.neighbours(layer, focus, procedures, top=top, **options)
-    return with_layer(frame, layer)
+    frame = vocabulary.neighbours(layer, focus, compared, top=top, seed=seed, **options)
+    return with_layer(frame[frame["cosine"] > 0], layer, compared)
 
 
 def plot(
-    frame: pd.DataFrame,
-    *,
-    ax: Axes | None = None,
-    language: str = "en",
-    width: str = "two-column",
+    frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw one line a resolution: cosine and interval, the shared words below its title.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `prepare`.
-    ax : matplotlib.axes.Axes or None
-    language : {"en", "fr"}
-    width : {"one-column", "two-column"}
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-    """
+    """Draw one line a resolution: its cosine with the focus, and the interval."""
     labels = [
-        "\n".join(textwrap.wrap(f"{row.title}", _WRAP[width], max_lines=2, placeholder=" …"))
+        "\n".join(textwrap.wrap(row.title, _WRAP[width], max_lines=2, placeholder=" …"))
         + f" ({row.adopted:%Y})"
         for row in frame.itertuples()
     ]
     ax = new_axes(ax, width=width, height=0.8 + 0.3 * max(len(frame), 3))
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
     y = np.arange(len(frame))
-    ax.hlines(y, frame["low"], frame["high"], color=PALETTE["compared"], linewidth=1.4)
-    ax.plot(frame["estimate"], y, "o", color=PALETTE["compared"], markersize=4)
+    intervals(ax, frame, y, value="estimate")
     observed = (frame["method"] == "paragraphs").to_numpy()
     ax.plot(frame["cosine"][observed], y[observed], "|", color=PALETTE["neutral"], markersize=6)
-    ax.set_yticks(y, labels)
+    ranked(ax, labels, language, 2)
     for label in ax.get_yticklabels():
         label.set_fontsize(7 if width == "two-column" else 6)
-    ax.set_ylim(len(frame) - 0.5, -0.5)
     ax.set_xlim(0, min(1.02, 1.05 * float(frame["high"].max()) + 0.01))
-    ax.grid(axis="x")
-    ax.tick_params(axis="y", length=0)
-    ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 2))
     gap = "\n" if width == "one-column" else " "
     ax.set_xlabel(
         wording.pick(
@@ -95,64 +79,59 @@ def plot(
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say in words what the figure shows.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `prepare`.
-    language : {"en", "fr"}
-
-    Returns
-    -------
-    Caption
-    """
-    if frame.empty:
-        return nothing_to_show(_nothing(language))
-    first = frame.iloc[0]
-    nearest = wording.estimate(first["estimate"], first["low"], first["high"], language)
+    """Name the nearest, the words that it shares, and how sure the order is."""
+    first, others = frame.iloc[0], len(frame) - 1
     as_near = int((frame["high"] >= first["low"]).sum()) - 1
-    method = {
-        "terms": (
-            "Bars: 95% percentile intervals, terms drawn anew: how far the similarity hangs on a "
-            "few words. ",
-            "Barres\u00a0: intervalles à 95\u202f%, termes tirés au sort\u00a0: combien la "
-            "similarité tient à quelques mots. ",
-        ),
-        "paragraphs": (
-            "Dots and bars: corrected for length, 95% basic bootstrap over paragraphs; strokes: as "
-            "observed. ",
-            "Points et barres\u00a0: corrigés de la longueur, bootstrap à 95\u202f% par "
-            "paragraphe\u202f; traits\u00a0: valeur observée. ",
-        ),
-    }
-    said = "".join(method[name][language == "fr"] for name in sorted(set(frame["method"])))
     layer = layer_of(frame, language)
     text = wording.pick(
         language,
-        en=f"Nearest neighbours of the focus ({layer}). {said}Nearest: "
-        f"{first['title']} ({first['adopted']:%Y}), {nearest}, by the words "
-        f"{first['shared_terms'] or '–'}. The intervals of {as_near} of the other "
-        f"{len(frame) - 1} overlap with its own.",
-        fr=f"Plus proches voisines de la résolution étudiée ({layer}). {said}La plus "
-        f"proche: {first['title']} ({first['adopted']:%Y}), {nearest}, par les mots "
-        f"{first['shared_terms'] or '–'}. Les intervalles de {as_near} des {len(frame) - 1} autres "
-        "recoupent le sien.",
+        en=f"Resolutions nearest to the focus by {layer}. Further right is nearer; bars are 95% "
+        f"intervals. Nearest is {_named(first)}, by {_words(first, language)}. ",
+        fr=f"Résolutions les plus proches de l’étudiée: {layer}. Plus à droite, plus proche; "
+        "barres: intervalles à 95\u202f%. La plus proche est "
+        f"{_named(first)}, par {_words(first, language)}. ",
     )
+    if others:
+        text += wording.pick(
+            language,
+            en=f"Of the other {others}, {as_near} may be as near.",
+            fr=f"Des {others} autres, {as_near} pourraient être aussi proches.",
+        )
     value, last = (wording.number(frame["estimate"].iloc[i], language, 2) for i in (0, -1))
+    count = len(frame)
     alt = wording.pick(
         language,
-        en=f"Dot plot of the cosine similarity of {len(frame)} resolutions with the focus, from "
+        en=f"Dot plot of the cosine similarity of {count} resolutions with the focus, from "
         f"{value} down to {last}.",
-        fr=f"Graphique à points de la similarité cosinus de {len(frame)} résolutions avec "
+        fr=f"Graphique à points de la similarité cosinus de {count} résolutions avec "
         f"l’étudiée, de {value} à {last}.",
     )
-    return Caption(text, alt)
+    return Caption(text, alt, _methods(frame, language))
 
 
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="No neighbours: this layer holds no compared resolution.",
-        fr="Pas de voisins\u00a0: ce corpus ne contient aucune résolution comparée.",
-    )
+def _named(row: pd.Series) -> str:
+    return f"{textwrap.shorten(row['title'], 90, placeholder=' …')} ({row['adopted']:%Y})"
+
+
+def _words(row: pd.Series, language: str) -> str:
+    return wording.listing(row["shared_terms"].split(", ")[:3], language)
+
+
+def _methods(frame: pd.DataFrame, language: str) -> str:
+    said = {
+        "terms": wording.pick(
+            language,
+            en="Cosine of TF-IDF; bars: 95% percentile intervals, terms drawn anew: how far the "
+            "similarity hangs on a few words, and no more.",
+            fr="Cosinus TF-IDF; barres: intervalles à 95\u202f%, termes tirés au sort: combien la "
+            "similarité tient à quelques mots, et rien de plus.",
+        ),
+        "paragraphs": wording.pick(
+            language,
+            en="Cosine of TF-IDF; dots and bars: corrected for length, 95% basic bootstrap over "
+            "paragraphs; strokes: as observed.",
+            fr="Cosinus TF-IDF; points et barres: corrigés de la longueur, bootstrap à 95\u202f% "
+            "par paragraphe; traits: valeur observée.",
+        ),
+    }
+    return " ".join(said[name] for name in sorted(set(frame["method"])))

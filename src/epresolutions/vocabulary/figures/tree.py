@@ -10,9 +10,9 @@ import pandas as pd
 from matplotlib.ticker import MultipleLocator
 
 from epresolutions import wording
-from epresolutions.vocabulary.figures.captions import layer_of, nothing_to_show, with_layer
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, new_axes
 from epresolutions.vocabulary import tree
+from epresolutions.vocabulary.figures.captions import layer_of, with_layer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,18 +21,23 @@ if TYPE_CHECKING:
 
     from epresolutions.vocabulary.layers import Layer
 
+NOTHING = {
+    "en": "No tree: fewer than three resolutions have words in this layer.",
+    "fr": "Pas d’arbre\u00a0: moins de trois résolutions ont des mots dans ce corpus.",
+}
+
 SUPPORTED = 0.95
 _WRAP = {"one-column": 34, "two-column": 60}
 
 
 def prepare(
-    layer: Layer, focus: str, procedures: Sequence[str], **options: object
+    layer: Layer, focus: str, compared: Sequence[str], *, seed: int = 0, **options: object
 ) -> pd.DataFrame:
     """Lay the tree out: leaves from top to bottom, branches at their height.
 
     Parameters
     ----------
-    layer, focus, procedures, options
+    layer, focus, compared, seed, options
         As in `epresolutions.vocabulary.tree`.
 
     Returns
@@ -43,7 +48,9 @@ def prepare(
         cosine; 0 for a leaf), ``y``, ``first``, ``second`` (nodes below), ``size``, ``support``,
         ``unbiased`` (branches), ``layer_en``, ``layer_fr``.
     """
-    leaves, merges = tree(layer, focus, procedures, **options)
+    leaves, merges = tree(layer, focus, compared, seed=seed, **options)
+    if merges.empty:
+        return pd.DataFrame()
     count = len(leaves)
     place = dict(zip(_order(merges, count), range(count), strict=True))
     leaves = leaves.rename(columns={"leaf": "node"}).assign(x=0.0)
@@ -55,7 +62,7 @@ def prepare(
     merges = merges.rename(columns={"height": "x"}).assign(node=nodes, y=[y[n] for n in nodes])
     frame = pd.concat([leaves.sort_values("y"), merges], ignore_index=True)
     frame = frame.astype({"focus": "boolean", "first": "Int64", "second": "Int64", "size": "Int64"})
-    return with_layer(frame, layer)
+    return with_layer(frame, layer, compared)
 
 
 def _order(merges: pd.DataFrame, count: int) -> list[int]:
@@ -70,27 +77,11 @@ def _order(merges: pd.DataFrame, count: int) -> list[int]:
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`; branches with support of .95 are thick and carry it.
-
-    Of numbers that would cover each other the one of the best supported branch is written.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-    ax : matplotlib.axes.Axes or None
-    language : {"en", "fr"}
-    width : {"one-column", "two-column"}
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-    """
+    """Draw the tree; branches with support of .95 are thick, and numbers do not cover another."""
     leaves, merges = _parts(frame)
     ax = new_axes(
         ax, width=width, height=0.8 + (0.2 if width == "two-column" else 0.25) * max(len(leaves), 4)
     )
-    if merges.empty:
-        return empty_state(ax, _nothing(language))
     place = frame.set_index("node")[["x", "y"]]
     numbered = _with_room(merges[merges["size"] < len(leaves)], width)
     for row in merges.itertuples():
@@ -141,42 +132,24 @@ def _with_room(merges: pd.DataFrame, width: str) -> set:
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say how the tree was made and which branches hold.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        From `prepare`.
-    language : {"en", "fr"}
-
-    Returns
-    -------
-    Caption
-    """
+    """Say how the tree is read, which branches hold, and what stands with the focus."""
     leaves, merges = _parts(frame)
-    if merges.empty:
-        return nothing_to_show(_nothing(language))
     inner = merges[merges["size"] < len(leaves)]
     firm = inner[inner["support"] >= SUPPORTED]
     around = _around_focus(leaves, merges)
     share = wording.percent(around.support, language)
-    corrected = wording.percent(around.unbiased, language)
     others = int(around.size) - 1
     layer = layer_of(frame, language)
     text = wording.pick(
         language,
-        en=f"The focus and the {len(leaves) - 1} nearest resolutions ({layer}): "
-        "average linkage of cosine distances of TF-IDF. Numbers: in how many of 100 drawn "
-        f"vocabularies the branch returns; thick: in 95 or more ({len(firm)} of {len(inner)}). "
-        f"The smallest branch with the focus holds {others} other "
-        f"{'resolution' if others == 1 else 'resolutions'} and returns in {share} (approximately "
-        f"unbiased: {corrected}).",
-        fr=f"La résolution étudiée et les {len(leaves) - 1} plus proches ({layer}): "
-        "lien moyen des distances cosinus TF-IDF. Nombres: sur 100 vocabulaires tirés, "
-        f"combien redonnent la branche; épais: 95 ou plus ({len(firm)} sur {len(inner)}). La plus "
-        f"petite branche qui la contient en réunit {others} "
-        f"{'autre' if others == 1 else 'autres'} et revient dans {share} des cas (corrigé du "
-        f"biais: {corrected}).",
+        en=f"The focus (diamond) and the {len(leaves) - 1} nearest, joined by {layer}: the further "
+        "left, the more alike. Numbers: in how many of 100 drawn vocabularies a branch returns; "
+        f"thick: 95 or more ({len(firm)} of {len(inner)}). The smallest branch with the focus "
+        f"holds {others} other{'' if others == 1 else 's'} and returns in {share}.",
+        fr=f"L’étudiée (losange) et les {len(leaves) - 1} plus proches, jointes selon les {layer}: "
+        "plus à gauche, plus semblables. Nombres: sur 100 vocabulaires tirés, combien redonnent "
+        f"la branche; épais: 95 ou plus ({len(firm)} sur {len(inner)}). La plus petite branche qui "
+        f"la contient en réunit {others} {'autre' if others < 2 else 'autres'}, dans {share}.",
     )
     alt = wording.pick(
         language,
@@ -185,7 +158,17 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         fr=f"Dendrogramme de {len(leaves)} résolutions; {len(firm)} des {len(inner)} branches "
         "internes ont un soutien d’au moins 95\u202f%.",
     )
-    return Caption(text, alt)
+    corrected = wording.percent(around.unbiased, language)
+    methods = wording.pick(
+        language,
+        en="Average linkage of cosine distances of TF-IDF; support by multiscale bootstrap over "
+        "terms (Shimodaira 2002). Approximately unbiased support of the smallest branch with the "
+        f"focus: {corrected}. The nearest were chosen on the same words.",
+        fr="Lien moyen des distances cosinus TF-IDF; soutien par bootstrap multiéchelle des termes "
+        "(Shimodaira 2002). Soutien à peu près sans biais de la plus petite branche qui contient "
+        f"la résolution étudiée: {corrected}. Les plus proches sont choisies sur les mêmes mots.",
+    )
+    return Caption(text, alt, methods)
 
 
 def _around_focus(leaves: pd.DataFrame, merges: pd.DataFrame) -> tuple:
@@ -197,10 +180,3 @@ def _parts(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     leaf = frame["first"].isna()
     return frame[leaf], frame[~leaf]
 
-
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="No tree: fewer than three resolutions have words in this layer.",
-        fr="Pas d’arbre: moins de trois résolutions ont des mots dans ce corpus.",
-    )

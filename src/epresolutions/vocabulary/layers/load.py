@@ -37,19 +37,16 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "fr": "mots des titres",
         },
         "coded": {
-            "en": "words of the titles and of the coders' own notes on the demands, "
-            "not of the texts",
-            "fr": "mots des titres et des notes des codeurs sur les demandes, non des textes",
+            "en": "words of titles and of the coders' notes on demands, not of texts",
+            "fr": "mots des titres et des notes des codeurs, non des textes",
         },
         "full_en": {
-            "en": "words of full English texts of term 9, lemmatised and without stop words "
-            "before they reached this collection",
-            "fr": "mots de textes anglais complets de la 9e législature, lemmatisés et privés "
-            "de mots vides avant d'entrer dans cette collection",
+            "en": "words of full English texts of term 9, counted as lemmas",
+            "fr": "mots de textes anglais complets de la 9e législature, comptés en lemmes",
         },
         "official": {
-            "en": "words of the official texts in English that the user has imported",
-            "fr": "mots des textes officiels en anglais importés par l'utilisateur",
+            "en": "words of imported official texts in English",
+            "fr": "mots de textes officiels importés, en anglais",
         },
     }
 )
@@ -58,12 +55,12 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 FRENCH_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "titles": {
-            "en": "words of the French titles of documents that the user has imported",
-            "fr": "mots des titres français de documents importés par l'utilisateur",
+            "en": "words of the French titles of imported documents",
+            "fr": "mots des titres français de documents importés",
         },
         "official": {
-            "en": "words of the official texts in French that the user has imported",
-            "fr": "mots des textes officiels en français importés par l'utilisateur",
+            "en": "words of imported official texts in French",
+            "fr": "mots de textes officiels importés, en français",
         },
     }
 )
@@ -209,6 +206,26 @@ def require(layer: Layer, focus: str, tables: object, texts: pd.DataFrame | None
     others = [name for name in layers_holding(focus, tables, texts) if name != layer.name]
     instead = f"layers that hold it: {', '.join(others)}" if others else "no layer holds it"
     raise LayerError(f'layer "{layer.name}" does not hold {focus}; {instead}')
+
+
+def load_holding(name: str, focus: str, tables: object, **options: object) -> Layer:
+    """Load a layer that holds the focus: the named one, or for "auto" the one that is chosen.
+
+    Parameters
+    ----------
+    name, focus, tables
+        As in `choose`.
+    options
+        As in `load_layer`.
+
+    Raises
+    ------
+    LayerError
+        If the layer does not hold the focus; the line names those that do.
+    """
+    layer = load_layer(choose(name, focus, tables), tables, focus=focus, **options)
+    require(layer, focus, tables)
+    return layer
 
 
 def _holds(name: str, procedure: str, tables: object, texts: pd.DataFrame | None) -> bool:

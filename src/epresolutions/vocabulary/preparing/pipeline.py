@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +13,7 @@ from epresolutions.errors import UserError, near_misses
 from epresolutions.vocabulary.preparing import steps, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from scipy.sparse import csr_matrix
 
@@ -60,6 +60,16 @@ class Preparation:
             raise UserError(f'names: "{self.names}" is not known; {near_misses(self.names, NAMES)}')
         if not 1 <= self.ngrams <= 5:
             raise UserError(f"ngrams: {self.ngrams} words; 1 to 5 would be right")
+
+    @classmethod
+    def of(cls, parameters: Mapping) -> Preparation:
+        """Take the steps from a notebook's parameters, among which they have their own names."""
+        named = {field.name for field in fields(cls)} & set(parameters)
+        return cls(**{name: parameters[name] for name in named})
+
+    def without_names(self) -> Preparation:
+        """Take the same steps, and leave out all names besides."""
+        return replace(self, names="all")
 
 
 def prepare_parts(
