@@ -122,21 +122,32 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     overall = frame[frame["kind"] == ""].set_index("measure")
     kinds = frame[frame["kind"] != ""]
     number = kinds["verdict"].value_counts()
-    sure, weak = int(number.get("reliable", 0)), int(number.get("not reliable", 0))
     few = int(number.get("too few texts", 0) + number.get("undefined", 0))
+    sure = wording.count(
+        int(number.get("reliable", 0)),
+        language,
+        en=("reaches it", "reach it"),
+        fr=("l’atteint", "l’atteignent"),
+    )
+    weak = wording.count(
+        int(number.get("tentative", 0) + number.get("not reliable", 0)),
+        language,
+        en=("does not", "do not"),
+        fr=("ne l’atteint pas", "ne l’atteignent pas"),
+    )
     texts, coders = int(overall["texts"].max()), int(frame["coders"].max())
     text = wording.pick(
         language,
         en=f"Krippendorff’s alpha of up to {coders} coders on {texts} texts: overall (bold), and "
-        "for whether a text asks a kind (in brackets: texts where one was seen). What counts is "
-        f"the lower end of the 95% interval against the dashed lines. Of {len(kinds)} kinds {sure} "
-        f"are reliable and {weak} are not; of {few} too few texts show it. The coders were "
+        "for whether a text asks a kind (in brackets: texts where one was seen). A kind is "
+        "reliable if the lower end of its 95% interval reaches the right dashed line. Of "
+        f"{len(kinds)} kinds {sure}, {weak}, and of {few} too few texts show it. The coders were "
         "language models that may err alike.",
         fr=f"Alpha de Krippendorff de {coders} codeurs au plus sur {texts} textes: d’ensemble (en "
-        "gras), puis pour la présence de chaque type (entre parenthèses: textes où on l’a vu). "
-        "Compte le bas de l’intervalle à 95\u202f% face aux tirets. Sur "
-        f"{len(kinds)} types, {sure} sont fiables et {weak} ne le sont pas; pour {few}, trop peu "
-        "de textes. Les codeurs, des modèles de langage, peuvent se tromper ensemble.",
+        "gras), puis pour la présence de chaque type (entre parenthèses: textes où on l’a vu). Un "
+        "type est fiable si le bas de son intervalle à 95\u202f% atteint le tiret de droite. Sur "
+        f"{len(kinds)} types, {sure}, {weak} et, pour {few}, les textes manquent. Les codeurs, des "
+        "modèles de langage, peuvent se tromper ensemble.",
     )
     undefined = kinds[(kinds["defined"] < 1) & kinds["alpha"].notna()]
     least = wording.percent(undefined["defined"].min() if len(undefined) else 1, language)
