@@ -81,7 +81,10 @@ def toy() -> SimpleNamespace:
         columns=["procedure", "demand", "kind", "addressee", "part"],
     )
     demands = demands.assign(
-        verb="calls_on", note=[f"what row {n} asks" for n in range(len(demands))]
+        verb="calls_on",
+        note=[f"what row {n} asks" for n in range(len(demands))],
+        coder="F1",
+        coding="once",
     )
     return SimpleNamespace(
         names=names,

@@ -7,25 +7,29 @@ import pytest
 
 from epresolutions.corpus import comparison
 from epresolutions.corpus.comparison import Comparison
-from epresolutions.demands import answer, read_alike
-from epresolutions.demands.answers import apart
+from epresolutions.demands import answer, as_coded, read_alike
+from epresolutions.demands.answers import apart, settled
 from epresolutions.tables import read
 
 
 @pytest.fixture
 def tables(toy):
-    """Two coders agree on everything but on changes of the law."""
+    """Two coders of six other texts agree on everything but on changes of the law."""
     rows = [
-        (f"2014/000{text}(RSP)", coder, kind, "GOV", "asks", "note")
+        (f"2014/000{text}(RSP)", coding, kind)
         for text in range(6)
-        for coder in ("F1", "F2")
+        for coding in ("first", "second")
         for kind in ("FREE", "LAW", "HELP")
         if (kind == "FREE" and text < 3)
         or (kind == "HELP" and text >= 3)
-        or (kind == "LAW" and (text + (coder == "F1")) % 2)
+        or (kind == "LAW" and (text + (coding == "first")) % 2)
     ]
-    columns = ["procedure", "coder", "kind", "addressee", "verb", "note"]
-    toy.agreement = pd.DataFrame(rows, columns=columns)
+    toy.codings = pd.DataFrame(rows, columns=["procedure", "coding", "kind"]).assign(
+        demand=1, addressee="GOV", verb="asks", note="note", coder="F1"
+    )
+    toy.coded_texts = toy.codings[["procedure", "coding"]].drop_duplicates()
+    first = toy.codings[toy.codings["coding"] == "first"]
+    toy.demands = pd.concat([toy.demands, first.assign(part="lead", coding="once")])
     return toy
 
 
@@ -78,7 +82,7 @@ def test_what_differs_is_said_with_its_direction(toy):
         for n in range(5)
     ]
     columns = ["procedure", "demand", "kind", "addressee", "verb"]
-    frame = pd.DataFrame(rows, columns=columns)
+    frame = pd.DataFrame(rows, columns=columns).assign(coding="once")
     frame["note"] = [str(n) for n in range(len(frame))]
     compared = Comparison("focus", tuple(f"t{text}" for text in range(60)))
     kinds = toy.kinds.set_index("kind")["label_en"]
@@ -95,5 +99,14 @@ def test_what_differs_is_said_with_its_direction(toy):
 def test_the_answer_is_in_plain_words(focus, language):
     data = read.load()
     compared = comparison.compare(data, focus)
-    said = " ".join(answer(read_alike(data.demands), compared, data, language))
+    said = " ".join(answer(read_alike(as_coded(data)), compared, data, language))
     assert not re.search(r"[\[\]°ρα]|\b[pq] [=<]|nan", said)
+
+
+@pytest.mark.parametrize(("n", "said"), [(0, ""), (1, "For 1 of the 2 "), (2, "of all 2 ")])
+def test_settled_codes_are_counted(n, said):
+    rows = pd.DataFrame({"procedure": ["a", "a", "b"], "coding": ["once"] * 3})
+    rows.loc[rows["procedure"].isin(["a", "b"][:n]), "coding"] = "settled"
+    found = settled(rows, Comparison("a", ("b",)), "en")
+    assert said in found
+    assert bool(found) == bool(n)

@@ -2,6 +2,7 @@
 
 from epresolutions.demands.answers import answer
 from epresolutions.demands.clauses import clause, counts, once
+from epresolutions.demands.codings import as_coded, read_apart
 from epresolutions.demands.diversity import diversity
 from epresolutions.demands.marks import marked
 from epresolutions.demands.profiles import BODIES, crosstab, profile, with_body
@@ -12,6 +13,7 @@ __all__ = [
     "BODIES",
     "LEAST",
     "answer",
+    "as_coded",
     "check_settings",
     "clause",
     "counts",
@@ -21,5 +23,6 @@ __all__ = [
     "once",
     "profile",
     "read_alike",
+    "read_apart",
     "with_body",
 ]

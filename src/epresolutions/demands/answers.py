@@ -34,7 +34,7 @@ def answer(demands: pd.DataFrame, comparison, tables, language: str) -> list[str
     comparison : Comparison
         Focus and compared procedures.
     tables : Tables
-        The data: resolutions, kinds, agreement.
+        The data: resolutions, kinds, codings, coded_texts.
     language : str
         "en" or "fr".
 
@@ -54,13 +54,20 @@ def answer(demands: pd.DataFrame, comparison, tables, language: str) -> list[str
                 "lu, ou la partie lue n’en contient pas. Ce qu’elle demande est inconnu.",
             )
         ]
-    kinds = marked(tables.kinds, tables.agreement).set_index("kind")[f"label_{language}"]
+    kinds = marked(tables).set_index("kind")[f"label_{language}"]
     return [
         asked(once(own)["kind"].map(kinds), language),
         whom(demands, comparison, language),
         apart(demands, comparison, kinds, language),
         returning(demands, tables.resolutions, comparison.focus, kinds, language),
-        doubtful(own["kind"].map(kinds), language),
+        " ".join(
+            said
+            for said in (
+                doubtful(own["kind"].map(kinds), language),
+                settled(demands, comparison, language),
+            )
+            if said
+        ),
     ]
 
 
@@ -201,4 +208,24 @@ def doubtful(labels: pd.Series, language: str) -> str:
         language,
         en=f"Coders agree only weakly on {named}: another might have coded these otherwise.",
         fr=f"Les codeurs s’accordent peu sur {named}: un autre aurait pu les coder autrement.",
+    )
+
+
+def settled(demands: pd.DataFrame, comparison, language: str) -> str:
+    """Say of how many resolutions the codes are settled between two coders, if of any."""
+    rows = demands[demands["procedure"].isin(comparison.everyone)]
+    texts = rows["procedure"].nunique()
+    n = rows.loc[rows["coding"] == "settled", "procedure"].nunique()
+    if not n:
+        return ""
+    return wording.pick(
+        language,
+        en=f"For {n} of the {texts} resolutions with demands the codes are settled between two "
+        "coders; for the others they are one coder’s."
+        if n < texts
+        else f"The codes of all {texts} resolutions with demands are settled between two coders.",
+        fr=f"Pour {n} des {texts} résolutions à demandes, les codes sont arbitrés entre deux "
+        "codeurs; pour les autres, ils sont d’un seul."
+        if n < texts
+        else f"Les codes des {texts} résolutions à demandes sont arbitrés entre deux codeurs.",
     )

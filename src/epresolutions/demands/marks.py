@@ -6,26 +6,30 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.demands.coders import RELIABLE, alpha, ratings
+from epresolutions.demands.codings import read_apart
 
 MARK = "\u202f°"
 """Stands behind the label of such a kind, in figures, captions and tables alike."""
 
 
-def marked(kinds: pd.DataFrame, agreement: pd.DataFrame) -> pd.DataFrame:
+def marked(tables) -> pd.DataFrame:
     """Mark the labels of kinds whose presence coders do not reliably agree on.
 
     Parameters
     ----------
-    kinds, agreement : DataFrame
-        The tables of these names.
+    tables : Tables
+        The data: kinds, codings, coded_texts.
 
     Returns
     -------
     DataFrame
-        `kinds`, its label_en and label_fr with `MARK` where alpha lies below `coders.RELIABLE`. A
-        kind whose alpha is undefined has none: of it nothing is known.
+        `kinds`, its label_en and label_fr with `MARK` where the alpha of the first and the second
+        coding lies below `coders.RELIABLE`. A kind whose alpha is undefined has none: of it nothing
+        is known.
     """
-    presence = ratings(agreement, "presence", kinds["kind"].tolist())
+    kinds = tables.kinds
+    codes, read = read_apart(tables)
+    presence = ratings(codes, "presence", kinds["kind"].tolist(), read)
     weak = [kind for kind, rated in presence.groupby("unit") if alpha(rated) < RELIABLE]
     sign = kinds["kind"].isin(weak).map({True: MARK, False: ""})
     return kinds.assign(label_en=kinds["label_en"] + sign, label_fr=kinds["label_fr"] + sign)

@@ -13,7 +13,7 @@ from epresolutions.coalitions.figures import rates
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus import comparison
 from epresolutions.corpus.groups import group_order
-from epresolutions.demands import marked, read_alike
+from epresolutions.demands import as_coded, marked, read_alike
 from epresolutions.demands.figures import profile
 from epresolutions.vocabulary import layers
 from epresolutions.vocabulary.figures import distinctive_terms, neighbours
@@ -56,8 +56,8 @@ class Views:
         self.tables = start.tables
         self.everything = start.everything
         self._terms = self.everything.set_index("procedure")["term"]
-        self._demands = read_alike(self.tables.demands)
-        self._kinds = marked(self.tables.kinds, self.tables.agreement)
+        self._demands = read_alike(as_coded(self.tables))
+        self._kinds = marked(self.tables)
         self._matrix = tabling_matrix(self.everything, self.tables.tablers, self.tables.groups)
         self._layers: dict[str, layers.Layer] = {}
         self._chosen: dict[tuple[str, str], layers.Layer] = {}

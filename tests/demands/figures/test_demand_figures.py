@@ -6,7 +6,7 @@ import pytest
 
 from epresolutions.corpus import comparison
 from epresolutions.corpus.sentences import set_sentence
-from epresolutions.demands import marked, read_alike
+from epresolutions.demands import as_coded, marked, read_alike
 from epresolutions.demands.figures import (
     contrast,
     heatmap,
@@ -54,7 +54,7 @@ def data():
 def frames(data, focus, demands):
     """Prepare every figure as notebook 3 does."""
     compared = comparison.compare(data, focus)
-    lead, kinds = read_alike(demands), marked(data.kinds, data.agreement)
+    lead, kinds = read_alike(demands), marked(data)
     rows = data.resolutions[data.resolutions["procedure"].isin(compared.everyone)]
     everything = (lead, data.resolutions, compared, kinds)
     return {
@@ -77,7 +77,7 @@ def frames(data, focus, demands):
 
 @pytest.fixture(scope="module")
 def every(data):
-    return {focus: frames(data, focus, data.demands) for focus in FOCUSES}
+    return {focus: frames(data, focus, as_coded(data)) for focus in FOCUSES}
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def full(every):
 
 @pytest.fixture(scope="module")
 def empty(data):
-    return frames(data, FOCUSES[0], data.demands.head(0))
+    return frames(data, FOCUSES[0], as_coded(data).head(0))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -2,6 +2,7 @@
 
 from epresolutions.demands.figures import (
     coders,
+    codings,
     contrast,
     heatmap,
     mildness,
@@ -15,6 +16,7 @@ from epresolutions.demands.figures import (
 
 __all__ = [
     "coders",
+    "codings",
     "contrast",
     "heatmap",
     "mildness",

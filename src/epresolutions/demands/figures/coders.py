@@ -141,13 +141,15 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         en=f"Krippendorff’s alpha of up to {coders} coders on {texts} texts: overall (bold), and "
         "for whether a text asks a kind (in brackets: texts where one was seen). A kind is "
         "reliable if the lower end of its 95% interval reaches the right dashed line. Of "
-        f"{len(kinds)} kinds {sure}, {weak}, and of {few} too few texts show it. The coders were "
-        "language models that may err alike.",
+        f"{len(kinds)} kinds {sure}, {weak}"
+        + (f", and of {few} too few texts show it" if few else "")
+        + ". The coders were language models that may err alike.",
         fr=f"Alpha de Krippendorff de {coders} codeurs au plus sur {texts} textes: d’ensemble (en "
         "gras), puis pour la présence de chaque type (entre parenthèses: textes où on l’a vu). Un "
         "type est fiable si le bas de son intervalle à 95\u202f% atteint le tiret de droite. Sur "
-        f"{len(kinds)} types, {sure}, {weak} et, pour {few}, les textes manquent. Les codeurs, des "
-        "modèles de langage, peuvent se tromper ensemble.",
+        f"{len(kinds)} types, {sure}, {weak}"
+        + (f"; pour {few}, les textes manquent" if few else "")
+        + ". Les codeurs, des modèles de langage, peuvent se tromper ensemble.",
     )
     undefined = kinds[(kinds["defined"] < 1) & kinds["alpha"].notna()]
     least = wording.percent(undefined["defined"].min() if len(undefined) else 1, language)

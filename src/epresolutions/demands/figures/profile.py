@@ -39,13 +39,15 @@ def prepare(
     -------
     DataFrame
         As `demands.profile`, with label_en, label_fr, and the number of compared resolutions
-        with coded demands (`of`).
+        with coded demands (`of`), and with codes settled between two coders (`settled`).
     """
     categories = labels[by].tolist()
     frame = profile(demands, comparison, by=by, categories=categories, seed=seed)
     frame.insert(1, "label_en", labels["label_en"].to_numpy())
     frame.insert(2, "label_fr", labels["label_fr"].to_numpy())
     frame["of"] = len(counts(demands, comparison.procedures, by=by, categories=categories))
+    others = demands[demands["procedure"].isin(comparison.procedures)]
+    frame["settled"] = others.loc[others["coding"] == "settled", "procedure"].nunique()
     if not frame["compared"].sum() + frame["focus"].sum():
         return frame.head(0)
     return frame.sort_values(
@@ -140,14 +142,16 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         en="Intervals of the compared: percentiles of a bootstrap over whole resolutions, Wilson's "
         "where fewer than ten name it; of the focus: Wilson's. A clause counts once"
         + (". " if of_kinds else " for each addressee. ")
-        + "Coded by language models by written rules; no expert has checked the codes. What stands "
-        "behind the part that was read is not known.",
+        + f"Of {frame['settled'].iloc[0]} compared resolutions the codes are settled between two "
+        "coders. Coded by language models by written rules; no expert has checked the codes. What "
+        "stands behind the part that was read is not known.",
         fr="Intervalles des comparées: percentiles d’un bootstrap par résolution entière, de Wilson "
         "si moins de dix la nomment; de la résolution étudiée: de Wilson. Une proposition compte "
         "une fois"
         + (". " if of_kinds else " par destinataire. ")
-        + "Codage par des modèles de langage selon des règles écrites, sans contrôle d’expert. Ce "
-        "qui suit la partie lue est inconnu.",
+        + f"Pour {frame['settled'].iloc[0]} résolutions comparées, les codes sont arbitrés entre "
+        "deux codeurs. Codage par des modèles de langage selon des règles écrites, sans contrôle "
+        "d’expert. Ce qui suit la partie lue est inconnu.",
     )
     shares = [
         wording.listing(
