@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, Caption, new_axes
+from epresolutions.printing.style import LESS_TO_MORE, PALETTE, Caption, new_axes
 from epresolutions.uncertainty import SIGNIFICANT
 
 NOTHING = {
@@ -66,11 +66,7 @@ def plot(
     grid = np.full((len(groups), len(groups)), np.nan)
     grid[frame["row"], frame["column"]] = frame["difference"]
     limit = max(float(np.nanmax(np.abs(grid))), 1.0)
-    # As in the backbone: blue is more often, orange less.
-    ends = (PALETTE["focus"], "white", PALETTE["compared"])
-    colours = mpl.colors.LinearSegmentedColormap.from_list("less to more", ends)
-    colours = colours.with_extremes(bad="white")
-    image = ax.imshow(grid, cmap=colours, vmin=-limit, vmax=limit, aspect="auto")
+    image = ax.imshow(grid, cmap=LESS_TO_MORE, vmin=-limit, vmax=limit, aspect="auto")
     size = 5.2 if narrow else 7
     for each in frame.itertuples():
         strong = abs(each.difference) > 0.62 * limit
