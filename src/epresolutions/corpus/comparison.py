@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -242,7 +243,7 @@ def search(
     until: str = "",
     term: str | int = "all",
 ) -> pd.DataFrame:
-    """Find resolutions by words of their title or procedure, and by the filters of `compare`.
+    """Find resolutions by `matching` words and by the filters of `compare`.
 
     Returns
     -------
@@ -264,15 +265,51 @@ def search(
         themes=themes,
         urgency="all",
     )
-    keep = filters.passes(resolutions, tables, chosen)
-    text = (resolutions["procedure"] + " " + resolutions["title"]).map(fold)
+    keep = filters.passes(resolutions, tables, chosen) & matching(words, resolutions, tables)
+    return resolutions[keep].sort_values(["adopted", "procedure"])
+
+
+def matching(words: Iterable[str], resolutions: pd.DataFrame, tables) -> pd.Series:
+    """Say which resolutions have all of some words.
+
+    Parameters
+    ----------
+    words : iterable of str
+        Each a part of the title, or of the name of a country or theme in English or French, in
+        any case and without accents if need be; or a reference in any form: procedure, adopted
+        text, joint motion, motion.
+    resolutions : DataFrame
+        The `resolutions` table, or rows like its.
+    tables : Tables
+        The loaded tables, for names and motions.
+
+    Returns
+    -------
+    Series of bool
+    """
+    text = _found_by(resolutions, tables)
+    keep = pd.Series(True, index=resolutions.index)
     for word in words:
         named = procedure_of(word, resolutions, tables.motions)
         if named is not None:
             keep &= resolutions["procedure"] == named
         else:
             keep &= text.str.contains(fold(word), regex=False)
-    return resolutions[keep].sort_values(["adopted", "procedure"])
+    return keep
+
+
+def _found_by(resolutions: pd.DataFrame, tables) -> pd.Series:
+    """The words by which each resolution is found, folded."""
+    countries = tables.countries.set_index("country")[["name_en", "name_fr"]].agg(" ".join, axis=1)
+    themes = tables.themes.set_index("theme")[["label_en", "label_fr"]].agg(" ".join, axis=1)
+
+    def words(row) -> str:
+        named = [countries.get(code, "") for code in row.countries]
+        named += [themes.get(theme, "") for theme in row.themes]
+        references = [one for one in (row.procedure, row.ta, row.joint_motion) if pd.notna(one)]
+        return fold(" ".join([*references, row.title, *named]))
+
+    return pd.Series([words(row) for row in resolutions.itertuples()], index=resolutions.index)
 
 
 def nearest_words(tables, words: tuple[str, ...]) -> str:
@@ -293,6 +330,6 @@ def nearest_words(tables, words: tuple[str, ...]) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, so that a search finds a name however it is typed."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Lower case, no accents, straight apostrophes: a search finds a name however it is typed."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
