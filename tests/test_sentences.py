@@ -8,9 +8,6 @@ from epresolutions.coalitions.sentences import coalition_numbers, coalition_sent
 from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.facts import about, uncertain
 from epresolutions.corpus.sentences import compared_sentence, focus_sentence, vote
-from epresolutions.demands.figures import profile as profile_figure
-from epresolutions.demands.sentences import demands_sentence
-from epresolutions.uncertainty import wilson_interval
 from epresolutions.vocabulary.sentences import layer_sentence, neighbours_sentence
 
 
@@ -67,24 +64,6 @@ def test_coalition_sentences(toy, matrix):
     assert "No group was absent" in coalition_sentence(everyone, "en")
     alone = coalition_numbers(matrix.loc[[toy.focus]], toy.focus)
     assert "could have had the same absence" in coalition_sentence(alone, "en")
-
-
-def test_demand_sentences(toy):
-    compared = Comparison(toy.focus, tuple(n for n in toy.names if n != toy.focus))
-    lead = toy.demands[toy.demands["part"] == "lead"]
-    kinds, addressees = (
-        profile_figure.prepare(lead, compared, labels, by=by)
-        for by, labels in (("kind", toy.kinds), ("addressee", toy.addressees))
-    )
-    english = demands_sentence(kinds, addressees, "en")
-    assert "the focus makes 2 demands: free (1) and change the law (1)" in english
-    assert "Asked of: government (2)" in english
-    assert "5 demands of 3 compared resolutions" in english
-    low, high = wilson_interval(1, 2)
-    assert f"50% [{low:.0%}".rstrip("%") + f"–{high:.0%}] of its demands" in english
-    none = Comparison(toy.names[4], compared.procedures)
-    kinds = profile_figure.prepare(lead, none, toy.kinds, by="kind")
-    assert "No demand of the focus is coded" in demands_sentence(kinds, kinds, "en")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ import pytest
 
 from epresolutions.coalitions.listings import amendments, periods
 from epresolutions.corpus.listings import found
-from epresolutions.demands.listings import focus_demands, focus_demands_table, machine_codes
+from epresolutions.demands.coder import code_text
+from epresolutions.demands.listings import focus_demands, machine_codes
+from epresolutions.demands.marks import MARK
 
 
 @pytest.fixture
@@ -22,18 +24,45 @@ def demands():
     return pd.DataFrame(rows, columns=columns)
 
 
-def test_the_demands_of_the_focus_are_counted_as_clauses_and_as_rows(demands):
-    table = focus_demands_table(demands, "2015/0003(RSP)", "en")
+@pytest.fixture
+def codebook():
+    """Kinds, of which coders agree weakly on the second, and addressees."""
+    kinds = pd.DataFrame(
+        {
+            "kind": ["RELEASE", "SUPPORT", "MONITOR", "LAW"],
+            "label_en": ["release", f"support{MARK}", "monitor", "change the law"],
+            "label_fr": ["libération", f"soutien{MARK}", "suivi", "réforme"],
+        }
+    )
+    addressees = pd.DataFrame(
+        {
+            "addressee": ["GOV", "COM", "MS", "EUDEL"],
+            "label_en": ["government", "Commission", "Member States", "delegation"],
+            "label_fr": ["autorités", "Commission", "États membres", "délégation"],
+        }
+    )
+    return kinds, addressees
+
+
+def test_the_demands_of_the_focus_are_counted_as_clauses_and_as_rows(demands, codebook):
+    table, said = focus_demands(demands, "2015/0003(RSP)", *codebook, "en")
     assert table["part of the summary"].tolist() == ["beginning"] * 3 + ["rest"]
     assert table["what is asked"].tolist()[0] == "free the accused"
-    said = focus_demands(demands, "2015/0003(RSP)", "en")
     assert "3 demands, 1 of them beyond the beginning" in said
     assert f"{len(table)} rows" in said
+    assert "Coders agree weakly on kinds marked °." in said
 
 
-def test_a_focus_without_demands_has_an_empty_table_and_says_none(demands):
-    assert focus_demands_table(demands, "2015/0009(RSP)", "fr").empty
-    assert "0 demand" in focus_demands(demands, "2015/0009(RSP)", "en")
+def test_codes_are_shown_in_the_words_of_the_reader(demands, codebook):
+    table, said = focus_demands(demands, "2015/0004(RSP)", *codebook, "fr")
+    assert table.iloc[0, 1:4].tolist() == ["réforme", "autorités", "exhorte"]
+    assert "°" not in said
+
+
+def test_a_focus_without_demands_has_an_empty_table_and_says_none(demands, codebook):
+    table, said = focus_demands(demands, "2015/0009(RSP)", *codebook, "en")
+    assert table.empty
+    assert "0 demand" in said
 
 
 def test_what_was_found_is_counted():
@@ -59,11 +88,13 @@ def test_amendments_of_several_groups_count_once_among_all():
     assert "(3, of 2 the mover is stated)" in amendments(moved, "en")
 
 
-def test_flagged_rows_of_the_coder_are_counted():
-    coded = pd.DataFrame({"clause": [1, 1, 2], "flag": ["", None, "kinds differ"]})
-    said = machine_codes(coded, "en")
+def test_flagged_rows_of_the_coder_are_counted(codebook):
+    coded = code_text("Calls on the authorities to release the editor.", second_opinion=False)
+    rows = coded.iloc[[0, 0, 0]].assign(clause=[1, 1, 2], flag=["", None, "kinds differ"])
+    table, said = machine_codes(rows, *codebook, "en")
     assert "2 clauses in 3 rows" in said
     assert "1 flagged" in said
+    assert table["kind"].tolist() == ["release"] * 3
 
 
 def test_rankings_and_measures_give_their_numbers():

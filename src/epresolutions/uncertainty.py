@@ -10,6 +10,9 @@ import pandas as pd
 SIGNIFICANT = 0.05
 """Below this a p-value, corrected where there are many, is told from chance."""
 
+RESAMPLED = 10
+"""Units that a bootstrap needs at least. With fewer, intervals are exact or Wilson's, or none."""
+
 
 def wilson_interval(successes, trials, *, confidence: float = 0.95):
     """Wilson score interval of a proportion, for numbers or arrays.
@@ -62,7 +65,10 @@ def bootstrap_weights(units: int, draws: int, rng: np.random.Generator) -> np.nd
 def bootstrap_shares(
     counts: np.ndarray, *, draws: int = 2000, seed: int = 0, confidence: float = 0.95
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Percentile interval of each category's share, resampling whole rows.
+    """Interval of each category's share: percentiles of resampled whole rows.
+
+    Of a category that fewer than `RESAMPLED` rows have, or all but fewer, resampling says little:
+    it never leaves what was seen. It has Wilson's interval, its cases taken as drawn apart.
 
     Parameters
     ----------
@@ -86,7 +92,11 @@ def bootstrap_shares(
     shares = totals[sums[:, 0] > 0] / sums[sums[:, 0] > 0]
     tail = (1 - confidence) / 2
     low, high = np.quantile(shares, [tail, 1 - tail], axis=0)
-    return low, high
+    having = (counts > 0).sum(axis=0)
+    lacking = (counts < counts.sum(axis=1, keepdims=True)).sum(axis=0)
+    few = np.minimum(having, lacking) < RESAMPLED
+    other = wilson_interval(counts.sum(axis=0), counts.sum(), confidence=confidence)
+    return np.where(few, other[0], low), np.where(few, other[1], high)
 
 
 def benjamini_hochberg(p_values: np.ndarray) -> np.ndarray:

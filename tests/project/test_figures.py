@@ -14,6 +14,7 @@ from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.figures import completeness, part_sessions, tallies
 from epresolutions.demands.figures import heatmap
 from epresolutions.demands.figures import profile as demand_profile
+from epresolutions.printing import style
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def frames(toy, matrix, compared, words):
             tabling_rates.plot,
             tabling_rates.describe,
         ),
-        "kinds": (kinds, demand_profile.plot, demand_profile.describe_kinds),
+        "kinds": (kinds, demand_profile.plot, demand_profile.describe),
         "heatmap": (
             heatmap.prepare(
                 toy.demands,
@@ -126,7 +127,7 @@ def test_captions_differ_by_language(frames, name):
     assert describe(frame, language="en") != describe(frame, language="fr")
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("profile", "kinds")])
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("profile", "kinds", "heatmap")])
 def test_an_empty_comparison_draws_an_explained_empty_state(frames, name):
     frame, plot, _ = frames[name]
     ax = plot(frame.head(0))
@@ -136,13 +137,20 @@ def test_an_empty_comparison_draws_an_explained_empty_state(frames, name):
     assert not ax.axison
 
 
-def test_a_focus_without_demands_draws_an_explained_empty_state(toy):
+@pytest.mark.parametrize("figure", [demand_profile, heatmap])
+def test_nothing_coded_draws_an_explained_empty_state(toy, figure):
     none = Comparison(toy.names[4], ())
-    frame = demand_profile.prepare(toy.demands, none, toy.kinds, by="kind")
-    ax = demand_profile.plot(frame)
+    if figure is heatmap:
+        given = (toy.resolutions, none, toy.kinds, toy.themes)
+        frame = figure.prepare(toy.demands, *given, over="themes")
+    else:
+        frame = figure.prepare(toy.demands, none, toy.kinds, by="kind")
+    assert frame.empty
+    plot, describe = style.parts(figure, frame)
+    ax = plot(frame)
     plt.close(ax.figure)
-    assert "No demand is coded" in ax.texts[0].get_text()
-    assert "none coded" in demand_profile.describe_kinds(frame).text
+    assert ax.texts[0].get_text().replace("\n", " ") == figure.NOTHING["en"]
+    assert describe(frame).text == figure.NOTHING["en"]
 
 
 def test_dots_of_one_part_session_stand_on_each_other(toy):

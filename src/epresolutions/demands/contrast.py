@@ -6,11 +6,9 @@ import numpy as np
 import pandas as pd
 
 from epresolutions.demands.clauses import counts
+from epresolutions.demands.equal_length import at_length
 from epresolutions.demands.profiles import profile
 from epresolutions.uncertainty import benjamini_hochberg
-
-LEAST = 3
-"""Demands that the focus must have to be tested."""
 
 
 def contrast(
@@ -40,27 +38,29 @@ def contrast(
     DataFrame
         One row a category: the code in column `by`, focus, focus_share, compared, compared_share,
         difference (of shares) with low and high, odds_ratio (0 where the focus has none) with
-        odds_low and odds_high, p and p_adjusted (Benjamini and Hochberg over the categories),
-        resolutions (with demands, the focus among them). NaN where a side has no demand.
+        odds_low and odds_high, p and p_adjusted (Benjamini and Hochberg over the categories), least
+        (the smallest p that a focus of this length could have had), resolutions (with demands, the
+        focus among them). NaN where a side has no demand.
 
     Notes
     -----
     Intervals join that of the focus (Wilson: its demands taken as drawn apart) and that of the
     compared (bootstrap) by MOVER: Newcombe (1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::
     AID-SIM779>3.0.CO;2-I) for the difference, Donner and Zou (2012,
-    doi:10.1177/0962280210383082) for the ratio. The p-value is exact: each resolution in turn takes
-    the place of the focus, and counted are those whose share lies at least as far from that of all
-    together as the focus's does; it cannot be less than 1 / resolutions. All are held against the
-    same share, so that among equal shares no length counts as further. Shares of a long text
-    scatter less, so the test is cautious for a long focus; for one of fewer than `LEAST` demands
-    it would find too much, and gives nothing.
+    doi:10.1177/0962280210383082) for the ratio.
+
+    The p-value lets each resolution in turn take the place of the focus, and counts those whose
+    share lies at least as far from the mean share of all texts as the focus's does. All are first
+    brought to the focus's length (see `at_length`), since shares of a short text scatter more than
+    those of a long one. Where all are as long as the focus this is the exact permutation test. It
+    cannot be less than 1 / resolutions.
     """
     sides = profile(demands, comparison, by=by, categories=categories, draws=draws, seed=seed)
     table = counts(demands, comparison.everyone, by=by, categories=categories)
     frame = sides[[by, "focus", "focus_share", "compared", "compared_share"]].copy()
     for name, values in _effects(sides).items():
         frame[name] = values
-    frame["p"] = _exact(table.to_numpy(dtype=float), table.index == comparison.focus)
+    frame["p"], frame["least"] = in_its_place(table, comparison.focus)
     frame["p_adjusted"] = benjamini_hochberg(frame["p"].to_numpy())
     frame["resolutions"] = len(table)
     return frame
@@ -99,12 +99,32 @@ def _ratio_bound(one, low_1, high_1, two, low_2, high_2, *, upper: bool) -> np.n
     return np.where(np.isfinite(bound) & (below > 0), np.maximum(bound, 0), wide)
 
 
-def _exact(numbers: np.ndarray, own: np.ndarray) -> np.ndarray:
-    """Two-sided p-value of every category, each resolution taking the place of the focus."""
+def in_its_place(table: pd.DataFrame, focus: str) -> tuple[np.ndarray, np.ndarray]:
+    """Let every resolution take the place of the focus (see `contrast`).
+
+    Parameters
+    ----------
+    table : DataFrame of int, procedure x category
+        As `counts` returns it.
+    focus : str
+        Procedure.
+
+    Returns
+    -------
+    p, least : ndarray
+        Two-sided p-value of every category, and the smallest that a focus of this length could
+        have had; NaN where the focus or all others have no demand.
+    """
+    numbers, own = table.to_numpy(dtype=float), table.index == focus
+    found, least = np.full((2, numbers.shape[1]), np.nan)
     if not own.any() or len(numbers) < 2:
-        return np.full(numbers.shape[1], np.nan)
-    sizes = numbers.sum(axis=1, keepdims=True)
-    if sizes[own] < LEAST:
-        return np.full(numbers.shape[1], np.nan)
-    distance = np.abs(numbers / sizes - numbers.sum(axis=0) / sizes.sum())
-    return (distance >= distance[own] - 1e-12).sum(axis=0) / len(numbers)
+        return found, least
+    sizes = numbers.sum(axis=1)
+    length = int(sizes[own][0])
+    for place, hits in enumerate(numbers.T):
+        distance = np.abs(np.arange(length + 1) / length - (hits / sizes).mean()).round(12)
+        others = at_length(length, hits, sizes)[~own].sum(axis=0)
+        further = [(1 + others[distance >= one].sum()) / len(sizes) for one in distance]
+        found[place] = min(further[int(hits[own][0])], 1)
+        least[place] = min(further)
+    return found, least

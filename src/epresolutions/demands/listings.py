@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from epresolutions import wording
 from epresolutions.demands.clauses import once
-
-if TYPE_CHECKING:
-    import pandas as pd
-
+from epresolutions.demands.marks import explained
+from epresolutions.demands.verbs import LABELS
 
 _HEADINGS = {
     "demand": ("row", "ligne"),
@@ -39,103 +35,101 @@ _FLAGS = {  # as `coding.code_text` writes them, in French
 }
 
 
-def _named(frame: pd.DataFrame, columns: list[str], language: str) -> pd.DataFrame:
-    return frame[columns].rename(
-        columns={name: _HEADINGS[name][language == "fr"] for name in columns}
+def _named(frame: pd.DataFrame, kinds, addressees, columns: list[str], language: str):
+    """Put the reader's words in the place of codes, and head the columns."""
+    label = f"label_{language}"
+    of_kind = kinds.set_index("kind")[label]
+    words = {
+        "kind": of_kind,
+        "second_kind": of_kind,
+        "addressee": addressees.set_index("addressee")[label],
+        "verb": {code: labels[language == "fr"] for code, labels in LABELS.items()},
+        "part": {code: labels[language == "fr"] for code, labels in _PARTS.items()},
+    }
+    shown = frame[columns].assign(
+        **{column: frame[column].map(words[column]) for column in columns if column in words}
     )
+    return shown.rename(columns={name: _HEADINGS[name][language == "fr"] for name in columns})
 
 
-def focus_demands_table(demands: pd.DataFrame, focus: str, language: str) -> pd.DataFrame:
+def focus_demands(
+    demands: pd.DataFrame, focus: str, kinds: pd.DataFrame, addressees: pd.DataFrame, language: str
+) -> tuple[pd.DataFrame, str]:
     """List the demands of the focus, whatever was read of it.
 
     Parameters
     ----------
-    demands : DataFrame
-        The `demands` table.
+    demands, kinds, addressees : DataFrame
+        The tables of these names.
     focus : str
         Procedure.
     language : str
-        "en" or "fr": of the headings; the coders' notes are English.
+        "en" or "fr": of everything but the coders' notes, which are English.
 
     Returns
     -------
-    DataFrame
+    frame : DataFrame
         A row a clause and addressee: number, kind, addressee, verb, note, part.
-    """
-    own = demands[demands["procedure"] == focus]
-    part = own["part"].map({code: words[language == "fr"] for code, words in _PARTS.items()})
-    columns = ["demand", "kind", "addressee", "verb", "note", "part"]
-    return _named(own.assign(part=part), columns, language)
-
-
-def coded_table(coded: pd.DataFrame, language: str) -> pd.DataFrame:
-    """List what the machine coder found in a text.
-
-    Parameters
-    ----------
-    coded : DataFrame
-        As `coding.code_text` returns it.
-    language : str
-        "en" or "fr": of the headings.
-
-    Returns
-    -------
-    DataFrame
-        A row a clause and addressee.
-    """
-    columns = ["paragraph", "kind", "addressee", "verb", "confidence", "second_kind", "flag"]
-    if language == "fr":
-        flags = coded["flag"]
-        for english, french in _FLAGS.items():
-            flags = flags.str.replace(english, french, regex=False)
-        coded = coded.assign(flag=flags)
-    return _named(coded, [*columns, "text"], language)
-
-
-def focus_demands(demands: pd.DataFrame, focus: str, language: str) -> str:
-    """Count the clauses of the focus and say who coded them.
-
-    Parameters
-    ----------
-    demands : DataFrame
-        The `demands` table.
-    focus : str
-        Procedure.
-    language : str
-        "en" or "fr".
+    caption : str
+        How many clauses there are, and who coded them.
     """
     own = demands[demands["procedure"] == focus]
     clauses = once(own)
     late = int((clauses["part"] == "rest").sum())
     n = wording.count(len(clauses), language, en=("demand", "demands"), fr=("demande", "demandes"))
-    return wording.pick(
+    rows = wording.count(len(own), language, en=("row", "rows"), fr=("ligne", "lignes"))
+    frame = _named(
+        own, kinds, addressees, ["demand", "kind", "addressee", "verb", "note", "part"], language
+    )
+    caption = wording.pick(
         language,
         en=f"Coded demands of {focus}: {n}, {late} of them beyond the beginning of the summary "
-        f"and not compared; {len(own)} rows, one for each addressee. Coded by language models, "
+        f"and not compared; {rows}, one for each addressee. Coded by language models, "
         "checked by no expert.",
         fr=f"Demandes codées de {focus}: {n}, dont {late} après le début du résumé, non "
-        f"comparées; {len(own)} lignes, une par destinataire. Codage par des modèles de langage, "
+        f"comparées; {rows}, une par destinataire. Codage par des modèles de langage, "
         "sans contrôle d’expert.",
     )
+    return frame, explained(caption, language, shown=frame.iloc[:, 1].dropna())
 
 
-def machine_codes(coded: pd.DataFrame, language: str) -> str:
-    """Count what the machine coder found and what it flags.
+def machine_codes(
+    coded: pd.DataFrame, kinds: pd.DataFrame, addressees: pd.DataFrame, language: str
+) -> tuple[pd.DataFrame, str]:
+    """List what the machine coder found in a text.
 
     Parameters
     ----------
     coded : DataFrame
-        As `coding.code_text` returns it.
+        As `coder.code_text` returns it.
+    kinds, addressees : DataFrame
+        The tables of these names.
     language : str
         "en" or "fr".
+
+    Returns
+    -------
+    frame : DataFrame
+        A row a clause and addressee.
+    caption : str
+        How many there are, and how many are flagged.
     """
     clauses = coded["clause"].nunique()
     flagged = int(coded["flag"].fillna("").ne("").sum())
     n = wording.count(clauses, language, en=("clause", "clauses"), fr=("clause", "clauses"))
-    return wording.pick(
+    rows = wording.count(len(coded), language, en=("row", "rows"), fr=("ligne", "lignes"))
+    if language == "fr":
+        flags = coded["flag"]
+        for english, french in _FLAGS.items():
+            flags = flags.str.replace(english, french, regex=False)
+        coded = coded.assign(flag=flags)
+    columns = ["paragraph", "kind", "addressee", "verb", "confidence", "second_kind", "flag"]
+    caption = wording.pick(
         language,
-        en=f"What the machine coder finds in the text: {n} in {len(coded)} rows, one for each "
+        en=f"What the machine coder finds in the text: {n} in {rows}, one for each "
         f"addressee; {flagged} flagged for a person to look at.",
-        fr=f"Ce que le codeur automatique trouve dans le texte: {n} en {len(coded)} lignes, une "
+        fr=f"Ce que le codeur automatique trouve dans le texte: {n} en {rows}, une "
         f"par destinataire; {flagged} à vérifier par une personne.",
     )
+    frame = _named(coded, kinds, addressees, [*columns, "text"], language)
+    return frame, explained(caption, language, shown=frame.iloc[:, 1].dropna())

@@ -11,6 +11,13 @@ from epresolutions.uncertainty import bootstrap_shares, wilson_interval
 BODIES = ("government", "eu", "others")
 """Whom a demand is asked of: the target government, a body of the EU, somebody else."""
 
+BODY_LABELS = {
+    "government": ("target government", "autorités du pays"),
+    "eu": ("EU bodies", "instances de l’UE"),
+    "others": ("others", "autres"),
+}
+"""What readers see, in English and in French."""
+
 _EU = ("EU", "EEAS", "COM", "COUNCIL", "MS", "EUDEL")
 
 
@@ -54,7 +61,7 @@ def profile(
     -------
     DataFrame
         One row a category: the code in column `by`; `compared`, `compared_share`, `low`,
-        `high` (95 % percentile bootstrap over resolutions); `compared_resolutions` with at
+        `high` (95 %, see `bootstrap_shares`); `compared_resolutions` with at
         least one such demand; `focus`, `focus_share`, `focus_low`, `focus_high` (Wilson,
         demands taken as drawn apart). Shares are of all demands of that side; NaN where a
         side has none.

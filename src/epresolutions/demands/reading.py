@@ -7,7 +7,7 @@ import pandas as pd
 
 from epresolutions.demands.clauses import clause, counts, once
 from epresolutions.errors import UserError
-from epresolutions.uncertainty import bootstrap_shares
+from epresolutions.uncertainty import RESAMPLED, bootstrap_shares
 
 LEAST = ("lead", "whole", "any")
 """The least reading that a comparison can ask for, see `read_alike`."""
@@ -77,7 +77,7 @@ def sensitivity(
     -------
     DataFrame
         Long: least, the code in column `by`, n (demands of the category), demands (all),
-        resolutions (with any), share, low, high (95 %; NaN with fewer than two resolutions).
+        resolutions (with any), share, low, high (95 %, see `bootstrap_shares`).
     """
     rows = []
     procedures = list(procedures)
@@ -86,9 +86,7 @@ def sensitivity(
             read_alike(demands, least, resolutions), procedures, by=by, categories=categories
         )
         numbers = table.to_numpy()
-        low = high = np.full(len(categories), np.nan)
-        if len(table) > 1:
-            low, high = bootstrap_shares(numbers, draws=draws, seed=seed)
+        low, high = bootstrap_shares(numbers, draws=draws, seed=seed)
         total = numbers.sum()
         rows += [
             (least, category, int(n), int(total), len(table), n / total if total else np.nan, a, b)
@@ -104,7 +102,7 @@ def order_of_bodies(demands: pd.DataFrame, *, draws: int = 2000, seed: int = 0) 
     The effect is the probability that, of a demand on each in one text, the one on the EU stands
     behind (the common-language effect size of McGraw and Wong, 1992,
     doi:10.1037/0033-2909.111.2.361; half for a clause that asks both), averaged over texts. It
-    can be had from beginnings too, and is the reason why what was cut off counts more for the EU.
+    can be had from beginnings too.
 
     Parameters
     ----------
@@ -116,8 +114,9 @@ def order_of_bodies(demands: pd.DataFrame, *, draws: int = 2000, seed: int = 0) 
     Returns
     -------
     dict
-        texts (with both), behind (NaN if none), low, high (95 % bootstrap over texts), p
-        (two-sided; null model: the order of the clauses within each text is arbitrary).
+        texts (with both), behind (NaN if none), low, high (95 % bootstrap over texts; NaN for fewer
+        than `RESAMPLED`), p (two-sided; null model: the order of the clauses within each text is
+        arbitrary).
     """
     placed = in_order(demands)
     texts = []
@@ -131,8 +130,10 @@ def order_of_bodies(demands: pd.DataFrame, *, draws: int = 2000, seed: int = 0) 
         return {"texts": 0, "behind": np.nan, "low": np.nan, "high": np.nan, "p": np.nan}
     rng = np.random.default_rng(seed)
     seen = np.array([_behind(np.arange(size)[None], eu, own)[0] for size, eu, own in texts])
-    means = seen[rng.integers(len(seen), size=(draws, len(seen)))].mean(axis=1)
-    low, high = np.quantile(means, [0.025, 0.975])
+    low = high = np.nan
+    if len(seen) >= RESAMPLED:
+        means = seen[rng.integers(len(seen), size=(draws, len(seen)))].mean(axis=1)
+        low, high = np.quantile(means, [0.025, 0.975])
     shuffled = np.mean(
         [
             _behind(rng.permuted(np.tile(np.arange(size), (draws, 1)), axis=1), eu, own)

@@ -22,6 +22,21 @@ STRENGTH = {
 }
 """Verb of the codebook -> strength: an order of the words, made for this collection."""
 
+LABELS = {
+    "demands": ("demands", "exige"),
+    "insists": ("insists", "insiste"),
+    "urges": ("urges", "exhorte"),
+    "calls_on": ("calls on", "appelle à"),
+    "requests": ("requests", "prie"),
+    "asks": ("asks", "demande"),
+    "encourages": ("encourages", "encourage"),
+    "invites": ("invites", "invite"),
+    "reminds": ("reminds", "rappelle"),
+    "stresses_need": ("stresses the need", "souligne la nécessité"),
+    "other": ("other", "autre"),
+}
+"""Verb of the codebook -> what readers see, in English and in French."""
+
 
 def with_strength(demands: pd.DataFrame) -> pd.DataFrame:
     """Add the column `strength`, one of `STRENGTHS`.

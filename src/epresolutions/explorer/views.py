@@ -13,7 +13,7 @@ from epresolutions.coalitions.figures import rates
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus import comparison
 from epresolutions.corpus.groups import group_order
-from epresolutions.demands import read_alike
+from epresolutions.demands import marked, read_alike
 from epresolutions.demands.figures import profile
 from epresolutions.vocabulary import layers
 from epresolutions.vocabulary.figures import distinctive_terms, neighbours
@@ -57,6 +57,7 @@ class Views:
         self.everything = start.everything
         self._terms = self.everything.set_index("procedure")["term"]
         self._demands = read_alike(self.tables.demands)
+        self._kinds = marked(self.tables.kinds, self.tables.agreement)
         self._matrix = tabling_matrix(self.everything, self.tables.tablers, self.tables.groups)
         self._layers: dict[str, layers.Layer] = {}
         self._chosen: dict[tuple[str, str], layers.Layer] = {}
@@ -136,7 +137,7 @@ class Views:
         if name == "coalition":
             return (self.matrix(chosen),), {}
         if name == "demands":
-            return (self._demands, chosen, self.tables.kinds), {"by": "kind"}
+            return (self._demands, chosen, self._kinds), {"by": "kind"}
         layer = self.layer(state)
         return (layer,), {"top": state.top}
 

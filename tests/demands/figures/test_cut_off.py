@@ -21,7 +21,7 @@ def drawn(behind, p):
     [
         (0.8, 0.001, "is likely to hold more", "en contient sans doute davantage"),
         (0.2, 0.001, "is not likely to hold more", "n’en contient sans doute pas"),
-        (0.44, 0.624, "it is not known whether", "l’on ignore si"),
+        (0.44, 0.624, "holds more is not known", "l’on ignore si"),
     ],
 )
 def test_the_conclusion_goes_with_the_numbers(behind, p, english, french):

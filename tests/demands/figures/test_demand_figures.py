@@ -5,10 +5,37 @@ import numpy as np
 import pytest
 
 from epresolutions.corpus import comparison
-from epresolutions.demands import read_alike
-from epresolutions.demands.figures import mildness, contrast, heatmap, position, reading, recurrence, together
+from epresolutions.corpus.sentences import set_sentence
+from epresolutions.demands import marked, read_alike
+from epresolutions.demands.figures import (
+    contrast,
+    heatmap,
+    mildness,
+    position,
+    profile,
+    reading,
+    recurrence,
+    together,
+)
+from epresolutions.demands.marks import MARK
+from epresolutions.printing.style import parts
 from epresolutions.tables import read
-from epresolutions.uncertainty import benjamini_hochberg
+from epresolutions.uncertainty import benjamini_hochberg, wilson_interval
+
+FIGURES = {
+    "kinds": profile,
+    "addressees": profile,
+    "contrast": contrast,
+    "recurrence": recurrence,
+    "together": together,
+    "mildness": mildness,
+    "reading": reading,
+    "position": position,
+    "themes": heatmap,
+    "countries": heatmap,
+    "years": heatmap,
+}
+FOCUSES = ["2016/2607(RSP)", "2018/2754(RSP)", "2015/2603(RSP)", "2019/2610(RSP)"]
 
 
 @pytest.fixture(autouse=True)
@@ -22,95 +49,107 @@ def data():
     return read.load()
 
 
-@pytest.fixture(scope="module")
-def compared(data):
-    return comparison.compare(data, "2016/2607(RSP)")
-
-
-def frames(data, compared, demands):
-    lead = read_alike(demands)
+def frames(data, focus, demands):
+    """Prepare every figure as notebook 3 does."""
+    compared = comparison.compare(data, focus)
+    lead, kinds = read_alike(demands), marked(data.kinds, data.agreement)
     rows = data.resolutions[data.resolutions["procedure"].isin(compared.everyone)]
+    everything = (lead, data.resolutions, compared, kinds)
     return {
-        "contrast": (
-            contrast.prepare(lead, compared, data.kinds, draws=50),
-            contrast.plot,
-            contrast.describe,
+        "kinds": profile.prepare(lead, compared, kinds, by="kind"),
+        "addressees": profile.prepare(lead, compared, data.addressees, by="addressee"),
+        "contrast": contrast.prepare(lead, compared, kinds, draws=50),
+        "recurrence": recurrence.prepare(lead, data.resolutions, kinds, focus=focus),
+        "together": together.prepare(lead, compared, kinds, least=15, draws=10),
+        "mildness": mildness.prepare(
+            lead, rows, data.tablers, data.groups, focus=focus, draws=50
         ),
-        "recurrence": (
-            recurrence.prepare(
-                lead, data.resolutions, compared.focus, data.kinds
-            ),
-            recurrence.plot,
-            recurrence.describe,
-        ),
-        "together": (
-            together.prepare(
-                lead, compared, data.kinds, least=15, draws=10
-            ),
-            together.plot,
-            together.describe,
-        ),
-        "mildness": (
-            mildness.prepare(
-                lead, rows, data.tablers, data.groups, compared.focus, draws=50
-            ),
-            mildness.plot,
-            mildness.describe,
-        ),
-        "reading": (
-            reading.prepare(demands, data.resolutions, compared),
-            reading.plot,
-            reading.describe,
-        ),
-        "position": (
-            position.prepare(
-                demands,
-                data.resolutions,
-                compared.focus,
-                data.kinds,
-                among=compared.everyone,
-                draws=100,
-            ),
-            position.plot,
-            position.describe,
-        ),
+        "reading": reading.prepare(demands, data.resolutions, compared),
+        "position": position.prepare(demands, rows, focus=focus),
+        "themes": heatmap.prepare(*everything, data.themes, over="themes"),
+        "countries": heatmap.prepare(*everything, data.countries, over="countries"),
+        "years": heatmap.prepare(*everything, None, over="year"),
     }
 
 
-NAMES = ["contrast", "recurrence", "together", "mildness", "reading", "position"]
+@pytest.fixture(scope="module")
+def every(data):
+    return {focus: frames(data, focus, data.demands) for focus in FOCUSES}
 
 
 @pytest.fixture(scope="module")
-def full(data, compared):
-    return frames(data, compared, data.demands)
+def full(every):
+    return every[FOCUSES[0]]
 
 
 @pytest.fixture(scope="module")
-def empty(data, compared):
-    return frames(data, compared, data.demands.head(0))
+def empty(data):
+    return frames(data, FOCUSES[0], data.demands.head(0))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("name", NAMES)
-def test_each_draws_with_its_labels_and_caption(full, name, language):
-    frame, plot, describe = full[name]
+@pytest.mark.parametrize("name", FIGURES)
+def test_each_draws_with_its_labels(full, name, language):
     for width in ("one-column", "two-column"):
-        ax = plot(frame, language=language, width=width)
+        ax = FIGURES[name].plot(full[name], language=language, width=width)
         ax.figure.canvas.draw()
         assert ax.has_data()
-    caption = describe(frame, language=language)
-    assert caption.text
-    assert caption.alt
-    assert "nan" not in caption.text.lower().split()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("focus", FOCUSES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_captions_stand_alone_and_are_short(data, every, name, focus, language):
+    frame = every[focus][name]
+    caption = parts(FIGURES[name], frame)[1](frame, language=language)
+    compared = comparison.compare(data, focus)
+    row = data.resolutions.set_index("procedure", drop=False).loc[focus]
+    before = set_sentence(row, compared, language).removeprefix(row["title"])
+    marks = {":", ";", "?", "!", "%", "°", "«", "»"}
+    words = [word for word in f"{before} {caption.text}".split() if word not in marks]
+    assert len(words) <= (90 if language == "en" else 100)
+    assert len(caption.alt.split()) <= 60
+    assert "nan" not in f"{caption.text} {caption.alt} {caption.methods}".lower().split()
+    assert caption.text.endswith((".", "!"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", FIGURES)
 def test_nothing_to_draw_is_explained(empty, name, language):
-    frame, plot, describe = empty[name]
-    ax = plot(frame, language=language)
-    assert ax.texts[0].get_text().endswith(".")
-    assert describe(frame, language=language).text
+    assert empty[name].empty
+    plot, describe = parts(FIGURES[name], empty[name])
+    said = FIGURES[name].NOTHING[language]
+    drawn = plot(empty[name], language=language).texts[0].get_text().replace("\n", " ")
+    assert drawn.split() == said.split()
+    assert describe(empty[name], language=language).text.split() == said.split()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_caption_speaks_of_bold_only_where_something_is(every, name):
+    for found in every.values():
+        frame = found[name]
+        if frame.empty:
+            continue
+        ax = FIGURES[name].plot(frame)
+        labels = [*ax.get_xticklabels(), *ax.get_yticklabels()]
+        bold = any(label.get_fontweight() == "bold" for label in labels)
+        assert ("focus is in bold" in FIGURES[name].describe(frame).text) == bold
+
+
+@pytest.mark.parametrize("name", ["kinds", "contrast", "recurrence", "themes", "together"])
+def test_a_weakly_coded_kind_is_marked_and_the_mark_explained(full, name):
+    frame = full[name]
+    label = next(c for c in frame if c.endswith("label_en") or c == "kind_en")
+    assert frame[label].str.endswith(MARK).any()
+    assert "weakly on kinds marked °" in FIGURES[name].describe(frame).text
+    plain = frame.assign(
+        **{
+            column: frame[column].str.removesuffix(MARK)
+            for column in frame
+            if "label_" in column or column == "kind_en"
+        }
+    )
+    assert "°" not in FIGURES[name].describe(plain).text
 
 
 def marks(ax):
@@ -120,31 +159,46 @@ def marks(ax):
 
 
 def test_contrast_draws_the_differences(full):
-    frame = full["contrast"][0]
-    assert marks(contrast.plot(frame)) == pytest.approx(
-        sorted(frame["difference"])
-    )
+    frame = full["contrast"]
+    assert marks(contrast.plot(frame)) == pytest.approx(sorted(frame["difference"]))
     assert list(frame["family"].drop_duplicates()) == ["body", "strength", "kind"]
 
 
-def test_an_interval_of_few_texts_is_said_to_be_too_narrow(full):
-    frame = full["reading"][0]
-    n = frame.drop_duplicates("least").set_index("least")["resolutions"]
-    assert n["whole"] < 10 < n["lead"]
-    caption = reading.describe(frame)
-    assert f"summaries read whole (n = {n['whole']}) " in caption.text
-    assert "too narrow where n is below 10" in caption.text
-    many = frame[frame["least"] != "whole"]
-    assert "too narrow" not in reading.describe(many).text
+def test_contrast_says_where_no_single_kind_could_have_been_told(full):
+    frame = full["contrast"]
+    kinds = frame["family"] == "kind"
+    assert "No single kind could" in contrast.describe(frame.assign(least=1 / 90)).text
+    sharp = frame.assign(least=np.where(kinds, 0.05 / 20 / 2, 1))
+    assert "No single kind" not in contrast.describe(sharp).text
+    found = frame.assign(p_adjusted=np.where(frame["category"] == "LAW", 0.01, 1))
+    assert "Told from chance (filled): change the law." in contrast.describe(found).text
+
+
+def test_the_profile_draws_the_shares_with_a_legend_off_the_data(every):
+    for focus in FOCUSES:
+        frame = every[focus]["kinds"]
+        ax = profile.plot(frame)
+        ax.figure.canvas.draw()
+        shown = [*frame["compared_share"], *frame.loc[frame["focus"] > 0, "focus_share"]]
+        assert marks(ax) == pytest.approx(sorted(shown))
+        assert ax.get_legend().get_window_extent().y0 >= ax.get_window_extent().y1 - 1
+
+
+def test_a_share_of_few_texts_has_wilsons_interval(full):
+    frame = full["reading"].set_index(["least", "body"])
+    row = frame.loc[("whole", "eu")]
+    assert row["resolutions"] < 10
+    low, high = wilson_interval(row["n"], row["demands"])
+    assert [row["low"], row["high"]] == pytest.approx([low, high])
 
 
 def test_reading_draws_the_shares(full):
-    frame = full["reading"][0]
+    frame = full["reading"]
     assert marks(reading.plot(frame)) == pytest.approx(sorted(frame["share"]))
 
 
 def test_recurrence_writes_every_count_and_no_zero(full):
-    frame = full["recurrence"][0]
+    frame = full["recurrence"]
     ax = recurrence.plot(frame)
     numbers = sorted(int(t.get_text()) for t in ax.texts if t.get_text().isdigit())
     assert numbers == sorted(int(n) for n in frame["n"].dropna() if n)
@@ -153,14 +207,22 @@ def test_recurrence_writes_every_count_and_no_zero(full):
 
 
 def test_together_writes_every_pair(full):
-    frame = full["together"][0]
+    frame = full["together"]
     ax = together.plot(frame)
     numbers = sorted(int(t.get_text().strip("+−")) for t in ax.texts)
     assert numbers == sorted(frame["n"])
 
 
+def test_together_names_what_chance_does_not_explain(full):
+    frame = full["together"].assign(p_adjusted=1.0)
+    assert "none can be told from chance" in together.describe(frame).text
+    frame.loc[0, ["p_adjusted", "ratio"]] = 0.01, 0.4
+    named = f"{frame.loc[0, 'one_label_en']} and {frame.loc[0, 'other_label_en']} (−)"
+    assert f"chance does not explain {named}." in together.describe(frame).text
+
+
 def test_mildness_draws_the_means_and_rings_the_focus(full):
-    frame = full["mildness"][0]
+    frame = full["mildness"]
     ax = mildness.plot(frame)
     drawn = sorted(
         y for line in ax.lines if line.get_markersize() < 8 for y in np.atleast_1d(line.get_ydata())
@@ -169,87 +231,53 @@ def test_mildness_draws_the_means_and_rings_the_focus(full):
     assert frame.groupby("measure")["focus"].sum().tolist() == [1, 1]
 
 
-@pytest.mark.parametrize(("p", "told"), [((0.2, 0.04), "no link"), ((0.01, 0.2), "strong verbs")])
-def test_mildness_tells_a_link_by_the_adjusted_p_alone(full, p, told):
-    frame = full["mildness"][0].copy()
+def test_a_mean_of_few_resolutions_has_no_bar(full):
+    frame = full["mildness"]
+    assert frame.loc[frame["n"] < 10, "low"].isna().all()
+    assert frame.loc[frame["n"] >= 10, "low"].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("p", "rho", "told"),
+    [
+        ((0.2, 0.04), -0.3, "Neither is linked"),
+        ((0.01, 0.2), -0.3, "Wider coalitions use fewer strong verbs"),
+        ((0.01, 0.2), 0.3, "Wider coalitions use more strong verbs"),
+    ],
+)
+def test_mildness_tells_a_link_and_its_direction_by_the_adjusted_p_alone(full, p, rho, told):
+    frame = full["mildness"].assign(rho=rho)
     adjusted = benjamini_hochberg(np.array(p))
     for measure, value, q in zip(("strong", "hard"), p, adjusted, strict=True):
         frame.loc[frame["measure"] == measure, ["p", "q"]] = value, q
     caption = mildness.describe(frame)
-    assert f"Told from chance (q < .05): {told}" in caption.text
-    assert (caption.text + caption.alt).count("kinds with consequences: ρ") == 2
+    assert told in caption.text
+    assert "kinds with consequences: ρ" in caption.methods
 
 
 def test_mildness_adjusts_its_two_tests(full):
-    frame = full["mildness"][0].drop_duplicates("measure")
+    frame = full["mildness"].drop_duplicates("measure")
     assert frame["q"].tolist() == pytest.approx(benjamini_hochberg(frame["p"].to_numpy()))
 
 
-def test_years_make_a_heat_map_too(data, compared):
-    frame = heatmap.prepare(
-        read_alike(data.demands), data.resolutions, compared, data.kinds, None, over="year"
-    )
+def test_years_keep_their_order_and_count_once(full):
+    frame = full["years"]
     assert set(frame["row_en"]) == {"2014", "2015", "2016", "2017", "2018", "2019"}
     assert frame.loc[frame["focus"], "row"].unique().tolist() == ["2016"]
-    assert heatmap.plot(frame).has_data()
+    assert "each of its rows" not in heatmap.describe(frame).text
+    assert "each of its rows" in heatmap.describe(full["themes"]).text
 
 
-def test_position_draws_every_demand_and_the_curve_of_the_model(full):
-    frame = full["position"][0]
-    ax = position.plot(frame)
-    demands = frame[frame["row"] == "demand"]
-    assert marks(ax) == pytest.approx(sorted(demands["position"]))
-    curve = frame[frame["row"] == "curve"]
-    drawn = next(line for line in ax.lines if line.get_label() == "probability of asking the EU")
-    low, middle, high = ax.get_yticks()[-1], ax.get_yticks()[-2], ax.get_yticks()[-3]
-    assert middle == pytest.approx((low + high) / 2)
-    shown = (drawn.get_ydata() - low) / (high - low)
-    assert shown == pytest.approx(curve["probability"].to_numpy())
-    band = ax.collections[-1].get_paths()[0].vertices[:, 1]
-    assert (band.min() - low) / (high - low) == pytest.approx(curve["high"].max())
+def test_a_diamond_is_spoken_of_only_where_one_is_drawn(full):
+    for name in ("themes", "countries", "years"):
+        frame = full[name]
+        assert ("diamond" in heatmap.describe(frame).text) == frame["focus"].any()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_what_is_missed_is_said_with_interval_and_assumptions(full, language):
-    frame = full["position"][0]
-    text = position.describe(frame, language=language).text
-    rows = frame[frame["row"] == "missed"]
-    assert len(rows) == 3
-    for row in rows.itertuples():
-        assert f"{row.missed:.0f} [{row.low:.0f}–{row.high:.0f}]" in text
-    partly = rows.iloc[0]
-    assert str(partly["unread"]) in text
-    assert ("Assumed" if language == "en" else "supposées") in text
-
-
-def test_only_the_comparison_set_is_asked_what_it_misses(data, compared):
-    few = list(compared.everyone)[:30]
-    frame = position.prepare(
-        data.demands, data.resolutions, compared.focus, data.kinds, among=few, draws=50
-    )
-    row = frame[frame["row"] == "missed"].iloc[0]
-    lead = data.demands[(data.demands["part"] == "lead") & data.demands["procedure"].isin(few)]
-    whole = data.resolutions.loc[data.resolutions["summary_seen"] == "whole", "procedure"]
-    assert row["texts"] == lead.loc[~lead["procedure"].isin(whole), "procedure"].nunique()
-    assert row["unread"] == len(set(few) - set(lead["procedure"]) - set(whole))
-
-
-def test_a_kind_asked_often_enough_in_whole_texts_has_its_own_curve(data, compared):
-    """As if every beginning were a whole text."""
-    everything = data.resolutions.assign(
-        summary_seen=data.resolutions["summary_seen"].where(
-            data.resolutions["summary_seen"] != "partial", "whole"
-        )
-    )
-    frame = position.prepare(
-        data.demands, everything, compared.focus, data.kinds, draws=20
-    )
-    curves = frame[frame["row"] == "curve"].drop_duplicates("what").set_index("what")
-    assert curves.index[0] == "eu"
-    assert {"RELEASE", "RAISE"} <= set(curves.index)
-    assert curves.loc["RAISE", "slope"] > curves.loc["RELEASE", "slope"]
-    few = frame[(frame["row"] != "demand") | frame["procedure"].isin(compared.everyone[:8])]
-    assert position.plot(few).has_data()
-    said = position.describe(few, language="en").text
-    assert curves.loc["RAISE", "label_en"] in said
-    assert frame[frame["row"] == "missed"]["missed"].isna().all()  # no beginning is left
+def test_position_draws_every_demand_of_the_texts_of_the_set(data, every):
+    for focus, found in every.items():
+        frame = found["position"]
+        compared = comparison.compare(data, focus)
+        assert set(frame["procedure"]) <= set(compared.everyone)
+        if len(frame):
+            assert marks(position.plot(frame)) == pytest.approx(sorted(frame["position"]))

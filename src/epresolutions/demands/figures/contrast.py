@@ -6,13 +6,18 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from epresolutions.uncertainty import SIGNIFICANT
 from epresolutions import wording
 from epresolutions.demands import BODIES, with_body
 from epresolutions.demands.contrast import contrast
+from epresolutions.demands.marks import explained
 from epresolutions.demands.verbs import STRENGTHS, with_strength
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+from epresolutions.uncertainty import SIGNIFICANT
 
+NOTHING = {
+    "en": "Nothing to contrast: no demand is coded of the focus, or of the others.",
+    "fr": "Rien à comparer\u00a0: aucune demande n’est codée d’un côté ou de l’autre.",
+}
 _LABELS = {
     "government": ("asked of the target government", "demandé aux autorités du pays"),
     "eu": ("asked of EU bodies", "demandé aux instances de l’UE"),
@@ -44,8 +49,8 @@ def prepare(
     -------
     DataFrame
         As `demands.contrast.contrast` with the code in `category`, and family (`body`, `strength`,
-        `kind`: p-values are adjusted within each), label_en, label_fr. Kinds that neither side asks
-        are left out; kinds by difference, largest first.
+        `kind`: p-values are adjusted within each), tests (of the family), label_en, label_fr. Kinds
+        that neither side asks are left out; kinds by difference, largest first.
     """
     families = (
         ("body", with_body(demands), list(BODIES)),
@@ -57,7 +62,7 @@ def prepare(
         part = contrast(rows, comparison, by=by, categories=categories, draws=draws, seed=seed)
         part = part.rename(columns={by: "category"})
         part.insert(0, "family", by)
-        parts.append(part)
+        parts.append(part.assign(tests=len(part)))
     names = kinds.set_index("kind")
     for language, place in (("en", 0), ("fr", 1)):
         known = names[f"label_{language}"].to_dict()
@@ -66,54 +71,41 @@ def prepare(
             part[f"label_{language}"] = part["category"].map(known)
     kind = parts[2][(parts[2]["focus"] + parts[2]["compared"]) > 0]
     parts[2] = kind.sort_values(["difference", "category"], ascending=[False, True])
-    return pd.concat(parts, ignore_index=True)
+    frame = pd.concat(parts, ignore_index=True)
+    return frame[frame["difference"].notna()].reset_index(drop=True)
 
 
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`: right of zero the focus asks it more."""
-    known = frame[frame["difference"].notna()].reset_index(drop=True)
-    ax = new_axes(ax, width=width, height=1.0 + 0.175 * max(len(known), 4))
-    if known.empty:
-        return empty_state(
-            ax,
-            wording.pick(
-                language,
-                en="Nothing to contrast: no demand is coded of the focus, or of the others.",
-                fr="Rien à comparer: aucune demande codée d’un côté ou de l’autre.",
-            ),
-        )
-    gaps = np.cumsum(known["family"] != known["family"].shift()) - 1
-    y = np.arange(len(known)) + 0.6 * gaps.to_numpy()
-    sure = (known["p_adjusted"] < SIGNIFICANT).to_numpy()
+    """Draw the differences: right of zero the focus asks it more."""
+    ax = new_axes(ax, width=width, height=1.0 + 0.175 * max(len(frame), 4))
+    gaps = np.cumsum(frame["family"] != frame["family"].shift()) - 1
+    y = np.arange(len(frame)) + 0.6 * gaps.to_numpy()
+    sure = (frame["p_adjusted"] < SIGNIFICANT).to_numpy()
     ax.axvline(0, color=PALETTE["neutral"], linewidth=0.8)
-    ax.hlines(y, known["low"], known["high"], color=PALETTE["light"], linewidth=2)
-    for chosen, filled, name in (
-        (sure, True, wording.pick(language, en="p < .05, adjusted", fr="p < 0,05, ajusté")),
-        (
-            ~sure,
-            False,
-            wording.pick(language, en="not told from chance", fr="non distinct du hasard"),
-        ),
+    for chosen, marker, name in (
+        (sure, "D", wording.pick(language, en="told from chance", fr="distinct du hasard")),
+        (~sure, "o", wording.pick(language, en="not told from chance", fr="non distinct du hasard")),
     ):
         if chosen.any():
-            ax.plot(
-                known.loc[chosen, "difference"],
+            intervals(
+                ax,
+                frame[chosen],
                 y[chosen],
-                "D" if filled else "o",
-                color=PALETTE["focus"],
-                markerfacecolor=PALETTE["focus"] if filled else "white",
-                markersize=4.5,
+                value="difference",
+                colour=PALETTE["focus"],
+                marker=marker,
+                filled=marker == "D",
                 label=name,
             )
-    ax.set_yticks(y, known[f"label_{language}"])
+    ax.set_yticks(y, frame[f"label_{language}"])
     ax.set_ylim(y[-1] + 0.7, -0.7)
     ax.tick_params(axis="y", length=0)
-    left, right = known["low"].min(), known["high"].max()
+    left, right = frame["low"].min(), frame["high"].max()
     ax.set_xlim(left - 0.03, right + 0.03)
     ticks = [t for t in np.arange(-1, 1.01, 0.2) if left - 0.03 <= t <= right + 0.03]
-    ax.set_xticks(ticks, [_points(t, language) for t in ticks])
+    ax.set_xticks(ticks, [wording.signed(100 * t, language, 0) for t in ticks])
     ax.grid(axis="x")
     ax.set_xlabel(
         wording.pick(
@@ -134,61 +126,61 @@ def plot(
     return ax
 
 
-def _points(share: float, language: str) -> str:
-    return wording.number(100 * share, language)
-
-
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say what differs most, by how much, and how little can be told from one text."""
-    known = frame[frame["difference"].notna()]
-    kinds = known[known["family"] == "kind"]
-    resolutions = int(frame["resolutions"].max()) if len(frame) else 0
-
-    def line(row) -> str:
-        return (
-            f"{row[f'label_{language}']} {_signed(row['difference'], language)} "
-            f"[{_signed(row['low'], language)}; {_signed(row['high'], language)}], "
-            f"p {wording.p_value(row['p'], language)}"
-        )
-
-    largest = kinds.reindex(kinds["difference"].abs().sort_values(ascending=False).index).head(2)
-    chosen = pd.concat([known[known["category"].isin(["government", "eu"])], largest])
-    lines = "; ".join(line(row) for _, row in chosen.iterrows())
-    sure = known.loc[known["p_adjusted"] < SIGNIFICANT, f"label_{language}"]
-    named = wording.listing(sure, language) or wording.pick(language, en="none", fr="aucune")
-    least = wording.number(1 / resolutions, language, 3) if resolutions else "–"
-    alone = len(kinds) / resolutions if resolutions else 0
-    bound = wording.number(min(alone, 1), language, 2)
-    blind = wording.pick(
+    """Say what can be told from chance, and whether a single kind could have been."""
+    label = f"label_{language}"
+    sure = frame[frame["p_adjusted"] < SIGNIFICANT]
+    told = wording.listing(sure[label], language)
+    tested = frame["p"].notna().any()
+    said = wording.pick(
         language,
-        en=f"Among {len(kinds)} kinds a single one could not be told from chance: its adjusted p "
-        f"would be at least {bound}. ",
-        fr=f"Parmi {len(kinds)} types, un seul ne pourrait se distinguer du hasard: son p ajusté "
-        f"serait d’au moins {bound}. ",
+        en=f"Told from chance (filled): {told}."
+        if told
+        else "No difference can be told from chance.",
+        fr=f"Se distinguent du hasard (pleins): {told}."
+        if told
+        else "Aucun écart ne se distingue du hasard.",
     )
-    blind = blind if alone >= SIGNIFICANT else ""
+    kinds = frame[frame["family"] == "kind"]
+    blind = tested and kinds["least"].min() * kinds["tests"].iloc[0] >= SIGNIFICANT
+    unseen = wording.pick(
+        language,
+        en=" No single kind could have been, with so few resolutions.",
+        fr=" Aucun type n’aurait pu l’être à lui seul, avec si peu de résolutions.",
+    )
     text = wording.pick(
         language,
-        en="Share in the focus minus share in the others, in percentage points: "
-        f"{lines or 'none'}. Bars: 95% (MOVER of Wilson for the "
-        "focus and of a bootstrap over compared resolutions). "
-        f"Told from chance after adjustment within each family: {named} (exact permutation of "
-        f"whole resolutions, {resolutions} of them, so p is at least {least}). {blind}Beginnings of "
-        "summaries only: demands on the EU, which stand late, are undercounted on both sides.",
-        fr="Part dans la résolution étudiée moins part dans les autres, en points de pourcentage: "
-        f"{lines or 'aucune'}. Barres: 95\u202f% (MOVER de Wilson pour la résolution étudiée et "
-        "d’un bootstrap par résolution comparée). Distinctes du hasard après ajustement par "
-        f"famille: {named} (permutation exacte de résolutions entières, {resolutions}, donc p est "
-        f"d’au moins {least}). {blind}Débuts des résumés seulement: les demandes à l’Union, tardives, "
-        "sont sous-comptées des deux côtés.",
+        en="Share of the focus’s demands minus share of the others’, in percentage points; right "
+        f"of zero the focus asks it more. Bars are 95% intervals. {said}",
+        fr="Part des demandes de la résolution étudiée moins part des autres, en points de "
+        "pourcentage; à droite de zéro, elle le demande davantage. Les barres sont des intervalles "
+        f"à 95\u202f%. {said}",
+    ) + (unseen if blind else "")
+    resolutions = int(frame["resolutions"].max())
+    methods = wording.pick(
+        language,
+        en="Intervals: MOVER, of Wilson's for the focus and a bootstrap over compared resolutions. "
+        f"Test: each of {resolutions} resolutions in turn takes the place of the focus, all brought "
+        "to its length, two-sided; Benjamini–Hochberg within bodies, verbs and kinds. Strong "
+        "verbs: demand, insist, urge; plain: call on, ask, request; mild: encourage, invite. "
+        "Coded by language models; no expert has checked the codes.",
+        fr="Intervalles: MOVER, de Wilson pour la résolution étudiée et d’un bootstrap par "
+        f"résolution comparée. Test: chacune des {resolutions} résolutions prend à son tour la "
+        "place de la résolution étudiée, toutes ramenées à sa longueur, bilatéral; "
+        "Benjamini–Hochberg parmi les instances, les verbes et les types. Verbes forts: exiger, "
+        "insister, exhorter; neutres: appeler à, demander, prier; doux: encourager, inviter. "
+        "Codage par des modèles de langage, sans contrôle d’expert.",
+    )
+    differences = wording.listing(
+        [
+            f"{row[label]} {wording.signed(100 * row['difference'], language, 0)}"
+            for _, row in frame[frame["category"].isin(["government", "eu"])].iterrows()
+        ],
+        language,
     )
     alt = wording.pick(
         language,
-        en=f"Dot plot of differences of shares with intervals. {lines}.",
-        fr=f"Points: différences de parts avec intervalles. {lines}.",
+        en=f"Dots with bars around zero, in points: {differences}. {said}",
+        fr=f"Points et barres autour de zéro, en points de pourcentage: {differences}. {said}",
     )
-    return Caption(text, alt)
-
-
-def _signed(share: float, language: str) -> str:
-    return ("+" if share > 0 else "") + _points(share, language)
+    return Caption(explained(text, language, shown=frame[label]), alt, methods)

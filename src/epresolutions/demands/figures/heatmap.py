@@ -8,7 +8,13 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.demands import crosstab
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.demands.marks import explained
+from epresolutions.printing.style import PALETTE, Caption, new_axes
+
+NOTHING = {
+    "en": "Too few resolutions with coded demands for a table.",
+    "fr": "Trop peu de résolutions aux demandes codées pour un tableau.",
+}
 
 
 def prepare(
@@ -58,19 +64,10 @@ def prepare(
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`: darker cells are asked for more often."""
+    """Draw a table of cells: the darker, the larger the share of the row that asks it."""
     narrow = width == "one-column"
     sizes = frame.drop_duplicates("row").set_index("row")
     ax = new_axes(ax, width=width, height=1.5 + 0.19 * max(len(sizes), 4))
-    if frame.empty:
-        return empty_state(
-            ax,
-            wording.pick(
-                language,
-                en="Too few resolutions with coded demands for a table.",
-                fr="Trop peu de résolutions aux demandes codées pour un tableau.",
-            ),
-        )
     rows = sizes.sort_values(
         ["resolutions", f"row_{language}"], ascending=[False, True]
     ).index.tolist()
@@ -118,32 +115,46 @@ def plot(
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Name the strongest cells with their intervals."""
-    strongest = frame[frame["asking"] > 0].sort_values(
+    """Say how to read the cells, and name the highest shares as what they are."""
+    highest = frame[frame["asking"] > 0].sort_values(
         ["share", "resolutions"], ascending=False, kind="stable"
     )
-    best = wording.listing(
+    said = wording.listing(
         [
-            f"{r[f'kind_{language}']} / {r[f'row_{language}']}: {r['asking']}/{r['resolutions']} "
-            f"[{wording.interval(r['low'], r['high'], language)}]"
-            for _, r in strongest.head(3).iterrows()
+            wording.pick(
+                language,
+                en=f"{row['kind_en']} in {row['row_en']} ({row['asking']} of {row['resolutions']})",
+                fr=f"{row['kind_fr']} pour {row['row_fr']} ({row['asking']} sur "
+                f"{row['resolutions']})",
+            )
+            for _, row in highest.head(2).iterrows()
         ],
         language,
     )
+    own, once = frame["focus"].any(), frame["row"].str.isdigit().all()
     text = wording.pick(
         language,
-        en="How many resolutions ask for each kind, by row (in brackets: resolutions with coded "
-        "demands; shade: their share; ◆: the focus's own). Rows of fewer than 3 are left out; a "
-        f"resolution counts in several rows. Strongest: {best or 'none'} (95% Wilson). "
-        "Beginnings of summaries only.",
-        fr="Combien de résolutions demandent chaque type, par ligne (entre parenthèses: celles "
-        "aux demandes codées; teinte: leur part; ◆: celles de la résolution étudiée). Les lignes "
-        "de moins de 3 sont omises; une résolution compte dans plusieurs lignes. Au plus fort: "
-        f"{best or 'aucune'} (Wilson à 95\u202f%). Débuts des résumés seulement.",
+        en="Resolutions that ask for each kind; the shade is their share of the row’s coded "
+        "resolutions (in brackets)."
+        + (" A diamond marks the focus’s own." if own else "")
+        + ("" if once else " A resolution counts in each of its rows.")
+        + f" The highest of {len(frame)} shares, picked as such: {said}.",
+        fr="Résolutions qui demandent chaque type; la teinte est leur part des résolutions codées "
+        "de la ligne (entre parenthèses)."
+        + (" Un losange marque celles de la résolution étudiée." if own else "")
+        + ("" if once else " Une résolution compte dans chacune de ses lignes.")
+        + f" Les plus fortes de {len(frame)} parts, choisies comme telles: {said}.",
+    )
+    methods = wording.pick(
+        language,
+        en="Rows with fewer than three such resolutions are left out. Intervals (Wilson, 95%) are "
+        "in the table of numbers.",
+        fr="Les lignes de moins de trois résolutions codées sont omises. Les intervalles (Wilson, "
+        "95\u202f%) sont dans le tableau des nombres.",
     )
     alt = wording.pick(
         language,
-        en=f"Heat map of kinds of demand. Strongest: {best}.",
-        fr=f"Carte de chaleur des types de demande. Au plus fort: {best}.",
+        en=f"Table of shaded cells, kinds by rows. Highest shares: {said}.",
+        fr=f"Tableau de cases teintées, types par lignes. Plus fortes parts: {said}.",
     )
-    return Caption(text, alt)
+    return Caption(explained(text, language, shown=frame[f"kind_{language}"]), alt, methods)

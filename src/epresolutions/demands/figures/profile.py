@@ -8,7 +8,13 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.demands import counts, profile
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.demands.marks import explained
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+
+NOTHING = {
+    "en": "No demand is coded, neither of the focus nor of the compared resolutions.",
+    "fr": "Aucune demande n’est codée, ni pour la résolution étudiée ni pour les autres.",
+}
 
 
 def prepare(
@@ -40,6 +46,8 @@ def prepare(
     frame.insert(1, "label_en", labels["label_en"].to_numpy())
     frame.insert(2, "label_fr", labels["label_fr"].to_numpy())
     frame["of"] = len(counts(demands, comparison.procedures, by=by, categories=categories))
+    if not frame["compared"].sum() + frame["focus"].sum():
+        return frame.head(0)
     return frame.sort_values(
         ["compared", "focus", by], ascending=[False, False, True], ignore_index=True
     )
@@ -48,59 +56,31 @@ def prepare(
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`: shares with 95 % intervals, two marks a row."""
+    """Draw shares with their intervals, two marks a row."""
     ax = new_axes(ax, width=width, height=0.9 + 0.2 * len(frame))
-    if frame["compared"].sum() == 0 and frame["focus"].sum() == 0:
-        return empty_state(
-            ax,
-            wording.pick(
-                language,
-                en="No demand is coded, neither of the focus nor of the compared resolutions.",
-                fr="Aucune demande n’est codée, ni pour la résolution étudiée ni pour les autres.",
-            ),
-        )
     y = np.arange(len(frame))
-    sides = (
-        (
-            "compared_share",
-            "low",
-            "high",
-            "o",
-            PALETTE["compared"],
-            -0.14,
-            frame["compared"],
-            wording.pick(language, en="compared", fr="comparées"),
-        ),
-        (
-            "focus_share",
-            "focus_low",
-            "focus_high",
-            "D",
-            PALETTE["focus"],
-            0.16,
-            frame["focus"],
-            wording.pick(language, en="focus", fr="résolution étudiée"),
-        ),
+    compared, own = wording.pick(
+        language, en="compared|focus", fr="comparées|résolution étudiée"
+    ).split("|")
+    intervals(
+        ax,
+        frame,
+        y - 0.14,
+        value="compared_share",
+        label=f"{compared} ({wording.number(frame['compared'].sum(), language)})",
     )
-    for share, low, high, marker, colour, shift, n, label in sides:
-        if not n.sum():
-            continue
-        shown = frame[share].notna().to_numpy() & ((n > 0).to_numpy() | (share != "focus_share"))
-        ax.hlines(
-            (y + shift)[shown],
-            frame.loc[shown, low],
-            frame.loc[shown, high],
-            color=colour,
-            linewidth=1,
-            alpha=0.75,
-        )
-        ax.plot(
-            frame.loc[shown, share],
-            (y + shift)[shown],
-            marker,
-            color=colour,
-            markersize=4,
-            label=f"{label} ({wording.number(n.sum(), language)})",
+    asked = (frame["focus"] > 0).to_numpy()
+    if asked.any():
+        intervals(
+            ax,
+            frame[asked],
+            y[asked] + 0.16,
+            value="focus_share",
+            low="focus_low",
+            high="focus_high",
+            colour=PALETTE["focus"],
+            marker="D",
+            label=f"{own} ({wording.number(frame['focus'].sum(), language)})",
         )
     ax.set_yticks(y, frame[f"label_{language}"])
     ax.set_ylim(len(frame) - 0.5, -0.6)
@@ -111,79 +91,78 @@ def plot(
     ax.grid(axis="x")
     ax.tick_params(axis="y", length=0)
     ax.set_xlabel(wording.pick(language, en="share of the demands", fr="part des demandes"))
-    ax.legend(
-        title=wording.pick(language, en="demands", fr="demandes"),
-        loc="lower right",
-        title_fontsize=7,
-    )
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 0.99), ncols=2)
     return ax
 
 
-def _describe(frame: pd.DataFrame, language: str, noun: tuple[str, str]) -> Caption:
-    total, own, of = int(frame["compared"].sum()), int(frame["focus"].sum()), 0
-    if len(frame):
-        of = int(frame["of"].iloc[0])
-    first = frame.head(3)
-    top = wording.listing(
-        [
-            f"{r[f'label_{language}']} {wording.percent(r['compared_share'], language)} "
-            f"[{wording.interval(r['low'], r['high'], language)}]"
-            for _, r in first.iterrows()
-            if r["compared"]
-        ],
+def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
+    """Say what (or who) is asked most, and what (or whom) the focus asks."""
+    label = f"label_{language}"
+    of_kinds = "kind" in frame
+    noun = wording.pick(
         language,
+        en="kind" if of_kinds else "addressee",
+        fr="type" if of_kinds else "destinataire",
     )
-    asked = wording.listing(
-        [
-            f"{r[f'label_{language}']} ({r['focus']})"
-            for _, r in frame[frame["focus"] > 0]
-            .sort_values("focus", ascending=False, kind="stable")
-            .iterrows()
-        ],
-        language,
-    )
-    each = ""
-    if noun[0] == "addressee":
-        each = wording.pick(
-            language,
-            en=", counted once for each addressee,",
-            fr=", comptées une fois par destinataire,",
+    compared, own = (
+        wording.count(
+            int(frame[side].sum()), language, en=("demand", "demands"), fr=("demande", "demandes")
         )
+        for side in ("compared", "focus")
+    )
+    others = wording.count(
+        int(frame["of"].iloc[0]),
+        language,
+        en=("compared resolution", "compared resolutions"),
+        fr=("résolution comparée", "résolutions comparées"),
+    )
+    top = frame[frame["compared"] > 0].head(2)
+    asked = frame[frame["focus"] > 0].sort_values("focus", ascending=False, kind="stable")
+    most = wording.listing(top[label], language)
+    first = wording.listing(asked.loc[asked["focus"] == asked["focus"].max(), label], language)
     text = wording.pick(
         language,
-        en=f"Share of each {noun[0]} among the demands read in the first part of the summaries: "
-        f"{total} demands{each} of {of} compared resolutions (bars: 95% bootstrap over "
-        "resolutions), "
-        f"{own} of the focus (bars: 95% Wilson). Compared: {top or 'none coded'}. "
-        f"Focus: {asked or 'none coded'}. Read in part: what stands at the end of a text, demands "
-        "to the EU above all, is undercounted. Coded by language models, checked by no expert.",
-        fr=f"Part de chaque {noun[1]} parmi les demandes lues au début des résumés: {total} "
-        f"demandes{each} de {of} résolutions comparées (barres: bootstrap à 95\u202f% par "
-        "résolution), "
-        f"{own} de la résolution étudiée (barres: Wilson à 95\u202f%). Comparées: "
-        f"{top or 'aucune codée'}. Résolution étudiée: {asked or 'aucune codée'}. Lecture "
-        "partielle: ce qui figure en fin de texte, surtout les demandes à l’Union, est "
-        "sous-compté. Codage par des modèles de langage, sans contrôle d’expert.",
+        en=f"Share of each {noun} among the demands read: {compared} of {others} (dots) and {own} "
+        "of the focus (diamonds), with 95% intervals. "
+        + (f"Most frequent among the others are {most}" if most else "None of the others is coded")
+        + (f"; in the focus, {first}." if first else "; of the focus none is coded."),
+        fr=f"Part de chaque {noun} parmi les demandes lues: {compared} de {others} (points) et "
+        f"{own} de la résolution étudiée (losanges), avec intervalles à 95\u202f%. "
+        + (f"Les plus fréquents sont, chez les autres, {most}" if most else "Rien n’est codé des autres")
+        + (
+            f"; dans la résolution étudiée, {first}."
+            if first
+            else "; de la résolution étudiée, rien n’est codé."
+        ),
     )
+    methods = wording.pick(
+        language,
+        en="Intervals of the compared: percentiles of a bootstrap over whole resolutions, Wilson's "
+        "where fewer than ten name it; of the focus: Wilson's. A clause counts once"
+        + (". " if of_kinds else " for each addressee. ")
+        + "Coded by language models by written rules; no expert has checked the codes. What stands "
+        "behind the part that was read is not known.",
+        fr="Intervalles des comparées: percentiles d’un bootstrap par résolution entière, de Wilson "
+        "si moins de dix la nomment; de la résolution étudiée: de Wilson. Une proposition compte "
+        "une fois"
+        + (". " if of_kinds else " par destinataire. ")
+        + "Codage par des modèles de langage selon des règles écrites, sans contrôle d’expert. Ce "
+        "qui suit la partie lue est inconnu.",
+    )
+    shares = [
+        wording.listing(
+            [
+                f"{row[label]} {wording.percent(row[share], language)}"
+                for _, row in rows.head(3).iterrows()
+            ],
+            language,
+        )
+        or wording.pick(language, en="none coded", fr="rien de codé")
+        for rows, share in ((top, "compared_share"), (asked, "focus_share"))
+    ]
     alt = wording.pick(
         language,
-        en=f"Dot plot of shares by {noun[0]}. Compared: {top}. Focus: {asked}.",
-        fr=f"Points: parts par {noun[1]}. Comparées: {top}. Résolution étudiée: {asked}.",
-    )
-    return Caption(text, alt)
-
-
-def describe_kinds(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say what is asked most, and what the focus asks."""
-    return _describe(frame, language, ("kind", "type"))
-
-
-def describe_addressees(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say who is asked most, and whom the focus asks."""
-    return _describe(frame, language, ("addressee", "destinataire"))
-
-
-def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say what is asked, or who is: by the column that the rows are named in."""
-    named = describe_kinds if "kind" in frame else describe_addressees
-    return named(frame, language=language)
+        en="Dots with bars, one row each {}. Compared: {}. Focus: {}.",
+        fr="Points et barres, une ligne par {}. Comparées: {}. Résolution étudiée: {}.",
+    ).format(noun, *shares)
+    return Caption(explained(text, language, shown=frame[label]), alt, methods)

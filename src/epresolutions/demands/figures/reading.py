@@ -8,20 +8,16 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.demands import BODIES, LEAST, read_alike, with_body
+from epresolutions.demands.profiles import BODY_LABELS
 from epresolutions.demands.reading import order_of_bodies, sensitivity
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
-from epresolutions.uncertainty import SIGNIFICANT
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+from epresolutions.uncertainty import RESAMPLED, SIGNIFICANT
 
+NOTHING = {"en": "No demand is coded.", "fr": "Aucune demande n’est codée."}
 _LEAST = {
     "lead": ("beginnings, read of all", "débuts, lus partout"),
     "whole": ("summaries read whole", "résumés lus en entier"),
     "any": ("everything, not alike", "tout, non comparable"),
-}
-_FEW = 10  # resolutions below which a percentile interval is too narrow
-_BODIES = {
-    "government": ("target government", "autorités du pays"),
-    "eu": ("EU bodies", "instances de l’UE"),
-    "others": ("others", "autres"),
 }
 _STYLES = {
     "lead": ("o", PALETTE["compared"]),
@@ -65,35 +61,27 @@ def prepare(
         ("behind_texts", "texts"),
     ):
         frame[column] = order[key]
-    return frame
+    return frame[frame["share"].notna()].reset_index(drop=True)
 
 
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`: one mark a least reading."""
+    """Draw the shares, one mark a least reading."""
     ax = new_axes(ax, width=width, height=2.4 if width == "two-column" else 2.9)
-    known = frame[frame["share"].notna()]
-    if known.empty:
-        return empty_state(
-            ax, wording.pick(language, en="No demand is coded.", fr="Aucune demande n’est codée.")
-        )
-    word = 0 if language == "en" else 1
-    for shift, least in zip((-0.22, 0, 0.22), LEAST, strict=True):
-        part = known[known["least"] == least]
-        y = part["body"].map(BODIES.index).to_numpy() + shift
+    french = language == "fr"
+    for least, part in frame.groupby("least", sort=False):
         marker, colour = _STYLES[least]
-        n = int(part["resolutions"].max()) if len(part) else 0
-        ax.hlines(y, part["low"], part["high"], color=colour, linewidth=1.2)
-        ax.plot(
-            part["share"],
-            y,
-            marker,
-            color=colour,
-            markersize=5,
-            label=f"{_LEAST[least][word]} ({n})",
+        intervals(
+            ax,
+            part,
+            part["body"].map(BODIES.index).to_numpy() + 0.22 * (LEAST.index(least) - 1),
+            value="share",
+            colour=colour,
+            marker=marker,
+            label=f"{_LEAST[least][french]} ({part['resolutions'].iloc[0]})",
         )
-    ax.set_yticks(range(len(BODIES)), [_BODIES[body][word] for body in BODIES])
+    ax.set_yticks(range(len(BODIES)), [BODY_LABELS[body][french] for body in BODIES])
     ax.set_ylim(len(BODIES) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
     ax.set_xlim(-0.02, 1.02)
@@ -112,61 +100,63 @@ def plot(
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say how the share of the EU changes, and that it stands behind."""
+    """Say how the share of the EU changes, and what the order within the texts lets one expect."""
     eu = frame[frame["body"] == "eu"].set_index("least")
-    parts, few = [], False
-    for least in LEAST:
-        if least not in eu.index or np.isnan(eu.loc[least, "share"]):
-            continue
-        row = eu.loc[least]
-        share = wording.percent(row["share"], language)
-        bounds = (
-            ""
-            if np.isnan(row["low"])
-            else f" [{wording.interval(row['low'], row['high'], language)}]"
-        )
-        n = wording.number(row["resolutions"], language)
-        parts.append(f"{_LEAST[least][language != 'en']} (n = {n}) {share}{bounds}")
-        few = few or (bool(bounds) and row["resolutions"] < _FEW)
-    shares = "; ".join(parts)
-    narrow = ""
-    if few:
-        # On simulated samples of four texts such intervals hold the truth in some 80 of 100.
-        narrow = wording.pick(
-            language,
-            en=f", too narrow where n is below {_FEW}",
-            fr=f", trop étroites où n est inférieur à {_FEW}",
-        )
-    order = ""
-    if len(frame) and frame["behind_texts"].iloc[0]:
-        row = frame.iloc[0]
-        numbers = [
-            wording.percent(row["behind"], language),
-            wording.interval(row["behind_low"], row["behind_high"], language),
-            f"p {wording.p_value(row['behind_p'], language)}",
-            int(row["behind_texts"]),
-        ]
-        order = wording.pick(
-            language,
-            en="Within the beginnings a demand on the EU stands behind one on the government "
-            "in {} of the pairs [{}], {} (order shuffled within texts; {} texts with both): ",
-            fr="Dans les débuts, une demande à l’Union suit une demande aux autorités dans {} "
-            "des paires [{}], {} (ordre permuté dans les textes; {} textes avec les deux): ",
-        ).format(*numbers) + _cut_off(row["behind"], row["behind_p"], language)
+    shares = wording.listing(
+        [
+            f"{wording.percent(row['share'], language)} ({_LEAST[least][language == 'fr']})"
+            for least, row in eu.iterrows()
+        ],
+        language,
+    )
+    row = frame.iloc[0]
     text = wording.pick(
         language,
-        en=f"Whom the demands ask, by what was read. EU bodies: {shares or 'unknown'}. Bars: 95% "
-        f"bootstrap over resolutions{narrow}. {order} Only the beginnings are compared.",
-        fr=f"À qui s’adressent les demandes, selon ce qui a été lu. Instances de l’UE: "
-        f"{shares or 'inconnu'}. Barres: bootstrap à 95\u202f% par résolution{narrow}. {order} "
-        "Seuls les débuts sont comparés.",
+        en="Whom the demands of focus and compared resolutions ask, by what of the summaries was "
+        f"read, with 95% intervals. EU bodies: {shares}. ",
+        fr="À qui s’adressent les demandes de la résolution étudiée et des comparées, selon ce qui "
+        f"a été lu des résumés, avec intervalles à 95\u202f%. Instances de l’UE: {shares}. ",
+    ) + _order(row, language)
+    methods = wording.pick(
+        language,
+        en="Intervals: percentiles of a bootstrap over whole resolutions; Wilson’s where fewer than "
+        f"{RESAMPLED} have such a demand, or lack it. In brackets in the legend: resolutions.",
+        fr="Intervalles: percentiles d’un bootstrap par résolution entière; de Wilson si moins de "
+        f"{RESAMPLED} ont une telle demande, ou n’en ont pas. Entre parenthèses dans la légende: "
+        "résolutions.",
     )
+    if row["behind_texts"]:
+        methods += wording.pick(
+            language,
+            en=f" Order: {row['behind_texts']} texts that ask both, p "
+            f"{wording.p_value(row['behind_p'], language)}, clauses shuffled within texts.",
+            fr=f" Ordre: {row['behind_texts']} textes qui demandent aux deux, p "
+            f"{wording.p_value(row['behind_p'], language)}, propositions permutées dans les textes.",
+        )
     alt = wording.pick(
         language,
-        en=f"Dot plot of shares by body and reading. EU bodies: {shares}.",
-        fr=f"Points: parts par destinataire et lecture. Instances de l’UE: {shares}.",
+        en=f"Dots with bars by body and reading. EU bodies: {shares}.",
+        fr=f"Points et barres par instance et lecture. Instances de l’UE: {shares}.",
     )
-    return Caption(text, alt)
+    return Caption(text, alt, methods)
+
+
+def _order(row: pd.Series, language: str) -> str:
+    """Say how often a demand on the EU stands behind one on the government."""
+    if not row["behind_texts"]:
+        return wording.pick(
+            language,
+            en="None of these asks both EU and government, so that their order is not known.",
+            fr="Aucun ne demande à la fois à l’UE et aux autorités: leur ordre est inconnu.",
+        )
+    share = wording.percent(row["behind"], language)
+    return wording.pick(
+        language,
+        en=f"In the beginnings a demand on the EU stands behind one on the government in {share} of "
+        "pairs; ",
+        fr=f"Dans les débuts, une demande à l’UE suit une demande aux autorités dans {share} des "
+        "paires; ",
+    ) + _cut_off(row["behind"], row["behind_p"], language)
 
 
 def _cut_off(behind: float, p: float, language: str) -> str:
@@ -174,10 +164,8 @@ def _cut_off(behind: float, p: float, language: str) -> str:
     if p >= SIGNIFICANT:
         return wording.pick(
             language,
-            en="no order can be told from chance, so that it is not known whether what was cut off "
-            "holds more of them.",
-            fr="aucun ordre ne se distingue du hasard, et l’on ignore si la partie non lue en "
-            "contient davantage.",
+            en="chance would give as much, and whether what was cut off holds more is not known.",
+            fr="le hasard en donnerait autant, et l’on ignore si la partie non lue en contient plus.",
         )
     if behind > 0.5:
         return wording.pick(
@@ -187,8 +175,6 @@ def _cut_off(behind: float, p: float, language: str) -> str:
         )
     return wording.pick(
         language,
-        en="they rather stand in front, so that what was cut off is not likely to hold more of "
-        "them.",
-        fr="elles se trouvent plutôt devant, et la partie non lue n’en contient sans doute pas "
-        "davantage.",
+        en="what was cut off is not likely to hold more of them.",
+        fr="la partie non lue n’en contient sans doute pas davantage.",
     )

@@ -7,18 +7,19 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
+from epresolutions.demands.marks import explained
 from epresolutions.demands.series import recurrence
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
-
+from epresolutions.printing.style import PALETTE, Caption, new_axes
 
 NOTHING = {
-    "en": "No demand is coded of any resolution on the focus’s countries.",
-    "fr": "Aucune demande n’est codée d’une résolution sur les pays concernés.",
+    "en": "The focus is on no country, or of no resolution on its countries a demand is coded.",
+    "fr": "La résolution étudiée ne porte sur aucun pays, ou aucune demande n’est codée d’une "
+    "résolution sur ses pays.",
 }
 
 
 def prepare(
-    demands: pd.DataFrame, resolutions: pd.DataFrame, focus: str, kinds: pd.DataFrame
+    demands: pd.DataFrame, resolutions: pd.DataFrame, kinds: pd.DataFrame, *, focus: str
 ) -> pd.DataFrame:
     """Count kinds in every resolution on the focus's countries, the focus among them.
 
@@ -28,10 +29,10 @@ def prepare(
         Demands read alike (see `demands.read_alike`).
     resolutions : DataFrame
         The whole `resolutions` table: the series is not bound to the comparison set.
-    focus : str
-        Procedure of the focus.
     kinds : DataFrame
         The `kinds` table.
+    focus : str
+        Procedure of the focus.
 
     Returns
     -------
@@ -49,14 +50,9 @@ def prepare(
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`: numbers are demands; of hatched columns none is coded."""
+    """Draw a grid: numbers are demands; of hatched columns none is coded."""
     rows = frame["kind"].drop_duplicates().tolist()
     ax = new_axes(ax, width=width, height=1.3 + 0.21 * max(len(rows), 4))
-    if not rows:
-        return empty_state(
-            ax,
-            wording.pick(language, **NOTHING),
-        )
     columns = frame.drop_duplicates("procedure").reset_index(drop=True)
     for j, column in columns.iterrows():
         if not column["read"]:
@@ -94,11 +90,11 @@ def plot(
     if width == "one-column":
         labels = [label.replace("/", "/\n") for label in labels]
     ax.set_xticks(np.arange(len(columns)), labels)
+    ax.xaxis.tick_top()  # first: the labels of the top are others
     if width == "one-column":
         ax.tick_params(axis="x", labelsize=6)
     for label, own in zip(ax.get_xticklabels(), columns["focus"], strict=True):
         label.set_fontweight("bold" if own else "normal")
-    ax.xaxis.tick_top()
     ax.tick_params(length=0)
     ax.grid(axis="y")
     ax.set_axisbelow(True)
@@ -114,40 +110,51 @@ def _tile(x: float, y: float, colour: str):
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say what returns, in how many of those that were read."""
-    if frame.empty:
-        said = wording.pick(language, **NOTHING)
-        return Caption(said, said)
     kinds = frame.drop_duplicates("kind")
     columns = frame.drop_duplicates("procedure")
-    read = int(columns["read"].sum()) if len(columns) else 0
-    unread = wording.listing(columns.loc[~columns["read"], "procedure"], language)
+    read, unread = int(columns["read"].sum()), int((~columns["read"]).sum())
     back = kinds[kinds["asked_in"] > 1].sort_values(["asked_in", "kind"], ascending=[False, True])
-    named = wording.listing(
-        [f"{row[f'label_{language}']} ({row['asked_in']}/{read})" for _, row in back.iterrows()],
+    often = [f"{row[f'label_{language}']} ({row['asked_in']})" for _, row in back.iterrows()]
+    bold = columns["focus"].any()
+    countries = wording.count(
+        len(columns),
         language,
+        en=("resolution on the focus’s countries", "resolutions on the focus’s countries"),
+        fr=("résolution sur les mêmes pays", "résolutions sur les mêmes pays"),
     )
     text = wording.pick(
         language,
-        en=f"Demands in the {len(columns)} resolutions on the focus’s countries, by kind (focus in "
-        f"bold). Returning: {named or 'none'}. "
+        en=f"Demands by kind in {countries}, whatever the comparison set"
+        + ("; the focus is in bold. " if bold else ". ")
         + (
-            f"None coded (not read, or cut off before the first), so unknown: {unread}. "
-            if unread
-            else ""
+            f"Of {read} with coded demands, several ask for {wording.listing(often[:3], 'en')}."
+            if often
+            else "No kind is asked by two of them."
         )
-        + "An empty cell says only that the beginning of the summary does not ask it.",
-        fr=f"Demandes dans les {len(columns)} résolutions sur les pays concernés, par type (la "
-        f"résolution étudiée en gras). Reviennent: {named or 'aucune'}. "
+        + (" Hatched: none is coded, so nothing is known." if unread else "")
+        + " An empty cell says only that the part read does not ask it.",
+        fr=f"Demandes par type dans {countries}, quel que soit l’ensemble comparé"
+        + ("; la résolution étudiée est en gras. " if bold else ". ")
         + (
-            f"Rien de codé (non lue, ou coupée avant la première), donc inconnu: {unread}. "
-            if unread
-            else ""
+            f"Sur {read} codées, plusieurs demandent {wording.listing(often[:3], 'fr')}."
+            if often
+            else "Aucun type n’est demandé par deux d’entre elles."
         )
-        + "Une case vide dit seulement que le début du résumé ne le demande pas.",
+        + (" Hachurée: rien n’est codé ni connu." if unread else "")
+        + " Une case vide dit seulement que la partie lue ne le demande pas.",
     )
+    named = wording.listing(often, language)
     alt = wording.pick(
         language,
-        en=f"Grid of kinds by resolution. Returning: {named or 'none'}.",
-        fr=f"Grille des types par résolution. Reviennent: {named or 'aucune'}.",
+        en=f"Grid of kinds by resolution. Asked by several of {read}: {named or 'none'}.",
+        fr=f"Grille des types par résolution. Demandés par plusieurs sur {read}: "
+        f"{named or 'aucun'}.",
     )
-    return Caption(text, alt)
+    methods = wording.pick(
+        language,
+        en="In brackets: resolutions that ask it. Not coded means that no summary was read, or "
+        "that it was cut off before the first demand.",
+        fr="Entre parenthèses: résolutions qui le demandent. Non codée: le résumé n’a pas été lu, "
+        "ou il s’arrête avant la première demande.",
+    )
+    return Caption(explained(text, language, shown=kinds[f"label_{language}"]), alt, methods)

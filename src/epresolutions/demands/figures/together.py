@@ -6,12 +6,17 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from epresolutions.uncertainty import SIGNIFICANT
 from epresolutions import wording
 from epresolutions.demands import counts
+from epresolutions.demands.marks import explained
 from epresolutions.demands.together import together
-from epresolutions.printing.style import Caption, empty_state, new_axes
+from epresolutions.printing.style import Caption, new_axes
+from epresolutions.uncertainty import SIGNIFICANT
 
+NOTHING = {
+    "en": "Too few resolutions with coded demands to tell which kinds come together.",
+    "fr": "Trop peu de résolutions codées pour dire quels types vont ensemble.",
+}
 
 
 def prepare(
@@ -42,7 +47,7 @@ def prepare(
     -------
     DataFrame
         As `demands.together.together`, with label_en and label_fr of both (`one_label_en`, …) and
-        resolutions (with coded demands).
+        resolutions (with coded demands) and draws.
     """
     table = counts(demands, comparison.everyone, by="kind", categories=kinds["kind"].tolist())
     often = (table > 0).sum().sort_values(ascending=False, kind="stable")
@@ -51,25 +56,16 @@ def prepare(
     for side in ("one", "other"):
         for language in ("en", "fr"):
             frame[f"{side}_label_{language}"] = frame[side].map(names[f"label_{language}"])
-    return frame.assign(resolutions=len(table))
+    return frame.assign(resolutions=len(table), draws=draws)
 
 
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`: the number is resolutions, + and − more or fewer."""
+    """Draw a triangle of pairs: the number is resolutions, + and − more or fewer."""
     kinds = list(dict.fromkeys([*frame["one"], *frame["other"]]))
     narrow = width == "one-column"
     ax = new_axes(ax, width=width, height=1.6 + (0.2 if narrow else 0.24) * max(len(kinds), 4))
-    if not kinds:
-        return empty_state(
-            ax,
-            wording.pick(
-                language,
-                en="Too few resolutions with coded demands to tell which kinds come together.",
-                fr="Trop peu de résolutions codées pour dire quels types vont ensemble.",
-            ),
-        )
     place = {kind: i for i, kind in enumerate(kinds)}
     grid = np.full((len(kinds), len(kinds)), np.nan)
     for row in frame.itertuples():
@@ -117,38 +113,52 @@ def plot(
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Name the pairs that stand out, and say whether any survives the correction."""
-    outside = frame[(frame["n"] > frame["high"]) | (frame["n"] < frame["low"])]
-    named = wording.listing(
-        [
-            f"{r[f'one_label_{language}']} / {r[f'other_label_{language}']} ({r['n']}, "
-            f"{wording.number(r['expected'], language, 1)})"
-            for _, r in outside.sort_values("p", kind="stable").head(5).iterrows()
-        ],
+    """Say which pairs are told from chance, or that none is."""
+    outside = (frame["n"] > frame["high"]) | (frame["n"] < frame["low"])
+    sure = frame[frame["p_adjusted"] < SIGNIFICANT]
+    named = [
+        wording.pick(
+            language,
+            en=f"{row['one_label_en']} and {row['other_label_en']}",
+            fr=f"{row['one_label_fr']} et {row['other_label_fr']}",
+        )
+        + (" (+)" if row["ratio"] > 1 else " (−)")
+        for _, row in sure.sort_values("p_adjusted", kind="stable").iterrows()
+    ]
+    resolutions = int(frame["resolutions"].iloc[0])
+    more = wording.pick(language, en=" and others", fr=" et d’autres") if len(named) > 2 else ""
+    first = "; ".join(named[:2]) + more
+    told = wording.pick(
         language,
+        en=f"Corrected for all pairs, chance does not explain {first}."
+        if named
+        else "Corrected for all pairs, none can be told from chance.",
+        fr=f"Après correction pour toutes les paires, le hasard n’explique pas {first}."
+        if named
+        else "Après correction pour toutes les paires, aucune ne se distingue du hasard.",
     )
-    sure = int((frame["p_adjusted"] < SIGNIFICANT).sum()) if len(frame) else 0
-    resolutions = int(frame["resolutions"].max()) if len(frame) else 0
     text = wording.pick(
         language,
-        en=f"Resolutions (of {resolutions}) that ask both kinds; shade: against what chance gives "
-        "when every text keeps its number of kinds and every kind its number of texts (curveball). "
-        "Italic: fewer than by chance; bold with + or −: outside 95% of the draws (seen, "
-        f"expected): {named or 'none'}. After "
-        f"correction for {len(frame)} pairs (by the largest of all in a draw) {sure} remain below "
-        ".05. "
-        "Beginnings of summaries only.",
-        fr=f"Résolutions (sur {resolutions}) qui demandent les deux types; teinte: rapport au "
-        "hasard quand chaque texte garde son nombre de types et chaque type son nombre de textes "
-        "(curveball). En italique: moins que par hasard; en gras avec + ou −: hors de "
-        "95\u202f% des tirages (vu, attendu): "
-        f"{named or 'aucune'}. Après correction pour {len(frame)} paires (par la plus grande "
-        "d’un tirage), "
-        f"{sure} restent sous 0,05. Débuts des résumés seulement.",
+        en=f"Resolutions, of {resolutions} with coded demands, that ask both kinds; the shade sets "
+        "the number against chance. Bold with + or −: more or fewer than in 95% of random draws, "
+        f"{outside.sum()} of {len(frame)} pairs; one in twenty would be by chance alone. {told}",
+        fr=f"Résolutions, sur {resolutions} codées, qui demandent les deux types; la teinte rapporte "
+        "leur nombre au hasard. En gras avec + ou −: plus ou moins que dans 95\u202f% des tirages, "
+        f"{outside.sum()} paires sur {len(frame)}; le hasard seul en ferait une sur vingt. {told}",
+    )
+    methods = wording.pick(
+        language,
+        en=f"Chance: {frame['draws'].iloc[0]} random tables in which every text keeps its number "
+        "of kinds and every kind its number of texts (curveball). Correction: by the largest "
+        "deviation of all pairs in a draw (Westfall–Young). Italic: fewer than by chance.",
+        fr=f"Hasard: {frame['draws'].iloc[0]} tableaux aléatoires où chaque texte garde son nombre "
+        "de types et chaque type son nombre de textes (curveball). Correction: par le plus grand "
+        "écart de toutes les paires d’un tirage (Westfall–Young). En italique: moins que par "
+        "hasard.",
     )
     alt = wording.pick(
         language,
-        en=f"Triangle of pairs of kinds. Standing out: {named or 'none'}.",
-        fr=f"Triangle des paires de types. Se détachent: {named or 'aucune'}.",
+        en=f"Triangle of pairs of kinds, numbers on shades. {told}",
+        fr=f"Triangle des paires de types, nombres sur teintes. {told}",
     )
-    return Caption(text, alt)
+    return Caption(explained(text, language, shown=frame[f"one_label_{language}"]), alt, methods)
