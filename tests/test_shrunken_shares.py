@@ -69,3 +69,24 @@ def test_shrunken_shares_err_less_than_raw_ones():
     shrunken = shrunken_shares(successes, trials)["shrunken"]
     raw_error = ((successes / trials - shares) ** 2).mean()
     assert ((shrunken - shares) ** 2).mean() < 0.6 * raw_error
+
+
+def test_the_posterior_is_that_of_numerical_integration():
+    """Two sets, the second of them mixed in no way: the prior must be proper for any answer."""
+    from scipy.integrate import dblquad
+    from scipy.special import betaln
+
+    hits, trials = np.array([1, 0]), np.array([4, 3])
+
+    def density(shrinkage, mean, power):
+        strength = shrinkage / (1 - shrinkage)  # uniform shrinkage: density 1 / (1 + strength)^2
+        alpha, beta = mean * strength, (1 - mean) * strength
+        chance = betaln(hits + alpha, trials - hits + beta) - betaln(alpha, beta)
+        return np.exp(chance.sum()) * ((1 + alpha) / (4 + strength)) ** power
+
+    inside = (1e-4, 1 - 1e-4)
+    whole, weighted = (
+        dblquad(density, *inside, *inside, args=(power,), epsabs=1e-6)[0] for power in (0, 1)
+    )
+    found = shrunken_shares(hits, trials)["shrunken"].iloc[0]
+    assert found == pytest.approx(weighted / whole, abs=2e-3)

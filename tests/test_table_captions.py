@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from epresolutions.coalitions.listings import amendments, periods
+from epresolutions.coalitions.listings import amendments
 from epresolutions.corpus.listings import found
 from epresolutions.demands.coder import code_text
 from epresolutions.demands.listings import focus_demands, machine_codes
@@ -85,7 +85,8 @@ def test_what_was_found_is_counted():
 
 def test_amendments_of_several_groups_count_once_among_all():
     moved = pd.DataFrame({"rollcall": ["1", "1", "2", "3"], "group": ["A", "B", "A", None]})
-    assert "(3, of 2 the mover is stated)" in amendments(moved, "en")
+    moved = moved.assign(tabling="tabled", result="adopted")
+    assert "(3, of 2 the mover is stated)" in amendments(moved, ["A", "B"], "en")[1]
 
 
 def test_flagged_rows_of_the_coder_are_counted(codebook):
@@ -95,8 +96,3 @@ def test_flagged_rows_of_the_coder_are_counted(codebook):
     assert "2 clauses in 3 rows" in said
     assert "1 flagged" in said
     assert table["kind"].tolist() == ["release"] * 3
-
-
-def test_rankings_and_measures_give_their_numbers():
-    pairs = pd.DataFrame({"q": [0.1, None, 0.3]})
-    assert "2 pairs within periods" in periods(pairs, pairs[:1], "en")

@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
+from epresolutions.demands.marks import explained
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_figure
 
 _PANELS = ("coalition", "demands", "terms", "neighbours")
@@ -118,7 +119,7 @@ def plot(
     """Draw `prepare`: four panels, two by two (one below the other in one column)."""
     narrow = width == "one-column"
     if ax is None:
-        figure = new_figure(width, 9.6 if narrow else 5.6)
+        figure = new_figure(width, 8.2 if narrow else 5.6)  # with its caption on one page
     else:
         figure = ax.figure
         ax.set_axis_off()
@@ -178,7 +179,6 @@ def _draw(ax: Axes, rows: pd.DataFrame, panel: str, language: str) -> None:
             "D",
             color=PALETTE["focus"],
             markersize=4.5,
-            label=wording.pick(language, en="focus", fr="étudiée") if asked.any() else None,
         )
         ax.set_xlim(0, rows[["high", "focus"]].max().max() * 1.06)
     if panel in ("coalition", "demands"):
@@ -186,8 +186,8 @@ def _draw(ax: Axes, rows: pd.DataFrame, panel: str, language: str) -> None:
         ax.xaxis.set_major_formatter(lambda share, _: wording.percent(share, language))
         ax.legend(
             loc="lower right",
-            bbox_to_anchor=(1.0, 0.99) if panel == "coalition" else (1.0, 0.02),
-            ncols=2 if panel == "coalition" else 1,
+            bbox_to_anchor=(1.0, 0.99),
+            ncols=2,
             handletextpad=0.1,
             columnspacing=0.8,
             borderaxespad=0,
@@ -239,4 +239,4 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         fr=f"Quatre panneaux. En tête de chacun: "
         f"{'; '.join(f'{p}: {w}' for p, w in firsts.items())}.",
     )
-    return Caption(text, alt)
+    return Caption(explained(text, language, shown=frame[column]), alt)

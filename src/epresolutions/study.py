@@ -21,7 +21,7 @@ from epresolutions import files, parameters, wording
 from epresolutions.corpus import comparison
 from epresolutions.corpus.sentences import set_sentence
 from epresolutions.errors import UserError
-from epresolutions.printing import figure_files, sizes, style, table_files
+from epresolutions.printing import figure_files, presets, sizes, style, table_files
 from epresolutions.printing.figure_files import encode
 from epresolutions.tables import read
 
@@ -136,7 +136,7 @@ class Study:
         }
 
     def _print(self, name: str, plot, frame: pd.DataFrame, caption: style.Caption) -> None:
-        wanted, formats = sizes.handed_on()
+        wanted, formats = presets.handed_on()
         figure, scale, preset = sizes.draw(plot, frame, wanted, language=self.language)
         # On the screen every figure has the size it was designed in.
         png = encode(figure, "png", alt=caption.alt)

@@ -122,8 +122,8 @@ def _between_0_and_1(nodes: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 MEANS, MEAN_WEIGHTS = _between_0_and_1(40)
-SHARES, SHARE_WEIGHTS = _between_0_and_1(240)
-STRENGTHS = np.geomspace(0.5, 2_000, 30)
+STRENGTHS = np.geomspace(1e-3, 1e4, 50)
+"""Grid of the strength; the prior puts one in a thousand below it, one in ten thousand above."""
 
 
 def shrunken_shares(
@@ -138,10 +138,12 @@ def shrunken_shares(
     Shares of many small sets are drawn towards their common mean as far as the data warrant, by
     the hierarchical beta-binomial model of Gelman et al. (2013, Bayesian Data Analysis, section
     5.3): each set's true share comes from one beta distribution, whose mean and strength are
-    themselves uncertain (prior density proportional to strength^(-5/2), flat in the mean) and are
-    integrated out on a grid. Unlike plain empirical Bayes, the intervals thus carry the doubt
-    about the common mean and about how much sets differ; where sets hardly differ they err on the
-    wide side.
+    themselves uncertain and are integrated out on a grid. The prior is proper: flat in the mean,
+    and uniform in shrinkage, that is in how far a set of one case is drawn to the mean
+    (Christiansen and Morris 1997, doi:10.1080/01621459.1997.10474013), hence of density
+    1 / (1 + strength)^2. Unlike plain empirical Bayes, the intervals
+    thus carry the doubt about the common mean and about how much sets differ; where sets hardly
+    differ they err on the wide side.
 
     Parameters
     ----------
@@ -174,10 +176,11 @@ def shrunken_shares(
     hit, miss = kinds[:, 0], kinds[:, 1] - kinds[:, 0]
     mean, strength = (grid.ravel() for grid in np.meshgrid(MEANS, STRENGTHS, indexing="ij"))
     alpha, beta = mean * strength, (1 - mean) * strength
-    # The grid is even in the log of the strength, hence one power more than -5/2.
+    # The grid is even in the log of the strength, hence one power of it more.
     log_weight = (
         np.repeat(np.log(MEAN_WEIGHTS), len(STRENGTHS))
-        - 1.5 * np.log(strength)
+        + np.log(strength)
+        - 2 * np.log1p(strength)
         + (
             number[:, None]
             * (betaln(hit[:, None] + alpha, miss[:, None] + beta) - betaln(alpha, beta))
@@ -185,23 +188,27 @@ def shrunken_shares(
     )
     weight = np.exp(log_weight - log_weight.max())
     weight /= weight.sum()
-    worth = weight > 1e-7
+    worth = weight > 1e-5
     alpha, beta, mean, strength, weight = (
         values[worth] for values in (alpha, beta, mean, strength, weight / weight[worth].sum())
     )
-    logs = np.log(np.stack([SHARES, 1 - SHARES]))
+    a, b = alpha + hit[:, None], beta + miss[:, None]
     tail = (1 - confidence) / 2
-    rows = np.empty((len(kinds), 3))
-    for kind in range(len(kinds)):
-        a, b = alpha + hit[kind], beta + miss[kind]
-        rows[kind, 0] = weight @ (a / (a + b))
-        log_density = np.stack([a - 1, b - 1], axis=1) @ logs
-        density = np.exp(log_density - log_density.max(axis=1, keepdims=True)) * SHARE_WEIGHTS
-        # Each beta is normalised on the grid: near 0 and 1 its density has no finite value.
-        density /= density.sum(axis=1, keepdims=True)
-        below = np.cumsum(weight @ density)
-        rows[kind, 1:] = np.interp([tail, 1 - tail], below, SHARES)
+    bounds = [_quantile(a, b, weight, chance) for chance in (tail, 1 - tail)]
+    rows = np.column_stack([(a / (a + b)) @ weight, *bounds])
     frame = pd.DataFrame(rows[kind_of], columns=columns[:3])
     frame["common_mean"] = float(weight @ mean)
     frame["common_strength"] = float(np.exp(weight @ np.log(strength)))
     return frame
+
+
+def _quantile(a: np.ndarray, b: np.ndarray, weight: np.ndarray, chance: float) -> np.ndarray:
+    """Quantile of a mixture of beta distributions, a row a mixture, by halving the interval."""
+    from scipy.special import betainc
+
+    low, high = np.zeros(len(a)), np.ones(len(a))
+    for _ in range(14):
+        middle = (low + high) / 2
+        below = betainc(a, b, middle[:, None]) @ weight
+        low, high = np.where(below < chance, middle, low), np.where(below < chance, high, middle)
+    return (low + high) / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterable
 
@@ -125,8 +126,43 @@ def signed(value: float, language: str, digits: int = 1) -> str:
     return ("+" if value > 0 else "−") + text
 
 
-def p_value(p: float, language: str, digits: int = 3) -> str:
-    """Write a p- or q-value with its sign: "= 0.012", "< 0.001"; never as zero."""
+def p_value(p: float, language: str, digits: int = 3, *, at_most: bool = False) -> str:
+    """Write a p- or q-value with its sign: "= 0.012", "< 0.001"; never as zero.
+
+    With `at_most` it is a bound from above, as where no draw was as extreme: "≤ 0.006".
+    """
+    if at_most:
+        return f"≤ {number(math.ceil(p * 10**digits) / 10**digits, language, digits)}"
     if round(p, digits) == 0:
         return f"< {number(10**-digits, language, digits)}"
     return f"= {number(p, language, digits)}"
+
+
+_FRACTIONS = (
+    *((1, 20), (1, 10), (1, 8), (1, 6), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3)),
+    *((3, 4), (4, 5), (9, 10), (19, 20)),
+)
+_FRENCH_NUMBERS = {1: "une", 2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 8: "huit"} | {
+    9: "neuf", 10: "dix", 19: "dix-neuf", 20: "vingt"
+}  # fmt: skip
+_ENGLISH_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 8: "eight"} | {
+    9: "nine", 10: "ten", 19: "nineteen", 20: "twenty"
+}  # fmt: skip
+
+
+def about(share: float, language: str) -> str:
+    """Say a share in plain words: "none", "about one in five", "nearly all"; of feminine nouns."""
+    if share == 0:
+        return pick(language, en="none", fr="aucune")
+    if share == 1:
+        return pick(language, en="all", fr="toutes")
+    if share < 0.035:
+        return pick(language, en="hardly any", fr="presque aucune")
+    if share > 0.965:
+        return pick(language, en="nearly all", fr="presque toutes")
+    some, of = min(_FRACTIONS, key=lambda pair: abs(share - pair[0] / pair[1]))
+    return pick(
+        language,
+        en=f"about {_ENGLISH_NUMBERS[some]} in {_ENGLISH_NUMBERS[of]}",
+        fr=f"environ {_FRENCH_NUMBERS[some]} sur {_FRENCH_NUMBERS[of]}",
+    )

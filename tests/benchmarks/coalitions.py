@@ -26,7 +26,6 @@ from epresolutions.coalitions.size import size_distribution
 from epresolutions.coalitions.states import tabling_states
 from epresolutions.coalitions.votes import votes_by_tabling, voting_summary
 from epresolutions.corpus import comparison
-from epresolutions.corpus.groups import existence_matrix
 from epresolutions.tables import read
 
 
@@ -91,8 +90,7 @@ def main() -> None:
     timed("sizes", lambda: size_distribution(matrix, chosen.focus))
     timed("absence by country", lambda: absence_by_target(matrix, resolutions))
     timed("over time", lambda: coalition_time(matrix, resolutions, data.groups))
-    existing = existence_matrix(resolutions, data.groups)
-    timed("states", lambda: tabling_states(matrix, resolutions, data.motions, existing))
+    timed("states", lambda: tabling_states(matrix, resolutions, data.motions, data.groups))
     timed(
         "votes",
         lambda: voting_summary(votes_by_tabling(data.rollcalls, data.group_votes, matrix)),

@@ -17,7 +17,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 from PIL import Image
 
-from epresolutions.printing import fitting, sizes
+from epresolutions.printing import fitting, presets, sizes
 from epresolutions.study import Study
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -63,7 +63,7 @@ def main() -> int:
         for stem, plot, frame, options in collect(language, asked.focus):
             for size in SIZES:
                 figure, scale, preset = sizes.draw(
-                    plot, frame, sizes.find(size), language=language, **options
+                    plot, frame, presets.find(size), language=language, **options
                 )
                 found = fitting.misfits(figure)
                 drawn, misfits = drawn + 1, misfits + len(found)

@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from epresolutions.printing.figure_files import FORMATS
+from epresolutions.printing.presets import FORMATS
 from epresolutions.rendering import plan, run
 from epresolutions.tables import read
 

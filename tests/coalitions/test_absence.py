@@ -7,6 +7,7 @@ from epresolutions.coalitions.absence import (
     ASKED_TARGETS,
     absence_by_target,
     absence_counts,
+    absences,
     resolution_targets,
 )
 
@@ -47,6 +48,7 @@ def test_shares_and_differences(toy, matrix):
     assert row["difference"] == 1
     assert row["difference_low"] < 1 <= row["difference_high"] + 1e-12
     assert row["p"] == pytest.approx(1 / 3)  # 2 absences fall on 2 of 3: 1 of 3 ways
+    assert row["expected_share"] == pytest.approx(2 / 3)
     assert np.isnan(row_of(frame, "CCC", "A")["p"])  # A is never absent: nothing can differ
     assert 0 < row["shrunken"] < 1
 
@@ -92,7 +94,8 @@ def made_up(rng, boycott=0.0):
     resolutions = pd.DataFrame(
         {"procedure": names, "countries": [(f"C{number:02d}",) for number in target]}
     )
-    return matrix, resolutions.assign(themes=[()] * 150)
+    days = pd.Timestamp("2015-01-01") + pd.to_timedelta(7 * np.arange(150), unit="D")
+    return matrix, resolutions.assign(themes=[()] * 150, adopted=days)
 
 
 def test_false_alarms_are_rare_and_a_boycott_is_found():
@@ -100,15 +103,32 @@ def test_false_alarms_are_rare_and_a_boycott_is_found():
 
     rng = np.random.default_rng(6)
     alarms = tested = found = 0
+    countries = pd.DataFrame({"country": [f"C{number:02d}" for number in range(10)]})
+    countries["region_en"] = countries["country"].str.replace("C", "region ")
     for _ in range(40):
         frame = absence_by_target(*made_up(rng)).dropna(subset=["p"])
         alarms += (frame["p"] < 0.05).sum()
         tested += len(frame)
-        frame = absence_by_target(*made_up(rng, boycott=0.6))
-        found += row_of(frame, "C00", "B")["q"] < 0.05
+        frame = absences(*made_up(rng, boycott=0.6), countries)
+        found += row_of(frame[frame["kind"] == "country"], "C00", "B")["q"] < 0.05
     assert tested == 400
-    assert alarms <= binom.ppf(0.975, tested, 0.05)  # Fisher's test errs on the safe side
+    assert alarms <= binom.ppf(0.975, tested, 0.05)  # an exact test errs on the safe side
     assert found / 40 >= 0.8  # stated power: 15 cases, 90% absent instead of 30%
+
+
+def test_one_family_region_first_then_its_countries():
+    rng = np.random.default_rng(1)
+    matrix, resolutions = made_up(rng, boycott=0.7)
+    countries = pd.DataFrame({"country": [f"C{number:02d}" for number in range(10)]})
+    countries["region_en"] = ["East"] * 2 + ["West"] * 8
+    frame = absences(matrix, resolutions, countries)
+    by = frame[frame["group"] == "B"].set_index(["kind", "target"])
+    assert by.loc[("region", "East"), "q"] < 0.05
+    tested = by.loc["country"].dropna(subset=["q"])
+    west = by.loc[("region", "West"), "q"] < 0.05
+    assert set(tested.index) == ({"C00", "C01"} if not west else set(by.loc["country"].index))
+    # A country never has a firmer verdict than its region.
+    assert (tested["q"] >= by.loc[("region", "East"), "q"]).all()
 
 
 def test_intervals_of_the_difference_cover():

@@ -45,8 +45,7 @@ def read(toy):
 
 def states_of(toy, resolutions, motions, tablers):
     matrix = coalitions.tabling_matrix(resolutions, tablers, toy.groups)
-    existing = existence_matrix(resolutions, toy.groups)
-    return tabling_states(matrix, resolutions, motions, existing)
+    return tabling_states(matrix, resolutions, motions, toy.groups)
 
 
 @pytest.fixture

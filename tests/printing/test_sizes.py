@@ -12,8 +12,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 from epresolutions.errors import UserError
-from epresolutions.printing import sizes
-from epresolutions.printing.figure_files import KNOWN_FORMATS, encode
+from epresolutions.printing import presets, sizes
+from epresolutions.printing.figure_files import encode
+from epresolutions.printing.presets import KNOWN_FORMATS
 from epresolutions.printing.style import new_axes
 
 FRAME = pd.DataFrame({"label": [f"Étude {n}" for n in range(12)], "value": range(12)})
@@ -40,9 +41,9 @@ def millimetres(figure, scale):
     return figure.get_figwidth() * 25.4 * scale, figure.get_figheight() * 25.4 * scale
 
 
-@pytest.mark.parametrize("name", list(sizes.PRESETS))
+@pytest.mark.parametrize("name", list(presets.PRESETS))
 def test_every_preset_has_its_width_height_and_type(name):
-    preset = sizes.find(name)
+    preset = presets.find(name)
     figure, scale, _ = sizes.draw(plot_bars, FRAME, preset, language="fr")
     width, height = millimetres(figure, scale)
     assert width == pytest.approx(preset.width, abs=0.1)
@@ -71,7 +72,7 @@ def test_every_preset_has_its_width_height_and_type(name):
     ],
 )
 def test_journals_get_what_they_ask_for(name, widths, smallest, highest):
-    preset = sizes.find(name)
+    preset = presets.find(name)
     assert widths[0] <= preset.width <= widths[1]
     assert preset.smallest >= smallest
     assert preset.height <= highest
@@ -79,7 +80,7 @@ def test_journals_get_what_they_ask_for(name, widths, smallest, highest):
 
 
 def test_a_figure_that_is_too_high_is_drawn_wider_and_reduced():
-    preset = sizes.find("slide")
+    preset = presets.find("slide")
     usual, scale, _ = sizes.draw(plot_bars, FRAME, preset, language="en")
     high, reduced, _ = sizes.draw(plot_bars, FRAME, preset, language="en", height=6.0)
     assert reduced < scale
@@ -92,19 +93,19 @@ def test_a_figure_that_is_too_high_is_drawn_wider_and_reduced():
 def test_without_preset_a_plot_is_as_designed_and_the_widths_are_kept():
     figure, scale, _ = sizes.draw(plot_bars, FRAME, None, language="en")
     assert (scale, figure.get_figwidth()) == (1.0, 3.5)
-    sizes.draw(plot_bars, FRAME, sizes.find("poster"), language="en")
+    sizes.draw(plot_bars, FRAME, presets.find("poster"), language="en")
     again, *_ = sizes.draw(plot_bars, FRAME, None, language="en")
     assert again.get_figwidth() == 3.5
 
 
 def test_an_unknown_preset_names_the_near_ones():
     with pytest.raises(UserError, match="preset: no 'natur-one'; nearest: nature-one"):
-        sizes.find("natur-one")
-    assert sizes.find("") is None
+        presets.find("natur-one")
+    assert presets.find("") is None
 
 
 def drawn(preset_name="plos-one"):
-    preset = sizes.find(preset_name)
+    preset = presets.find(preset_name)
     figure, scale, _ = sizes.draw(plot_bars, FRAME, preset, language="en")
     return figure, scale, preset
 

@@ -6,9 +6,7 @@ import pandas as pd
 import pytest
 
 from epresolutions import profile
-from epresolutions.coalitions.figures import matrix as matrix_plot
 from epresolutions.coalitions.figures import rates as tabling_rates
-from epresolutions.coalitions.figures import upset
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.figures import completeness, part_sessions, tallies
@@ -62,21 +60,6 @@ def frames(toy, matrix, compared, words):
             completeness.plot,
             completeness.describe,
         ),
-        "matrix": (
-            matrix_plot.prepare(matrix, toy.resolutions, toy.focus),
-            matrix_plot.plot,
-            matrix_plot.describe,
-        ),
-        "upset": (
-            upset.prepare(matrix, toy.focus),
-            upset.plot,
-            upset.describe,
-        ),
-        "rates": (
-            rates,
-            tabling_rates.plot,
-            tabling_rates.describe,
-        ),
         "kinds": (kinds, demand_profile.plot, demand_profile.describe),
         "heatmap": (
             heatmap.prepare(
@@ -100,7 +83,7 @@ def frames(toy, matrix, compared, words):
 
 
 NAMES = (
-    "part_sessions", "countries", "completeness", "matrix", "upset", "rates", "kinds",
+    "part_sessions", "countries", "completeness", "kinds",
     "heatmap", "profile",
 )  # fmt: skip
 
@@ -169,38 +152,6 @@ def test_ties_are_pooled_whole_and_the_focus_is_always_named(toy):
     assert frame["code"].tolist() == ["AAA", "", "BBB"]
     assert frame["members"].tolist() == [1, 1, 1]
     assert frame["focus"].tolist() == [False, False, True]
-
-
-def test_the_matrix_has_a_word_for_each_state(toy, matrix):
-    frame = matrix_plot.prepare(matrix, toy.resolutions, toy.focus)
-    rows = frame.set_index("procedure")
-    assert rows.loc[toy.names[0], list("ABCD")].tolist() == [
-        "tabled", "tabled", "absent", "did not exist",
-    ]  # fmt: skip
-    assert (rows.loc[toy.names[4], list("ABCD")] == "unknown").all()
-    caption = matrix_plot.describe(frame).text
-    assert "tabled by A, B and C; absent: D" in caption
-    assert "Tablers unknown for 1" in caption
-
-
-def test_the_upset_names_the_coalition_of_the_focus_even_below_the_cut(toy, matrix):
-    frame = upset.prepare(matrix, toy.names[0], top=1)
-    assert frame["focus"].tolist() == [False, True]
-    assert frame.loc[1, ["size", "resolutions", "coalitions", "of"]].tolist() == [2, 1, 3, 5]
-
-
-def test_rates_leave_the_focus_out_and_mark_its_part(toy, matrix):
-    frame = tabling_rates.prepare(matrix, toy.focus).set_index("group")
-    assert frame["available"].to_dict() == {"A": 4, "B": 4, "C": 4, "D": 2}
-    assert frame["focus"].to_dict() == {"A": "tabled", "B": "tabled", "C": "tabled", "D": "absent"}
-
-
-def test_bars_are_as_long_as_the_numbers(frames):
-    frame, plot, _ = frames["upset"]
-    ax = plot(frame)
-    heights = [patch.get_height() for patch in ax.patches if abs(patch.get_width() - 0.62) < 1e-9]
-    plt.close(ax.figure)
-    assert heights == frame["resolutions"].tolist()
 
 
 def test_profile_marks_soft_terms_and_every_panel(frames):

@@ -30,21 +30,25 @@ def run(hook: dict, *files: Path) -> None:
 
 
 def test_used_notebooks_are_stored_as_they_were(tmp_path):
-    sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    sources = sorted((ROOT / "notebooks").rglob("*.ipynb"))
     for source in sources:
         notebook = nbformat.read(source, 4)
         for number, cell in enumerate(notebook.cells):
             if cell.cell_type == "code":
                 cell.metadata["collapsed"] = True
+                if "jupyter" in cell.metadata:
+                    cell.metadata["jupyter"]["outputs_hidden"] = True
                 cell.execution_count = number
                 cell.outputs = [nbformat.v4.new_output("stream", text="seen\n")]
                 cell.metadata["execution"] = {"iopub.status.busy": "now"}
         notebook.metadata["language_info"]["version"] = "3.99"
         notebook.metadata["widgets"] = {"state": {}}
-        nbformat.write(notebook, tmp_path / source.name)
-    run(hooks()["strip-notebooks"], *sorted(tmp_path.glob("*.ipynb")))
+        used = tmp_path / source.relative_to(ROOT)
+        used.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(notebook, used)
+    run(hooks()["strip-notebooks"], *sorted(tmp_path.rglob("*.ipynb")))
     for source in sources:
-        stored = (tmp_path / source.name).read_text(encoding="utf-8")
+        stored = (tmp_path / source.relative_to(ROOT)).read_text(encoding="utf-8")
         assert stored == source.read_text(encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ from epresolutions import parameters, wording
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+TWINS = sorted((ROOT / "notebooks" / "fr").glob("*.ipynb"))
 COMMON = {
     "focus", "term", "since", "until", "countries", "regions", "themes", "urgency",
     "language", "seed", "output",
@@ -37,7 +38,9 @@ def test_the_house_has_its_notebooks():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", NOTEBOOKS + TWINS, ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 class TestForm:
     def test_it_opens_with_a_title_and_a_question(self, path):
         first = cells(path)[0]

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import benjamini_hochberg, shrunken_shares, wilson_interval
+from epresolutions.coalitions.absence_tests import corrected, stratified_exact
+from epresolutions.uncertainty import shrunken_shares, wilson_interval
 
 ASKED_TARGETS: dict[str, tuple[str, ...]] = {
     "Russia": ("RUS",),
@@ -18,14 +19,14 @@ ASKED_TARGETS: dict[str, tuple[str, ...]] = {
     "Gulf states": ("ARE", "BHR", "KWT", "OMN", "QAT", "SAU"),
     "Turkey": ("TUR",),
 }
-"""The targets that most often divide the groups, as sets of ISO 3166-1 alpha-3 codes. Gulf states
-are the members of the Gulf Cooperation Council."""
+"""Targets known to divide the groups, as sets of ISO 3166-1 alpha-3 codes: chosen for that, so they
+are described and never tested. Gulf states are the members of the Gulf Cooperation Council."""
 
 KINDS = ("country", "region", "theme")
 COLUMNS = [
     *("kind", "target", "group", "resolutions", "absent", "share", "low", "high"),
     *("other_resolutions", "other_absent", "other_share"),
-    *("difference", "difference_low", "difference_high", "p", "q"),
+    *("difference", "difference_low", "difference_high", "expected_share", "p", "least_p"),
     *("shrunken", "shrunken_low", "shrunken_high", "common_mean", "common_strength"),
 ]
 
@@ -146,13 +147,11 @@ def absence_by_target(
         A row for each target and group. ``resolutions``: with known tablers and the group in
         existence; ``share`` of them without it, with Wilson interval (missing if there are none);
         ``other_share``: its own mean on all other resolutions; ``difference`` with Newcombe's
-        interval; ``p``: Fisher's exact test, two-sided, which takes resolutions as independent;
-        ``q``: Benjamini-Hochberg over all rows that could differ; ``shrunken`` with credible
-        interval and the common distribution it is drawn towards (see
-        `epresolutions.uncertainty`).
+        interval; ``expected_share``: what its own mean on the resolutions of the same years would
+        give; ``p`` and ``least_p``: from `absence_tests.stratified_exact` with years as strata,
+        missing for named targets; ``shrunken`` with credible interval and the common distribution
+        it is drawn towards (see `epresolutions.uncertainty`).
     """
-    from scipy.stats import fisher_exact
-
     pairs = resolution_targets(
         resolutions[resolutions["procedure"].isin(matrix.index)], kind, countries
     )
@@ -194,14 +193,64 @@ def absence_by_target(
         )
     frame.loc[cases == 0, ["low", "high", "difference_low", "difference_high"]] = np.nan
     frame.loc[others == 0, ["difference_low", "difference_high"]] = np.nan
-    can_differ = (cases > 0) & (others > 0) & (absent + other_absent > 0)
-    can_differ &= absent + other_absent < cases + others
-    tables = np.column_stack([absent, cases - absent, other_absent, others - other_absent])
-    # Many rows have the same four numbers; the test takes much longer than to see that.
-    kinds, which = np.unique(tables[can_differ].astype(int), axis=0, return_inverse=True)
-    frame["p"] = np.nan
-    frame.loc[can_differ, "p"] = np.array(
-        [fisher_exact(numbers.reshape(2, 2)).pvalue for numbers in kinds]
-    )[which]
-    frame["q"] = benjamini_hochberg(frame["p"].to_numpy())
+    by_year = _counts_by_year(matrix, resolutions, asked)
+    there, out = by_year[:, :, 1], by_year[:, :, 0] + by_year[:, :, 2]
+    everyone = np.maximum(there + by_year[:, :, 3], 1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        frame["expected_share"] = (there * out / everyone).sum(axis=0) / cases
+    tested = by_year if named is None else by_year[:, :0]
+    found = [stratified_exact(tested[:, row]) for row in range(tested.shape[1])]
+    frame["p"], frame["least_p"] = np.nan, np.nan
+    if found:
+        frame[["p", "least_p"]] = found
     return frame.assign(kind=kind)[COLUMNS]
+
+
+def _counts_by_year(
+    matrix: pd.DataFrame, resolutions: pd.DataFrame, members: Mapping[str, set[str]]
+) -> np.ndarray:
+    """The four counts of `absence_counts` in each year: years x rows x 4."""
+    year = resolutions.set_index("procedure")["adopted"].dt.year.reindex(matrix.index)
+    names = ["absent", "resolutions", "other_absent", "other_resolutions"]
+    return np.stack(
+        [absence_counts(part, members)[names].to_numpy() for _, part in matrix.groupby(year)]
+    )
+
+
+def absences(
+    matrix: pd.DataFrame,
+    resolutions: pd.DataFrame,
+    countries: pd.DataFrame,
+    *,
+    smallest: int = 3,
+) -> pd.DataFrame:
+    """Absence by region, theme and country, as one family of tests.
+
+    Parameters
+    ----------
+    matrix, resolutions
+        As for `absence_by_target`.
+    countries : pandas.DataFrame
+        Table of countries.
+    smallest : int
+        Targets of fewer resolutions of known tablers are left out: they could show nothing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns of `absence_by_target`, ``cases`` (resolutions on the target, whichever groups
+        existed), ``region`` (of a country) and those of `absence_tests.corrected`.
+    """
+    found = [
+        absence_by_target(matrix, resolutions, kind=kind, countries=countries)
+        for kind in ("region", "theme", "country")
+    ]
+    found = [frame for frame in found if len(frame)]
+    if not found:
+        return pd.DataFrame(columns=[*COLUMNS, "cases", "region", "q", "least_q"])
+    frame = pd.concat(found, ignore_index=True)
+    frame["cases"] = frame.groupby(["kind", "target"])["resolutions"].transform("max")
+    frame = frame[frame["cases"] >= smallest].reset_index(drop=True)
+    region = countries.set_index("country")["region_en"]
+    frame["region"] = frame["target"].map(region).where(frame["kind"] == "country")
+    return corrected(frame)

@@ -16,6 +16,7 @@ from epresolutions.coalitions.null_model.exact import null_of, trades_reach_all
 from epresolutions.coalitions.null_model.mixing import mixing_report
 from epresolutions.coalitions.null_model.sample import arrays_and_row
 from epresolutions.coalitions.pairs import co_tabling, count_together, group_pairs
+from epresolutions.coalitions.settings import check_draws
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,6 @@ def coalition_null(
     *,
     draws: int = 10_000,
     seed: int = 0,
-    clusters: pd.Series | None = None,
-    **options,
 ) -> CoalitionNull:
     """Sample the null once, and compare pairs of groups and the focus's composition with it.
 
@@ -60,14 +59,15 @@ def coalition_null(
         Procedure of the focus.
     draws, seed
         As in `epresolutions.coalitions.null_model.sample.sample_null`.
-    clusters : pandas.Series, optional
-        Procedure -> part-session, for the bootstrap of the pairs' effects.
-    **options
-        Passed to `co_tabling`.
 
     Returns
     -------
     CoalitionNull
+
+    Raises
+    ------
+    UserError
+        If the draws are too few for the number of pairs.
     """
     arrays, row = arrays_and_row(matrix, focus)
     pairs = group_pairs(matrix, arrays)
@@ -84,13 +84,13 @@ def coalition_null(
             draws=draws,
             seed=seed,
         )
+        if whole.method != "enumeration":
+            check_draws(draws, len(pairs))
     cut = len(pairs) if len(statistics) > (row is not None) else 0
     of_pairs = whole and replace(whole, values=whole.values[:, :, :cut])
     of_focus = whole and replace(whole, values=whole.values[:, :, cut:])
     measures, groups = composition_under_margins(matrix, focus, sample=of_focus)
-    table = co_tabling(
-        matrix, sample=of_pairs if cut else None, seed=seed, clusters=clusters, **options
-    )
+    table = co_tabling(matrix, sample=of_pairs if cut else None, seed=seed)
     names = [f"{arrays.groups[a]}–{arrays.groups[b]}" for a, b in pairs] if cut else []
     mixing = mixing_report(of_pairs, names) if names else pd.DataFrame()
     return CoalitionNull(table, measures, groups, mixing, trades_reach_all(arrays.available))

@@ -7,11 +7,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from epresolutions.coalitions.null_model.activity import (
-    coalition_classes,
-    expected_together,
-    fit_activity,
-)
+from epresolutions.coalitions.effect_interval import effect_interval
 from epresolutions.coalitions.null_model.exact import ENUMERATION_LIMIT, null_of
 from epresolutions.coalitions.null_model.sample import (
     NullSample,
@@ -19,16 +15,14 @@ from epresolutions.coalitions.null_model.sample import (
     TablingArrays,
     tabling_arrays,
 )
+from epresolutions.coalitions.settings import check_draws
 from epresolutions.uncertainty import benjamini_hochberg
-
-SMALLEST_BOOTSTRAP = 10
-"""Below this many resolutions (or part-sessions) no bootstrap interval is given."""
 
 COLUMNS = [
     *("first", "second", "resolutions", "tabled_first", "tabled_second", "observed", "expected"),
     *("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high"),
     *("null_low", "null_high", "p_more", "p_fewer", "p_two_sided", "q", "jaccard"),
-    *("method", "draws", "seed"),
+    *("at_floor", "method", "draws", "seed"),
 ]
 
 
@@ -68,40 +62,10 @@ def count_together(pairs: np.ndarray) -> Statistic:
     return statistic
 
 
-def _bootstrap_effects(
-    arrays: TablingArrays, pairs: np.ndarray, weights: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Observed and expected co-tablings in bootstrap samples, each samples x pairs."""
-    first, second = pairs.T
-    classes = coalition_classes(arrays)
-    class_weights = np.stack([weights[:, each.members].sum(axis=1) for each in classes], axis=1)
-    numbers = arrays.tabled.astype(float)
-    activity = fit_activity(classes, class_weights, weights @ numbers)
-    expected = expected_together(activity, classes, class_weights)[:, first, second]
-    return weights @ (numbers[:, first] * numbers[:, second]), expected
-
-
-def _resampling_weights(
-    arrays: TablingArrays, clusters: pd.Series | None, samples: int, rng: np.random.Generator
-) -> np.ndarray | None:
-    """How often each resolution is drawn, samples x resolutions; None if there are too few."""
-    if clusters is None:
-        codes = np.arange(len(arrays.procedures))
-    else:
-        codes = pd.factorize(clusters.reindex(arrays.procedures), use_na_sentinel=False)[0]
-    number = int(codes.max()) + 1
-    if number < SMALLEST_BOOTSTRAP or samples < 1:
-        return None
-    drawn = rng.multinomial(number, np.full(number, 1 / number), size=samples)
-    return drawn[:, codes].astype(float)
-
-
 def co_tabling(
     matrix: pd.DataFrame,
     *,
     draws: int = 10_000,
-    bootstraps: int = 1_000,
-    clusters: pd.Series | None = None,
     strata: pd.Series | None = None,
     sample: NullSample | None = None,
     seed: int = 0,
@@ -117,17 +81,13 @@ def co_tabling(
         not exist or the tablers are unknown. Pairs follow the order of its columns.
     draws : int
         Draws of the null, unless the matrices are few enough to enumerate.
-    bootstraps : int
-        Bootstrap samples of resolutions for the intervals of the effects; 0 for no intervals.
-    clusters : pandas.Series, optional
-        Procedure -> part-session: resolutions of one part-session are resampled together.
     strata : pandas.Series, optional
         Procedure -> stratum, such as the year: the null then also keeps each group's total in each
         stratum, so that a common trend in activity does not look like an alliance.
     sample : NullSample, optional
         Draws of `count_together` made before, for the whole matrix without strata.
     seed : int
-        Seed of the draws and the bootstrap.
+        Seed of the draws.
     confidence : float
         Nominal coverage of all intervals.
     **chain_options
@@ -138,10 +98,11 @@ def co_tabling(
     pandas.DataFrame
         A row for each pair that ever existed together. ``resolutions``: with both groups in
         existence and known tablers; ``observed`` and ``expected`` co-tablings; ``difference``
-        (observed less expected) and ``ratio`` with bootstrap intervals (missing below 10
-        resolutions or part-sessions); ``null_low`` and ``null_high``: the middle 95%
-        (`confidence`) of the null; ``p_more``, ``p_fewer``: one-sided;
-        ``p_two_sided``: twice the smaller; ``q``: Benjamini-Hochberg over the pairs whose count
+        (observed less expected) and ``ratio``, both with the interval of `effect_interval`
+        (missing where the draws do not reach its bounds); ``null_low`` and ``null_high``: the
+        middle 95% (`confidence`) of the null; ``p_more``, ``p_fewer``: one-sided;
+        ``p_two_sided``: twice the smaller; ``at_floor``: no draw departed as far, so that ``q``
+        is a bound from above; ``q``: Benjamini-Hochberg over the pairs whose count
         could vary at all (pairs are not independent; that it holds its rate for them is shown by
         simulation in the tests); ``jaccard``: for reference. Empty if there are fewer than two
         resolutions or groups.
@@ -152,8 +113,7 @@ def co_tabling(
         return pd.DataFrame(columns=COLUMNS)
     both = arrays.available[:, pairs[:, 0]] & arrays.available[:, pairs[:, 1]]
     parts = _parts(arrays, strata)
-    rng = np.random.default_rng([seed, 1])
-    drawn, boot_observed, boot_expected = 0, 0, 0
+    drawn = 0
     for number, part in enumerate(parts):
         ours = sample or null_of(
             part,
@@ -166,33 +126,32 @@ def co_tabling(
         # Each stratum rounds its draws up to whole chains; what is added must be as many.
         values = ours.flat if len(parts) == 1 else ours.flat[:draws]
         drawn = drawn + values.astype(float)
-        weights = _resampling_weights(part, clusters, bootstraps, rng)
-        effects = (
-            (np.full((1, len(pairs)), np.nan),) * 2
-            if weights is None
-            else _bootstrap_effects(part, pairs, weights)
-        )
-        boot_observed, boot_expected = boot_observed + effects[0], boot_expected + effects[1]
-    frame = _pair_table(arrays, pairs, both, drawn, ours.method == "enumeration")
+    exact = ours.method == "enumeration"
+    frame = _pair_table(arrays, pairs, both, drawn, exact)
+    tabled, cases = frame[["tabled_first", "tabled_second"]], frame["resolutions"]
+    bounds = np.array(
+        [
+            effect_interval(counts, observed, least, most, exact=exact, confidence=confidence)
+            for counts, observed, least, most in zip(
+                drawn.T,
+                frame["observed"],
+                (tabled.sum(axis=1) - cases).clip(lower=0),
+                tabled.min(axis=1),
+                strict=True,
+            )
+        ]
+    )
+    expected = frame["expected"].where(frame["expected"] > 0)
+    for bound, values in zip(("low", "high"), bounds.T, strict=True):
+        frame[f"difference_{bound}"] = values
+        frame[f"ratio_{bound}"] = (values + expected) / expected
     tail = (1 - confidence) / 2
-    with np.errstate(invalid="ignore", divide="ignore"):
-        for name, effect in (
-            ("difference", boot_observed - boot_expected),
-            ("ratio", np.where(boot_expected > 0, boot_observed / boot_expected, np.nan)),
-        ):
-            frame[f"{name}_low"], frame[f"{name}_high"] = _quantiles(effect, tail)
     frame["null_low"], frame["null_high"] = np.quantile(drawn, [tail, 1 - tail], axis=0)
     frame["method"], frame["draws"], frame["seed"] = ours.method, len(drawn), seed
     frame = frame[both.any(axis=0)].reset_index(drop=True)
     varies = frame.pop("varies").to_numpy()
     frame["q"] = benjamini_hochberg(np.where(varies, frame["p_two_sided"], np.nan))
     return frame[COLUMNS]
-
-
-def _quantiles(values: np.ndarray, tail: float) -> np.ndarray:
-    if np.isnan(values).all():
-        return np.full((2, values.shape[1]), np.nan)
-    return np.nanquantile(values, [tail, 1 - tail], axis=0)
 
 
 def _parts(arrays: TablingArrays, strata: pd.Series | None) -> list[TablingArrays]:
@@ -241,6 +200,7 @@ def _pair_table(
             "p_fewer": p_fewer,
             "p_two_sided": np.minimum(1, 2 * np.minimum(p_more, p_fewer)),
             "jaccard": jaccard,
+            "at_floor": (not exact) & (np.minimum(p_more, p_fewer) <= 1 / (len(drawn) + 1)),
             "varies": drawn.min(axis=0) < drawn.max(axis=0),
         }
     )
@@ -262,6 +222,11 @@ def co_tabling_by(matrix: pd.DataFrame, labels: pd.Series, **options) -> pd.Data
     -------
     pandas.DataFrame
         Columns ``period`` and those of `co_tabling`; ``q`` corrects over all pairs and periods.
+
+    Raises
+    ------
+    UserError
+        If the draws are too few for the number of tests.
     """
     of_row = labels.reindex(matrix.index)
     found = [
@@ -272,5 +237,8 @@ def co_tabling_by(matrix: pd.DataFrame, labels: pd.Series, **options) -> pd.Data
     if not found:
         return pd.DataFrame(columns=["period", *COLUMNS])
     frame = pd.concat(found, ignore_index=True)
+    sampled = frame["method"] != "enumeration"
+    if sampled.any():
+        check_draws(int(frame.loc[sampled, "draws"].min()), int(frame["q"].notna().sum()))
     frame["q"] = benjamini_hochberg(np.where(frame["q"].notna(), frame["p_two_sided"], np.nan))
     return frame[["period", *COLUMNS]]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.coalitions.matrix import absent, coalition, comparable, same_absence
-from epresolutions.uncertainty import wilson_interval
+from epresolutions.uncertainty import SIGNIFICANT, wilson_interval
 
 
 def unusual_sentence(sizes: pd.DataFrame, absences: pd.DataFrame, language: str) -> str:
@@ -34,8 +34,6 @@ def unusual_sentence(sizes: pd.DataFrame, absences: pd.DataFrame, language: str)
     share = wording.percent(row["as_large"], language)
     bounds = wording.interval(row["as_large_low"], row["as_large_high"], language)
     chance = wording.percent(row["p_at_least"], language)
-    if not np.isnan(row["p_at_least_low"]):
-        chance += f" [{wording.interval(row['p_at_least_low'], row['p_at_least_high'], language)}]"
     # Two digits: of the draws of a notebook the third is not firm.
     composition = wording.p_value(absence["chance_of_composition"], language, 2)
     composition = composition.removeprefix("= ")
@@ -61,7 +59,7 @@ def unusual_numbers(sizes: pd.DataFrame, absences: pd.DataFrame, pairs: pd.DataF
     sizes, absences
         As for `unusual_sentence`.
     pairs : pandas.DataFrame
-        As `co_tabling.co_tabling` returns it.
+        As `pairs.co_tabling` returns it.
 
     Returns
     -------
@@ -69,7 +67,7 @@ def unusual_numbers(sizes: pd.DataFrame, absences: pd.DataFrame, pairs: pd.DataF
         Rank, shares and p-values of the focus (missing where they are not known), and the pairs
         of groups with q below .05 with their differences, strongest evidence first.
     """
-    firm = pairs[pairs["q"].astype(float).lt(0.05)].sort_values("q", kind="stable")
+    firm = pairs[pairs["q"].astype(float).lt(SIGNIFICANT)].sort_values("q", kind="stable")
     first = {**_first(sizes), **_first(absences)}
     names = (
         *("rank", "as_large", "as_large_low", "as_large_high", "p_at_least", "p_at_most"),
@@ -132,7 +130,7 @@ def mixing_sentence(mixing: pd.DataFrame, connected: bool, language: str) -> str
 
 
 def absence_answers(frame: pd.DataFrame, language: str) -> list[str]:
-    """Answer, for each target, who stays out and whether that differs from their own mean.
+    """Say, for each target, who stayed out, and how often its own habit would give.
 
     Parameters
     ----------
@@ -173,46 +171,19 @@ def _answer(label: str, rows: pd.DataFrame, language: str) -> str:
             en=f"{label} ({head}): no group stayed out.",
             fr=f"{label} ({head}): aucun groupe n’est resté à l’écart.",
         )
-    differs = out["q"].lt(0.05).fillna(False)
     told = [
         f"{row.group} {row.absent}/{row.resolutions}"
-        + (
-            ""
-            if np.isnan(row.other_share)
-            else wording.pick(
-                language,
-                en=f" ({wording.percent(row.other_share, 'en')} elsewhere)",
-                fr=f" ({wording.percent(row.other_share, 'fr')} ailleurs)",
-            )
+        + wording.pick(
+            language,
+            en=f" ({wording.percent(row.expected_share, 'en')} in those years)",
+            fr=f" ({wording.percent(row.expected_share, 'fr')} ces années-là)",
         )
         for row in out.itertuples()
     ]
-    more = wording.listing(out.loc[differs, "group"], language)
-    verdict = (
-        wording.pick(
-            language,
-            en=f"after correction {more} "
-            + ("differ from their own means" if differs.sum() > 1 else "differs from its own mean"),
-            fr=f"après correction, {more} "
-            + (
-                "s’écartent de leur propre moyenne"
-                if differs.sum() > 1
-                else "s’écarte de sa propre moyenne"
-            ),
-        )
-        if more
-        else wording.pick(
-            language,
-            en="none differs from its own mean after correction"
-            + (" (with so few cases that says little)" if cases < 5 else ""),
-            fr="aucun ne s’écarte de sa propre moyenne après correction"
-            + (" (si peu de cas ne prouvent guère)" if cases < 5 else ""),
-        )
-    )
     return wording.pick(
         language,
-        en=f"{label} ({head}): stayed out {wording.listing(told, language)}; {verdict}.",
-        fr=f"{label} ({head}): à l’écart {wording.listing(told, language)}; {verdict}.",
+        en=f"{label} ({head}): stayed out {wording.listing(told, language)}.",
+        fr=f"{label} ({head}): à l’écart {wording.listing(told, language)}.",
     )
 
 

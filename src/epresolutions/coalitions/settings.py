@@ -5,9 +5,34 @@ from __future__ import annotations
 import pandas as pd
 
 from epresolutions.errors import UserError, near_misses
+from epresolutions.uncertainty import SIGNIFICANT
 
 PERIODS = ("", "term", "year")
 MOST_DRAWS = 1_000_000
+
+
+def least_draws(tests: int) -> int:
+    """Fewest draws with which one of so many two-sided tests could come out below .05.
+
+    The smallest p of n draws is 2 / (n + 1), and correction may multiply it by the number of
+    tests (Phipson and Smyth 2010, doi:10.2202/1544-6115.1585).
+    """
+    return int(2 * tests / SIGNIFICANT)
+
+
+def check_draws(draws: int, tests: int) -> None:
+    """Refuse draws so few that no test could find anything.
+
+    Raises
+    ------
+    UserError
+        With the number that would do.
+    """
+    if draws < least_draws(tests):
+        raise UserError(
+            f"draws: {draws} are too few to tell any of {tests} pairs of groups from chance; "
+            f"give {least_draws(tests)} or more"
+        )
 
 
 def check_coalition_settings(

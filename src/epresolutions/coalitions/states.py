@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from epresolutions.corpus.groups import existence_matrix
+
 OWN_AND_JOINED = "own motion and joined"
 JOINED_ONLY = "joined without own motion"
 OWN_ONLY = "own motion, stayed out"
@@ -27,7 +29,7 @@ def tabling_states(
     matrix: pd.DataFrame,
     resolutions: pd.DataFrame,
     motions: pd.DataFrame,
-    existing: pd.DataFrame,
+    groups: pd.DataFrame,
 ) -> pd.DataFrame:
     """Give each resolution and group its one state.
 
@@ -37,11 +39,12 @@ def tabling_states(
         Tabling matrix: index procedure, columns group, nullable boolean: who tabled the adopted
         text.
     resolutions : pandas.DataFrame
-        Columns ``procedure``, ``motions_complete``, ``members_without_group`` (boolean).
+        Columns ``procedure``, ``adopted``, ``motions_complete``, ``members_without_group``
+        (boolean).
     motions : pandas.DataFrame
         Columns ``procedure``, ``group`` (missing: not read), ``joined`` (boolean).
-    existing : pandas.DataFrame
-        From `coalitions.existence_matrix`.
+    groups : pandas.DataFrame
+        The table of groups.
 
     Returns
     -------
@@ -61,7 +64,12 @@ def tabling_states(
     without_group = motions.loc[motions["group"].isna(), "procedure"]
     complete = facts["motions_complete"].fillna(False).to_numpy(dtype=bool)
     complete &= ~matrix.index.isin(without_group)
-    exists = existing.reindex_like(matrix).fillna(False).to_numpy(dtype=bool)
+    exists = (
+        existence_matrix(resolutions, groups)
+        .reindex_like(matrix)
+        .fillna(False)
+        .to_numpy(dtype=bool)
+    )
     knows_tablers = matrix.notna().to_numpy(dtype=bool)
     tabled = matrix.astype("boolean").fillna(False).to_numpy(dtype=bool)
     stayed_out = knows_tablers & ~tabled

@@ -105,14 +105,9 @@ def render(
       epresolutions render --grid grid.yml
       epresolutions render --check
     """
-    from epresolutions.rendering import processes
-
-    if not kernels:
-        # What notebooks import takes as long as what this command imports: let it start now.
-        processes.start_warming()
     from epresolutions import parameters
     from epresolutions.errors import UserError
-    from epresolutions.printing import sizes
+    from epresolutions.printing import presets
     from epresolutions.rendering import grid, plan
     from epresolutions.tables import read
 
@@ -121,11 +116,11 @@ def render(
     given = parameters.parse(settings)
     if language:
         given["language"] = language
-    sizes.find(preset)
+    presets.find(preset)
     data = read.find_data()
     combinations = grid.read(grid_file) if grid_file else []
     for combination in combinations:
-        sizes.find(combination.get("preset", ""))
+        presets.find(combination.get("preset", ""))
     request = plan.Request(
         focuses=focuses,
         all=every,
@@ -133,7 +128,7 @@ def render(
         names=names,
         given=given,
         preset=preset,
-        formats=_formats(formats),
+        formats=presets.find_formats(formats),
         out=out,
     )
     made = plan.make(request, read.load(data), data.parent)
@@ -145,19 +140,6 @@ def render(
         _many(made, data, force=force, **options)
     else:
         _one(made, data, force=force, **options)
-
-
-def _formats(listed: str) -> tuple[str, ...]:
-    from epresolutions.errors import UserError, near_misses
-    from epresolutions.printing.figure_files import KNOWN_FORMATS
-
-    formats = tuple(part.strip().lower() for part in listed.split(",") if part.strip())
-    for one in formats:
-        if one not in KNOWN_FORMATS:
-            raise UserError(f"--format: no {one!r}; {near_misses(one, KNOWN_FORMATS)}")
-    if not formats:
-        raise UserError("--format: name at least one of svg, pdf, png, tiff")
-    return tuple(dict.fromkeys(formats))
 
 
 def _run(jobs, data: Path, label: str, **options) -> list:

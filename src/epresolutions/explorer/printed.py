@@ -11,7 +11,7 @@ from matplotlib import pyplot as plt
 from epresolutions import files, wording
 from epresolutions.corpus.comparison import slug
 from epresolutions.explorer.views import View
-from epresolutions.printing import figure_files, style
+from epresolutions.printing import figure_files, presets, style
 from epresolutions.study import Study
 
 _TYPES = {
@@ -44,8 +44,7 @@ def printed(view: View, frame: pd.DataFrame, study: Study) -> str:
     caption = study.caption(view.figure, frame)
     figure = plot(frame, language=study.language).figure
     contents = {
-        format: figure_files.encode(figure, format, alt=caption.alt)
-        for format in figure_files.FORMATS
+        format: figure_files.encode(figure, format, alt=caption.alt) for format in presets.FORMATS
     }
     width = round(figure.get_figwidth() * 100)
     plt.close(figure)

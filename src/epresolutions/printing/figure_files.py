@@ -17,10 +17,8 @@ from matplotlib.text import Text
 
 from epresolutions import files
 from epresolutions.printing import fonts
+from epresolutions.printing.presets import FORMATS
 from epresolutions.printing.style import DPI, Caption
-
-FORMATS = ("svg", "pdf", "png")
-KNOWN_FORMATS = (*FORMATS, "tiff")
 
 # A file that says when it was made differs at every run; these keys leave that out.
 _UNDATED = {
@@ -182,7 +180,7 @@ def save(
     about : dict
         What else the .json states: parameters, hash of the data.
     formats : tuple of str
-        Of `encoding.KNOWN_FORMATS`.
+        Of `presets.KNOWN_FORMATS`.
     scale, dpi
         As in `encoding.encode`.
     ready : dict, optional

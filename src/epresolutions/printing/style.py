@@ -46,6 +46,11 @@ PALETTE = {
     "light": "#C8C8C8",
 }
 
+LESS_TO_MORE = mpl.colors.LinearSegmentedColormap.from_list(
+    "less to more", (PALETTE["focus"], "white", PALETTE["compared"]), N=256
+).with_extremes(bad="white")
+"""Shades around a middle: orange is less, blue is more, in every figure."""
+
 # Dots an inch of PNG where no preset says otherwise.
 DPI = 200
 

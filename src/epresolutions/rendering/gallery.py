@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from epresolutions import files, wording
 from epresolutions.corpus import comparison
-from epresolutions.printing.figure_files import KNOWN_FORMATS
+from epresolutions.printing.presets import KNOWN_FORMATS
 
 NAME = "index.html"
 

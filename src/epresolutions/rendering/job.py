@@ -11,7 +11,7 @@ from pathlib import Path
 
 import epresolutions
 from epresolutions import files
-from epresolutions.printing.figure_files import FORMATS
+from epresolutions.printing.presets import FORMATS
 
 _STAMPS = ".render.json"
 

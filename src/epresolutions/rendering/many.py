@@ -123,4 +123,5 @@ def job(gathered: Path, project: Path, like: Job) -> Job | None:
     values = {name: value for name, value in parameters.defaults(path).items() if name != "output"}
     values |= {name: like.values[name] for name in ("language", "seed") if name in like.values}
     values["runs"] = gathered.name
+    path = parameters.in_language(path, values.get("language", ""))
     return Job(path, gathered.parent / "summary", values, like.preset, like.formats, (gathered,))

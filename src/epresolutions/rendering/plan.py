@@ -9,10 +9,9 @@ from pathlib import Path
 from epresolutions import parameters
 from epresolutions.corpus import comparison
 from epresolutions.errors import UserError
+from epresolutions.printing.presets import FORMATS
 from epresolutions.rendering import grid
-from epresolutions.rendering.job import FORMATS, Job
-
-_COMPARED = ("term", "since", "until", "countries", "regions", "themes", "urgency")
+from epresolutions.rendering.job import Job
 
 
 @dataclass(frozen=True)
@@ -98,6 +97,7 @@ def make(request: Request, tables, project: Path) -> Plan:
     for (_, values, preset), folder in zip(runs, folders, strict=True):
         output = root / folder if many or not request.out else root
         for path, each in values.items():
+            path = parameters.in_language(path, each.get("language", ""))
             job = Job(path, output.resolve(), each, preset, request.formats)
             jobs.setdefault((job.notebook, job.output), job)
     return Plan(list(jobs.values()), root.resolve(), many)
@@ -116,13 +116,11 @@ def _over(request: Request, combination: dict) -> tuple[tuple[str, ...], str, di
 
 def check_comparison(tables, known, values: dict) -> str:
     """Check before anything runs what every notebook would check; gives the focus."""
-    from epresolutions import parameters
-
     parameters.check_settings(values["language"], values["seed"])
     return comparison.compare(
         tables,
         values["focus"],
-        **{name: values[name] for name in _COMPARED if name in values},
+        **{name: values[name] for name in parameters.FILTERS if name in values},
         resolutions=known,
     ).focus
 

@@ -44,15 +44,6 @@ def context(*, warm: bool):
     return processes
 
 
-def start_warming() -> None:
-    """Let the process that others are copied from import now, while the caller does the same."""
-    if forks_safely():
-        context(warm=True)
-        from multiprocessing import forkserver
-
-        forkserver.ensure_running()
-
-
 def run_apart(
     function: Callable, tasks: list[tuple[Any, tuple]], *, at_once: int, warm: bool = True
 ) -> Iterator[Ended]:

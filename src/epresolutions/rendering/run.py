@@ -111,7 +111,7 @@ def _execute(
     import papermill
     from nbclient.exceptions import DeadKernelError
 
-    from epresolutions.printing import sizes
+    from epresolutions.printing import presets
     from epresolutions.rendering import in_process
     from epresolutions.tables import contract
 
@@ -120,7 +120,7 @@ def _execute(
     for file in job.beside:
         shutil.copyfile(file, folder / file.name)
     os.environ[contract.VARIABLE] = str(data)
-    sizes.hand_on(job.preset, job.formats)
+    presets.hand_on(job.preset, job.formats)
     # The debugger of every kernel would warn of frozen modules on the user's screen.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     if not kernels:

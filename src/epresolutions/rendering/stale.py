@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from epresolutions import parameters
-from epresolutions.printing.figure_files import FORMATS, KNOWN_FORMATS
+from epresolutions.printing.presets import FORMATS, KNOWN_FORMATS
 from epresolutions.rendering import gallery, run
 from epresolutions.rendering.job import Inputs, Job, is_unchanged, own_results
 
@@ -39,6 +39,7 @@ def recorded_jobs(folder: Path, notebooks: Path) -> tuple[list[Job], list[Path]]
             continue
         values = parameters.injected(copy)
         values.pop("output", None)
+        path = parameters.in_language(path, values.get("language", ""))
         jobs.append(Job(path, folder, values, *_look(folder, copy.stem)))
     return jobs, lost
 

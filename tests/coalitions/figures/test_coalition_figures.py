@@ -5,20 +5,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from epresolutions.coalitions import figures
 from epresolutions.coalitions import matrix as coalitions
-from epresolutions.coalitions.absence import ASKED_TARGETS, absence_by_target
-from epresolutions.coalitions.pairs import co_tabling
+from epresolutions.coalitions.absence import ASKED_TARGETS, absence_by_target, absences
 from epresolutions.coalitions.composition import composition_under_margins
-from epresolutions.coalitions.over_time import breaks, coalition_time
-from epresolutions.corpus.groups import existence_matrix
-from epresolutions.coalitions.figures import absence as absence_plot
-from epresolutions.coalitions.figures import backbone, sizes, focus_absence
-from epresolutions.coalitions.figures import pairs as pairs_plot
-from epresolutions.coalitions.figures import over_time as time_plot
 from epresolutions.coalitions.figures import states as states_plot
-from epresolutions.coalitions.figures import votes as votes_plot
+from epresolutions.coalitions.over_time import breaks, coalition_time
+from epresolutions.coalitions.pairs import co_tabling
 from epresolutions.coalitions.states import NO_PART, OWN_AND_JOINED, UNKNOWN, tabling_states
 from epresolutions.coalitions.votes import votes_by_tabling, voting_summary
+from epresolutions.printing import style
 
 
 @pytest.fixture
@@ -50,8 +46,7 @@ def states(toy, matrix):
     motions = pd.DataFrame(
         {"procedure": [toy.names[0], toy.focus], "group": ["A", "A"], "joined": [True, True]}
     ).astype({"joined": "boolean"})
-    existing = existence_matrix(resolutions, toy.groups)
-    return tabling_states(matrix, resolutions, motions, existing)
+    return tabling_states(matrix, resolutions, motions, toy.groups)
 
 
 @pytest.fixture
@@ -65,39 +60,39 @@ def votes(matrix, toy):
 
 @pytest.fixture
 def frames(toy, groups, matrix, states, votes, alliance):
-    pairs = co_tabling(alliance, draws=500, bootstraps=100)
-    absences = absence_by_target(matrix, toy.resolutions)
+    """What every figure draws, with its module."""
+    pairs = co_tabling(alliance, draws=500)
     days = toy.resolutions["adopted"]
-    return {
-        "states": (states_plot.prepare(states, toy.focus), states_plot),
-        "sizes": (sizes.prepare(matrix, toy.focus), sizes),
-        "absence": (
-            focus_absence.prepare(*composition_under_margins(matrix, toy.focus)),
-            focus_absence,
+    prepared = {
+        "matrix": figures.matrix.prepare(matrix, toy.resolutions, toy.focus),
+        "states": figures.states.prepare(states, toy.focus),
+        "upset": figures.upset.prepare(matrix, toy.focus),
+        "rates": figures.rates.prepare(matrix, toy.focus),
+        "sizes": figures.sizes.prepare(matrix, toy.focus),
+        "focus_absence": figures.focus_absence.prepare(
+            *composition_under_margins(matrix, toy.focus)
         ),
-        "pairs": (pairs_plot.prepare(pairs), pairs_plot),
-        "backbone": (backbone.prepare(pairs, groups), backbone),
-        "targets": (
-            absence_plot.prepare(absences, toy.countries),
-            absence_plot,
+        "pairs": figures.pairs.prepare(pairs),
+        "backbone": figures.backbone.prepare(pairs, groups),
+        "absence": figures.absence.prepare(
+            absences(matrix, toy.resolutions, toy.countries, smallest=1),
+            toy.countries,
+            kind="country",
         ),
-        "time": (
-            time_plot.prepare(
-                coalition_time(matrix, toy.resolutions, groups, smallest=1),
-                breaks(groups, days.min(), days.max()),
-                days.iloc[2],
-            ),
-            time_plot,
+        "over_time": figures.over_time.prepare(
+            coalition_time(matrix, toy.resolutions, groups, smallest=1),
+            breaks(groups, days.min(), days.max()),
+            days.iloc[2],
         ),
-        "votes": (votes_plot.prepare(votes, list("ABCD")), votes_plot),
+        "votes": figures.votes.prepare(votes, list("ABCD")),
     }
+    return {name: (frame, getattr(figures, name)) for name, frame in prepared.items()}
 
 
-NAMES = ("states", "sizes", "absence", "pairs", "backbone", "targets", "time", "votes")
-
-
-def parts(module):
-    return module.plot, module.describe
+NAMES = (
+    *("matrix", "states", "upset", "rates", "sizes", "focus_absence", "pairs", "backbone"),
+    *("absence", "over_time", "votes"),
+)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -105,7 +100,7 @@ def parts(module):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_draws_and_describes_itself(frames, name, width, language):
     frame, module = frames[name]
-    plot, describe = parts(module)
+    plot, describe = style.parts(module, frame)
     before = frame.copy()
     ax = plot(frame, language=language, width=width)
     ax.figure.draw_without_rendering()
@@ -113,7 +108,9 @@ def test_every_figure_draws_and_describes_itself(frames, name, width, language):
     caption = describe(frame, language=language)
     assert caption.text
     assert caption.alt
-    assert "nan" not in caption.text + caption.alt
+    assert "nan" not in caption.text + caption.alt + caption.methods
+    assert len(caption.text.split()) <= 65
+    assert len(caption.alt.split()) <= 60
     pd.testing.assert_frame_equal(frame, before)
 
 
@@ -121,8 +118,8 @@ def test_every_figure_draws_and_describes_itself(frames, name, width, language):
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_to_draw_explains_itself(frames, name, language):
     frame, module = frames[name]
-    plot, describe = parts(module)
     empty = frame.iloc[:0]
+    plot, describe = style.parts(module, empty)
     ax = plot(empty, language=language)
     ax.figure.draw_without_rendering()
     shown = " ".join(text.get_text() for text in ax.texts)
@@ -140,9 +137,8 @@ def test_all_numbers_can_be_saved(frames, name):
 def test_labels_stay_inside_the_figure(frames):
     for name in NAMES:
         frame, module = frames[name]
-        plot, _ = parts(module)
         for width in ("one-column", "two-column"):
-            figure = plot(frame, language="fr", width=width).figure
+            figure = module.plot(frame, language="fr", width=width).figure
             figure.draw_without_rendering()
             renderer = figure.canvas.get_renderer()
             for ax in (ax for ax in figure.axes if ax.axison):
@@ -183,12 +179,12 @@ def test_an_alliance_is_firm_in_heat_map_and_backbone(frames):
     assert (edge["first"], edge["second"]) == ("A", "B")
     assert edge["difference"] > 0
     assert (network["part"] == "group").sum() == 4
-    assert "A–B +" in backbone.describe(network).text
+    assert "A–B +" in figures.backbone.describe(network).methods
 
 
 def test_two_groups_of_one_lineage_do_not_cover_each_other(groups, alliance):
-    pairs = co_tabling(alliance, draws=100, bootstraps=0)
-    frame = backbone.prepare(pairs, groups.assign(lineage="left"))
+    pairs = co_tabling(alliance, draws=100)
+    frame = figures.backbone.prepare(pairs, groups.assign(lineage="left"))
     places = frame.loc[frame["part"] == "group", ["x", "y"]]
     assert len(places.drop_duplicates()) == 4
 
@@ -196,28 +192,42 @@ def test_two_groups_of_one_lineage_do_not_cover_each_other(groups, alliance):
 def test_every_lineage_of_the_data_has_a_position():
     from epresolutions.tables import read
 
-    known = set(pd.read_csv(backbone.POSITIONS)["lineage"])
+    known = set(pd.read_csv(figures.backbone.POSITIONS)["lineage"])
     assert set(read.load().groups["lineage"]) <= known
 
 
-def test_targets_are_named_and_small_ones_left_out(toy, matrix):
-    absences = absence_by_target(matrix, toy.resolutions)
-    frame = absence_plot.prepare(absences, toy.countries, smallest=2)
+def test_targets_are_named_and_the_usual_ones_come_first(toy, matrix):
+    found = absences(matrix, toy.resolutions, toy.countries, smallest=2)
+    frame = figures.absence.prepare(found, toy.countries, kind="country")
     assert list(dict.fromkeys(frame["label_fr"])) == ["Alande", "Célande"]
-    assert frame["tests"].iloc[0] == absences["q"].notna().sum()
-    top = absence_plot.prepare(absences, toy.countries, top=1)
+    top = figures.absence.prepare(found, toy.countries, kind="country", top=1)
     assert set(top["target"]) == {"AAA"}
-    regions = absence_by_target(matrix, toy.resolutions, kind="region", countries=toy.countries)
-    frame = absence_plot.prepare(regions, toy.countries)
+    frame = figures.absence.prepare(found, toy.countries, kind="region")
     assert set(frame["label_fr"]) == {"Nord", "Sud"}
+    assert frame["tests"].iloc[0] == found.loc[found["kind"] == "region", "q"].notna().sum()
+
+
+def test_named_targets_are_described_and_never_tested(toy, matrix):
     asked = absence_by_target(matrix, toy.resolutions, named=ASKED_TARGETS)
-    frame = absence_plot.prepare(asked, smallest=0)
+    frame = figures.absence.prepare(asked)
     assert "Russie" in set(frame["label_fr"])
     assert (frame["cases"] == 0).all()
+    caption = figures.absence.describe(frame)
+    assert "tests nothing" in caption.text
+    assert "Cochran" not in caption.methods
+
+
+def test_where_no_absence_could_be_told_from_chance_that_is_said(toy, matrix):
+    found = absences(matrix, toy.resolutions, toy.countries, smallest=1)
+    assert found["least_q"].min() > 0.05
+    frame = figures.absence.prepare(found, toy.countries, kind="region")
+    assert "could not have told" in figures.absence.describe(frame).text
+    countries = figures.absence.prepare(found, toy.countries, kind="country")
+    assert "No country is tested" in figures.absence.describe(countries).text
 
 
 def test_time_has_its_breaks_and_the_focus(frames):
-    frame, _ = frames["time"]
+    frame, _ = frames["over_time"]
     assert frame.loc[frame["part"] == "break", "label"].tolist() == ["D"]
     assert (frame["part"] == "focus").sum() == 1
 
@@ -241,12 +251,12 @@ def test_votes_of_each_kind_stand_in_their_own_panel():
     ]
     names = [f"{name}{end}" for name in ("share_for", "agreement") for end in ("", "_low", "_high")]
     columns = ["kind", "group", "tabling", "rollcalls", "resolutions", *names]
-    frame = votes_plot.prepare(pd.DataFrame(rows, columns=columns), list("AB"))
+    frame = figures.votes.prepare(pd.DataFrame(rows, columns=columns), list("AB"))
     assert list(dict.fromkeys(frame["kind"])) == ["final", "amendment", "part"]
     assert frame["group"].tolist() == list("AABB") * 3
     assert set(frame["tabling"]) == {"tabled", "not tabled"}
     for width, shape in (("two-column", (2, 3)), ("one-column", (3, 2))):
-        figure = votes_plot.plot(frame, width=width).figure
+        figure = figures.votes.plot(frame, width=width).figure
         panels = np.reshape(figure.axes, shape)
         first = panels[:, 0] if width == "one-column" else panels[0]
         for panel, (title, share) in zip(
@@ -258,26 +268,58 @@ def test_votes_of_each_kind_stand_in_their_own_panel():
             assert [line.get_xdata().tolist() for line in panel.lines] == [[share] * 2] * 2
             assert [text.get_text() for text in panel.texts] == ["6"] * 4
         plt.close(figure)
-    alt = votes_plot.describe(frame).alt
-    assert "Single paragraphs: A tabled 70% [60–80%] (n = 6) and not tabled" in alt
-    only = votes_plot.describe(frame[frame["kind"] == "final"], language="fr").alt
-    assert "Amendements\u00a0: aucun appel nominal." in only
+    assert "A 90%, 90%" in figures.votes.describe(frame).alt
+    no_final = frame[frame["kind"] != "final"]
+    assert "aucun appel nominal" in figures.votes.describe(no_final, language="fr").alt
 
 
 def test_too_few_resolutions_for_any_window_are_said_to_be_so(toy, groups, matrix):
     days = toy.resolutions["adopted"]
     series = coalition_time(matrix, toy.resolutions, groups, smallest=50)
-    frame = time_plot.prepare(
+    frame = figures.over_time.prepare(
         series, breaks(groups, days.min(), days.max()), days[2]
     )
-    ax = time_plot.plot(frame)
+    assert frame.empty
+    plot, describe = style.parts(figures.over_time, frame)
+    ax = plot(frame)
     assert "No window holds enough" in " ".join(ax.texts[0].get_text().split())
     plt.close(ax.figure)
-    assert "No window holds enough" in time_plot.describe(frame).text
-    assert "Aucune fenêtre" in time_plot.describe(frame, language="fr").text
+    assert "Aucune fenêtre" in describe(frame, language="fr").text
 
 
 def test_margins_without_a_choice_are_said_to_be_so():
     forced = pd.DataFrame([[True, True], [True, False]], columns=["A", "B"], index=["x", "y"])
-    frame = pairs_plot.prepare(co_tabling(forced.astype("boolean")))
-    assert "nothing can be tested" in pairs_plot.describe(frame).text
+    frame = figures.pairs.prepare(co_tabling(forced.astype("boolean")))
+    assert "nothing can be tested" in figures.pairs.describe(frame).text
+
+
+def test_the_matrix_has_a_word_for_each_state(toy, matrix):
+    frame = figures.matrix.prepare(matrix, toy.resolutions, toy.focus)
+    rows = frame.set_index("procedure")
+    assert rows.loc[toy.names[0], list("ABCD")].tolist() == [
+        "tabled", "tabled", "absent", "did not exist",
+    ]  # fmt: skip
+    assert (rows.loc[toy.names[4], list("ABCD")] == "unknown").all()
+    caption = figures.matrix.describe(frame).text
+    assert "A, B and C tabled it, and D stayed out" in caption
+    assert "Of 1 resolution the tablers are not known" in caption
+
+
+def test_the_upset_names_the_coalition_of_the_focus_even_below_the_cut(toy, matrix):
+    frame = figures.upset.prepare(matrix, toy.names[0], top=0)
+    assert frame["focus"].tolist() == [True]
+    assert frame.loc[0, ["size", "resolutions", "coalitions", "of"]].tolist() == [2, 1, 3, 5]
+
+
+def test_rates_leave_the_focus_out_and_mark_its_part(toy, matrix):
+    frame = figures.rates.prepare(matrix, toy.focus).set_index("group")
+    assert frame["available"].to_dict() == {"A": 4, "B": 4, "C": 4, "D": 2}
+    assert frame["focus"].to_dict() == {"A": "tabled", "B": "tabled", "C": "tabled", "D": "absent"}
+
+
+def test_bars_are_as_long_as_the_numbers(frames):
+    frame, module = frames["upset"]
+    ax = module.plot(frame)
+    heights = [patch.get_height() for patch in ax.patches if abs(patch.get_width() - 0.62) < 1e-9]
+    plt.close(ax.figure)
+    assert heights == frame["resolutions"].tolist()

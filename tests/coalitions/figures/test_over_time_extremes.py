@@ -23,6 +23,6 @@ def test_extremes_are_not_compared_across_a_founding():
     )
     said = over_time.describe(pd.concat([series, founding], ignore_index=True), language="en").text
     assert "from September 2015 to January 2018" in said
-    assert "highest with 80%" in said
-    assert "lowest with 50%" in said
+    assert "widest in January 2016 (80%)" in said
+    assert "narrowest in January 2018 (50%)" in said
     assert "May 2015" not in said

@@ -18,9 +18,9 @@ def known(codes):
     return Known(tuple(required), tuple(optional))
 
 
-def sentences(language, split):
+def sentences(language, split, name="sentences"):
     """Give (text, country, Known) of every sentence of a split."""
-    with (HERE / f"sentences_{language}.csv").open(encoding="utf-8", newline="") as file:
+    with (HERE / f"{name}_{language}.csv").open(encoding="utf-8", newline="") as file:
         return [
             (row["text"], row["country"], known(row["demands"]))
             for row in csv.DictReader(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PatchCollection
@@ -10,7 +11,14 @@ from matplotlib.patches import Rectangle
 
 from epresolutions import wording
 from epresolutions.coalitions.absence import ASKED_TARGETS
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes, wrap
+from epresolutions.printing.style import PALETTE, Caption, new_axes, wrap
+from epresolutions.uncertainty import SIGNIFICANT
+
+NOTHING = {
+    "en": "No resolution of known tablers has a target with enough cases.",
+    "fr": "Aucune résolution d’auteurs connus n’a de cible avec assez de cas.",
+}
+
 
 _FRENCH = dict(
     zip(
@@ -25,45 +33,46 @@ def prepare(
     absences: pd.DataFrame,
     labels: pd.DataFrame | None = None,
     *,
-    smallest: int = 1,
+    kind: str = "",
     top: int | None = None,
 ) -> pd.DataFrame:
-    """Name the targets and keep those with enough resolutions.
+    """Name the targets, those with the most resolutions first.
 
     Parameters
     ----------
     absences : DataFrame
-        As `absence.absence_by_target` returns it.
+        As `absence.absences` returns it, or `absence.absence_by_target` of named targets, which
+        are described and not tested.
     labels : DataFrame, optional
         The table of countries or themes, to name codes by.
-    smallest : int
-        Leave out targets with fewer resolutions; 0 keeps targets that never occur.
+    kind : str
+        Keep the targets of this kind; empty keeps all.
     top : int, optional
         Keep the targets with the most resolutions.
 
     Returns
     -------
     DataFrame
-        `absences` with label_en, label_fr and cases (resolutions of the target, whichever groups
-        existed) and tests (number of tests corrected for, also of targets left out); targets
-        with the most cases first; groups that never existed are left out.
+        `absences` with label_en, label_fr, cases (resolutions of the target, whichever groups
+        existed), q (missing where nothing was tested), least_q and tests (number of tests of the
+        kind, also of targets left out); groups that never existed are left out.
     """
-    frame = absences.copy()
-    frame["cases"] = frame.groupby("target")["resolutions"].transform("max").astype("int64")
-    frame["label_en"], frame["label_fr"] = frame["target"], frame["target"].replace(_FRENCH)
+    frame = absences[absences["kind"] == kind] if kind else absences
+    cases = frame.groupby("target")["resolutions"].transform("max").astype("int64")
+    frame = frame.assign(cases=cases, label_en=frame["target"])
+    frame["label_fr"] = frame["target"].replace(_FRENCH)
+    if "q" not in frame:
+        frame = frame.assign(q=np.nan, least_q=np.nan)
     if labels is not None:
         known = labels.set_index(labels.columns[0])
+        if kind == "region":
+            known = known.drop_duplicates("region_en").set_index("region_en", drop=False)
         for language in ("en", "fr"):
-            name = f"name_{language}" if f"name_{language}" in known else f"label_{language}"
-            if frame["target"].isin(known.index).any():
-                frame[f"label_{language}"] = (
-                    frame["target"].map(known[name]).fillna(frame["target"])
-                )
-        if "region_en" in known and frame["target"].isin(known["region_en"]).any():
-            french = known.drop_duplicates("region_en").set_index("region_en")["region_fr"]
-            frame["label_fr"] = frame["target"].map(french).fillna(frame["target"])
+            start = {"region": "region", "country": "name"}.get(kind, "label")
+            if f"{start}_{language}" in known:
+                names = frame["target"].map(known[f"{start}_{language}"])
+                frame[f"label_{language}"] = names.fillna(frame["target"])
     frame["tests"] = int(frame["q"].notna().sum())
-    frame = frame[frame["cases"] >= smallest]
     existed = frame.groupby("group")[["resolutions", "other_resolutions"]].sum().sum(axis=1)
     frame = frame[frame["group"].map(existed) > 0]
     frame = frame.sort_values("cases", ascending=False, kind="stable")
@@ -84,11 +93,9 @@ def plot(
     groups = list(dict.fromkeys(frame["group"]))
     narrow = width == "one-column"
     ax = new_axes(ax, width=width, height=1.0 + 0.33 * max(len(targets), 3))
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
     x = frame["group"].map({group: number for number, group in enumerate(groups)}).to_numpy(float)
     y = frame["target"].map({name: number for number, name in enumerate(targets)}).to_numpy(float)
-    firm = frame["q"].lt(0.05).fillna(False).to_numpy(dtype=bool)
+    firm = frame["q"].lt(SIGNIFICANT).fillna(False).to_numpy(dtype=bool)
     known = frame["resolutions"].gt(0).to_numpy(dtype=bool)
     for cells, face, edge in ((~firm, "#F7F7F7", "none"), (firm, "#FBE3D3", PALETTE["focus"])):
         boxes = [
@@ -112,7 +119,7 @@ def plot(
     start, scale, at = (x - 0.4)[known], 0.8, (y + 0.25)[known]
     cells = frame[known]
     ax.hlines(at, start, start + scale, color="#D5D5D5", linewidth=0.5)
-    other = start + scale * cells["other_share"].to_numpy(dtype=float)
+    other = start + scale * cells["expected_share"].to_numpy(dtype=float)
     ax.vlines(other, at - 0.12, at + 0.12, color=PALETTE["neutral"], linewidth=1.1)
     ax.hlines(
         at,
@@ -160,9 +167,12 @@ def plot(
         wording.pick(
             language, en="share absent, shrunken, 0 to 1", fr="part d’absence, rétrécie, de 0 à 1"
         ),
-        wording.pick(language, en="own mean elsewhere", fr="sa moyenne ailleurs"),
+        wording.pick(language, en="own mean in those years", fr="sa moyenne ces années-là"),
         wording.pick(language, en="* differs, q < .05", fr="* diffère, q < 0,05"),
     ]
+    if not firm.any():
+        handles.pop()
+        labels.pop()
     ax.figure.legend(
         handles,
         labels,
@@ -174,54 +184,85 @@ def plot(
     return ax
 
 
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="No resolution of known tablers has a target with enough cases.",
-        fr="Aucune résolution d’auteurs connus n’a de cible avec assez de cas.",
-    )
-
-
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say what a cell holds and which absences differ from the group's own mean."""
-    if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
-    firm = frame[frame["q"] < 0.05].sort_values("q", kind="stable")
-
-    def words(row) -> str:
-        label = row[f"label_{language}"]
-        own = wording.percent(row["share"], language)
-        other = wording.percent(row["other_share"], language)
-        q = wording.p_value(row["q"], language)
-        return wording.pick(
-            language,
-            en=f"{row['group']} on {label}: {row['absent']} of {row['resolutions']} ({own}, "
-            f"{other} elsewhere; q {q})",
-            fr=f"{row['group']}, {label}: {row['absent']} sur {row['resolutions']} ({own}, "
-            f"{other} ailleurs; q {q})",
-        )
-
-    named = "; ".join(words(row) for _, row in firm.iterrows())
-    tests = int(frame["tests"].iloc[0])
+    verdict = _verdict(frame, language)
     text = wording.pick(
         language,
-        en="Absence of each group by target: absent of the resolutions of known tablers on whose "
-        "day it existed (in brackets: resolutions on the target). Line and dot: share drawn "
-        "towards the group’s other targets by a hierarchical beta-binomial model, 95% credible "
-        "interval. Stars: differs from the group’s own mean on all other resolutions, Fisher’s "
-        f"exact test, q < .05 by Benjamini–Hochberg over {tests} tests"
-        + (f": {named}." if named else "; none does."),
-        fr="Absence de chaque groupe selon la cible: absences sur les résolutions d’auteurs connus "
-        "adoptées tant qu’il existait (entre parenthèses: résolutions visant la cible). Trait et "
-        "point: part rapprochée de celles des autres cibles du groupe par un modèle hiérarchique "
-        "bêta-binomial, intervalle de crédibilité à 95\u202f%. Étoiles: diffère de la moyenne du "
-        "groupe sur toutes les autres résolutions, test exact de Fisher, q < 0,05 selon "
-        f"Benjamini–Hochberg sur {tests} tests" + (f": {named}." if named else "; aucune."),
+        en="Each cell says on how many of the resolutions on the target (brackets count them all) "
+        "the group stayed out while it existed. The dot is its share drawn towards its other "
+        f"targets, the tick its own mean in the same years. {verdict}",
+        fr="Chaque case dit sur combien des résolutions visant la cible (entre parenthèses: en "
+        "tout) le groupe est resté à l’écart tant qu’il existait. Le point est sa part, rapprochée "
+        f"de ses autres cibles; le tiret, sa moyenne les mêmes années. {verdict}",
     )
-    rows = [
-        f"{target}: "
-        + ", ".join(f"{row.group} {row.absent}/{row.resolutions}" for row in part.itertuples())
-        for target, part in frame.groupby(f"label_{language}", sort=False)
-    ]
-    alt = "; ".join(rows) + "."
-    return Caption(text, wording.spaced(alt, language))
+    methods = wording.pick(
+        language,
+        en="Hierarchical beta-binomial model with 95% credible interval; prior: flat in the common "
+        "mean, uniform in how far a single resolution would be drawn in.",
+        fr="Modèle hiérarchique bêta-binomial, intervalle de crédibilité à 95\u202f%; a priori "
+        "plat sur la moyenne commune, uniforme sur le rapprochement d’une résolution "
+        "seule.",
+    )
+    if frame["tests"].iloc[0]:
+        methods += " " + wording.pick(
+            language,
+            en="Exact Cochran–Mantel–Haenszel test by year, two-sided. One family: regions and "
+            "themes by Benjamini–Hochberg, then the countries of regions told from chance "
+            "(Benjamini and Bogomolov 2014). Resolutions of one year are taken as exchangeable.",
+            fr="Test exact de Cochran–Mantel–Haenszel par année, bilatéral. Une seule famille: "
+            "régions et thèmes selon Benjamini–Hochberg, puis les pays des régions qui se "
+            "distinguent du hasard (Benjamini et Bogomolov 2014). Les résolutions d’une même année "
+            "sont tenues pour échangeables.",
+        )
+    most = frame[frame["resolutions"] > 0].sort_values(
+        ["share", "absent"], ascending=False, kind="stable"
+    )
+    told = "; ".join(
+        f"{row.group}, {getattr(row, f'label_{language}')} {row.absent}/{row.resolutions}"
+        for row in most.head(3).itertuples()
+    )
+    alt = wording.pick(
+        language,
+        en=f"{verdict} The largest shares of absence: {told}.",
+        fr=f"{verdict} Les plus fortes parts d’absence: {told}.",
+    )
+    return Caption(text, alt, methods)
+
+
+def _verdict(frame: pd.DataFrame, language: str) -> str:
+    tests = int(frame["tests"].iloc[0])
+    firm = frame[frame["q"] < SIGNIFICANT].sort_values("q", kind="stable")
+    if not tests:
+        if (frame["kind"] == "country").all() and frame["p"].notna().any():
+            return wording.pick(
+                language,
+                en="No country is tested, as no region can be told from chance.",
+                fr="Aucun pays n’est testé, aucune région ne se distinguant du hasard.",
+            )
+        return wording.pick(
+            language, en="This describes and tests nothing.", fr="Simple description, sans test."
+        )
+    if firm.empty and frame["least_q"].min() >= SIGNIFICANT:
+        return wording.pick(
+            language,
+            en="So few cases could not have told any absence from chance.",
+            fr="Si peu de cas n’auraient permis de distinguer aucune absence du hasard.",
+        )
+    if firm.empty:
+        return wording.pick(
+            language,
+            en=f"After correction of {tests} tests no absence can be told from chance.",
+            fr=f"Après correction de {tests} tests, aucune absence ne se distingue du hasard.",
+        )
+    named = "; ".join(
+        f"{row.group}, {getattr(row, f'label_{language}')}" for row in firm.head(4).itertuples()
+    )
+    more = len(firm) - 4
+    if more > 0:
+        named += wording.pick(language, en=f"; {more} more", fr=f"; {more} autres")
+    return wording.pick(
+        language,
+        en=f"Told from chance after correction of {tests} tests (stars): {named}.",
+        fr=f"Absences distinguées du hasard après correction de {tests} tests (étoiles): {named}.",
+    )

@@ -14,8 +14,14 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from epresolutions import wording
-from epresolutions.coalitions.figures.pairs import SIGNIFICANT, effects_in_words
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.coalitions.figures.pairs import effects_in_words
+from epresolutions.printing.style import PALETTE, Caption, new_axes
+from epresolutions.uncertainty import SIGNIFICANT
+
+NOTHING = {
+    "en": "There are fewer than two resolutions of known tablers, so there is no network.",
+    "fr": "Il y a moins de deux résolutions d’auteurs connus: pas de réseau.",
+}
 
 POSITIONS = Path(__file__).with_name("group_positions.csv")
 
@@ -64,7 +70,7 @@ def prepare(pairs: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     edges = edges[
         [
             *("first", "second", "difference", "difference_low", "difference_high"),
-            *("p_two_sided", "q"),
+            *("p_two_sided", "q", "at_floor"),
         ]
     ].assign(part="pair", firm=edges["q"].lt(SIGNIFICANT).fillna(False))
     for frame, columns, end in (
@@ -76,7 +82,7 @@ def prepare(pairs: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
             frame[column] = [places[name][number] for name in frame[end]]
     columns = [
         *("part", "first", "second", "x", "y", "x_end", "y_end", "tabled", "resolutions"),
-        *("difference", "difference_low", "difference_high", "p_two_sided", "q", "firm"),
+        *("difference", "difference_low", "difference_high", "p_two_sided", "q", "at_floor", "firm"),
     ]
     parts = [part for part in (nodes, edges) if len(part)]
     if not parts:
@@ -92,8 +98,6 @@ def plot(
 ) -> Axes:
     """Draw `prepare`: line width by effect, full where more often, dotted where less."""
     ax = new_axes(ax, width=width, height=2.7 if width == "one-column" else 3.8)
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
     nodes, edges = frame[frame["part"] == "group"], frame[frame["part"] == "pair"]
     for edge in edges.itertuples():
         more = edge.difference > 0
@@ -106,10 +110,14 @@ def plot(
             zorder=1,
         )
         value = wording.signed(edge.difference, language)
-        ax.text(
-            0.5 * (edge.x + edge.x_end),
-            0.5 * (edge.y + edge.y_end),
+        # A short firm edge would be hidden by its label: it stands beside it, inwards.
+        x, y = 0.5 * (edge.x + edge.x_end), 0.5 * (edge.y + edge.y_end)
+        out = np.hypot(x, y) or 1.0
+        ax.annotate(
             f"{value}*" if edge.firm else value,
+            (x, y),
+            xytext=(-13 * x / out, -11 * y / out) if edge.firm else (0, 0),
+            textcoords="offset points",
             fontsize=6.5,
             ha="center",
             va="center",
@@ -167,41 +175,40 @@ def _colour(more: bool) -> str:
     return PALETTE["compared"] if more else PALETTE["focus"]
 
 
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="Fewer than two resolutions of known tablers: there is no network.",
-        fr="Moins de deux résolutions d’auteurs connus: pas de réseau.",
-    )
-
-
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Name the pairs on the backbone, those that hold after correction first."""
-    if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
     edges = frame[frame["part"] == "pair"]
     firm, faint = edges[edges["firm"]], edges[~edges["firm"]]
     none = wording.pick(language, en="none", fr="aucune")
-    firm_words, faint_words = (effects_in_words(part, language) or none for part in (firm, faint))
-    tests = int(frame["tests"].iloc[0])
+    firm_names, faint_names = (
+        wording.listing([f"{row.first}–{row.second}" for row in part.itertuples()], language)
+        or none
+        for part in (firm, faint)
+    )
     text = wording.pick(
         language,
-        en="Backbone of co-tabling: pairs that table together more (full) or less (dotted) often "
-        "than activity and coalition size explain, with the number of resolutions. After "
-        f"Benjamini–Hochberg correction over {tests} tests (q < .05): {firm_words}. Thin, only "
-        f"before it (p < .05): {faint_words}. Size of a dot: share tabled. Groups stand from left "
-        "to right as in the half circle of the chamber.",
-        fr="Armature des dépôts communs: paires plus (trait plein) ou moins (pointillé) souvent "
-        "réunies que ne l’expliquent l’activité et la taille des coalitions, avec le nombre de "
-        f"résolutions. Après correction de Benjamini–Hochberg sur {tests} tests (q < 0,05): "
-        f"{firm_words}. En trait fin, seulement avant elle (p < 0,05): {faint_words}. Taille du "
-        "point: part déposée. Les groupes vont de gauche à droite comme dans l’hémicycle.",
+        en="A line joins two groups that table together more often (full) or less often (dotted) "
+        "than their activity and the number of tablers explain; the number says by how many "
+        f"resolutions. After correction: {firm_names}. Thin, before correction only: "
+        f"{faint_names}. Dots grow with the share tabled; groups sit as in the chamber.",
+        fr="Un trait joint deux groupes plus souvent (plein) ou moins souvent (pointillé) réunis "
+        "que ne l’expliquent leur activité et le nombre d’auteurs; le nombre dit de combien de "
+        f"résolutions. Après correction: {firm_names}. En trait fin, avant correction seulement: "
+        f"{faint_names}. Le point croît avec la part déposée; places de l’hémicycle.",
+    )
+    tests = int(frame["tests"].iloc[0])
+    methods = wording.pick(
+        language,
+        en=f"Null of fixed margins, two-sided; q by Benjamini–Hochberg over {tests} pairs. "
+        f"Below .05 after correction: {effects_in_words(firm, 'en') or none}; before it: "
+        f"{effects_in_words(faint, 'en') or none}.",
+        fr=f"Hypothèse nulle à marges fixes, bilatéral; q selon Benjamini–Hochberg sur {tests} "
+        f"paires. Sous 0,05 après correction: {effects_in_words(firm, 'fr') or none}; avant: "
+        f"{effects_in_words(faint, 'fr') or none}.",
     )
     alt = wording.pick(
         language,
-        en=f"Network of {int((frame['part'] == 'group').sum())} groups. Firm: {firm_words}. "
-        f"Faint: {faint_words}.",
-        fr=f"Réseau de {int((frame['part'] == 'group').sum())} groupes. Fermes: {firm_words}. "
-        f"Faibles: {faint_words}.",
+        en=f"Pairs that depart after correction: {firm_names}; before it only: {faint_names}.",
+        fr=f"Paires qui s’écartent après correction: {firm_names}; avant seulement: {faint_names}.",
     )
-    return Caption(text, alt)
+    return Caption(text, alt, methods)

@@ -7,11 +7,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
 from epresolutions.uncertainty import wilson_interval
 
-_MATRICES = ("matrix", "matrices")
-_MATRICES_FR = ("matrice", "matrices")
+NOTHING = {
+    "en": "It is not known which groups tabled the focus, so none can be called absent.",
+    "fr": "On ignore quels groupes ont déposé la résolution étudiée: aucun n’est dit absent.",
+}
 
 
 def prepare(measures: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
@@ -51,18 +53,9 @@ def plot(
 ) -> Axes:
     """Draw `prepare`: record (dot, interval) and chance under the null (triangle)."""
     ax = new_axes(ax, width=width, height=1.0 + 0.23 * max(len(frame), 4))
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
     y = np.arange(len(frame))
-    ax.hlines(y, frame["low"], frame["high"], color=PALETTE["compared"], linewidth=1.6)
-    ax.plot(
-        frame["share"],
-        y,
-        "o",
-        color=PALETTE["compared"],
-        markersize=4.5,
-        label=wording.pick(language, en="own record", fr="habitude"),
-    )
+    record = wording.pick(language, en="own record", fr="habitude")
+    intervals(ax, frame, y, value="share", label=record)
     ax.plot(
         frame["chance_absent"],
         y,
@@ -104,61 +97,53 @@ def plot(
     return ax
 
 
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="It is not known which groups tabled the focus, so none can be called absent.",
-        fr="On ignore quels groupes ont déposé la résolution étudiée: aucun n’est dit absent.",
-    )
-
-
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Name the null and give the chance of this composition and of every group's absence."""
-    if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
+    """Say who is absent, and how likely this composition is where only activity mattered."""
     row = frame.iloc[0]
+    absent = frame.loc[~frame["tabled"].astype(bool), "group"]
+    none = wording.pick(language, en="no group", fr="aucun groupe")
+    out = wording.listing(absent, language) or none
+    chance = wording.p_value(row["chance_of_composition"], language, 2).removeprefix("= ")
+    text = wording.pick(
+        language,
+        en="Dots give each group’s record of absence among the compared resolutions on whose day "
+        "it existed, with a 95% interval; triangles its chance of staying out of the focus if only "
+        f"each group’s activity and the number of tablers mattered. Absent: {out}. Exactly this "
+        f"absence then has a chance of {chance}. The number of tablers is given, so it is not "
+        "tested here.",
+        fr="Les points donnent l’habitude d’absence de chaque groupe parmi les résolutions "
+        "comparées adoptées tant qu’il existait, avec un intervalle à 95\u202f%; les triangles, sa "
+        "chance d’absence si seuls comptaient l’activité des groupes et le nombre d’auteurs. "
+        f"Absent{'s' if len(absent) > 1 else ''}: {out}. La probabilité d’exactement cette absence "
+        f"est {chance}. Le nombre d’auteurs est donné: il n’est pas testé ici.",
+    )
+    draws = int(row["draws"])
+    number = wording.number(draws, language)
     if row["method"] == "enumeration":
         how = wording.pick(
             language,
-            en=f"exact, {wording.counted(row['draws'], 'en', *_MATRICES)}",
-            fr=f"exactes, {wording.counted(row['draws'], 'fr', *_MATRICES_FR)}",
+            en="every matrix enumerated (" + wording.counted(draws, "en", "matrix", "matrices"),
+            fr="toutes les matrices énumérées (" + wording.counted(draws, "fr", "matrice"),
         )
     else:
         how = wording.pick(
-            language,
-            en=f"{wording.number(row['draws'], 'en')} curveball draws",
-            fr=f"{wording.number(row['draws'], 'fr')} tirages curveball",
+            language, en=f"curveball sampler ({number} draws", fr=f"curveball ({number} tirages"
         )
-
-    def p(name: str) -> str:
-        return wording.p_value(row[name], language)
-
-    def alone(name: str) -> str:
-        return p(name).removeprefix("= ")
-
-    absent = frame.loc[~frame["tabled"].astype(bool), "group"]
-    out = wording.listing(absent, language)
-    missing = f"Absent{'s' if len(absent) > 1 else ''}: {out or 'aucun'}"
-    text = wording.pick(
+    composition, more, fewer, both = (
+        wording.p_value(row[name], language)
+        for name in (
+            *("p_composition", "p_same_absence_more", "p_same_absence_fewer"),
+            "p_same_absence_two_sided",
+        )
+    )
+    methods = wording.pick(
         language,
-        en="Absence of each group: its record among the compared resolutions on whose day it "
-        "existed (dots, 95% Wilson), and its chance of staying out of the focus if only each "
-        f"group’s activity and each resolution’s size mattered (triangles; fixed margins, {how}). "
-        f"Absent: {out or 'none'}. Chance of exactly this composition at this size: "
-        f"{alone('chance_of_composition')}; of one no likelier (two-sided): "
-        f"p {p('p_composition')}. As many resolutions or more with the same absence: "
-        f"p {p('p_same_absence_more')} (one-sided), as many or fewer: "
-        f"p {p('p_same_absence_fewer')}, two-sided: p {p('p_same_absence_two_sided')}. Under this "
-        "null the size does not vary.",
-        fr="Absence de chaque groupe: son habitude parmi les résolutions comparées adoptées tant "
-        "qu’il existait (points, Wilson à 95\u202f%) et sa chance de rester à l’écart de la "
-        "résolution étudiée si seules comptaient l’activité des groupes et la taille de chaque "
-        f"coalition (triangles; marges fixes, {how}). {missing}. Probabilité de "
-        f"cette composition à cette taille: {alone('chance_of_composition')}; d’une aussi peu "
-        f"probable (bilatéral): p {p('p_composition')}. Autant ou plus de résolutions avec la même "
-        f"absence: p {p('p_same_absence_more')} (unilatéral), autant ou moins: "
-        f"p {p('p_same_absence_fewer')}, bilatéral: p {p('p_same_absence_two_sided')}. La taille "
-        "elle-même ne varie pas sous cette hypothèse.",
+        en=f"Record: Wilson. Null of fixed margins, {how}). A composition no likelier at this "
+        f"size: p {composition}, two-sided. As many resolutions or more with the same absence: "
+        f"p {more}, as many or fewer: p {fewer}, two-sided: p {both}.",
+        fr=f"Habitude: Wilson. Hypothèse nulle à marges fixes, {how}). Composition aussi peu "
+        f"probable à cette taille: p {composition}, bilatéral. Autant ou plus de résolutions avec "
+        f"la même absence: p {more}, autant ou moins: p {fewer}, bilatéral: p {both}.",
     )
     shares = wording.listing(
         [
@@ -172,4 +157,4 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         en=f"Absences by group, record and chance under the null: {shares}.",
         fr=f"Absences par groupe, habitude et chance sous l’hypothèse nulle: {shares}.",
     )
-    return Caption(text, alt)
+    return Caption(text, alt, methods)

@@ -9,7 +9,9 @@ from matplotlib.colors import ListedColormap
 from matplotlib.patches import Patch, Rectangle
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, new_axes
+
+NOTHING = {"en": "There is no resolution to show.", "fr": "Il n’y a aucune résolution à montrer."}
 
 _STATES = ("tabled", "absent", "did not exist", "unknown")
 _FRENCH = ("auteur", "absent", "n’existait pas", "inconnu")
@@ -17,9 +19,7 @@ _COLOURS = (PALETTE["compared"], "#DADADA", "#FFFFFF", "#FFFFFF")
 _HATCHES = {"did not exist": "....", "unknown": "xxxx"}
 
 
-def prepare(
-    matrix: pd.DataFrame, resolutions: pd.DataFrame, focus: str
-) -> pd.DataFrame:
+def prepare(matrix: pd.DataFrame, resolutions: pd.DataFrame, focus: str) -> pd.DataFrame:
     """Give each resolution and group its state.
 
     Parameters
@@ -59,10 +59,6 @@ def plot(
     """Draw `prepare`: groups from left to right as rows from the top down."""
     groups = _groups(frame)
     ax = new_axes(ax, width=width, height=1.0 + 0.2 * max(len(groups), 4))
-    if frame.empty or not groups:
-        return empty_state(
-            ax, wording.pick(language, en="No resolution to show.", fr="Aucune résolution.")
-        )
     codes = frame[groups].apply(lambda column: column.map(_STATES.index)).to_numpy().T
     ax.pcolormesh(codes, cmap=ListedColormap(_COLOURS), vmin=-0.5, vmax=3.5, linewidth=0)
     # Hatches, so that unknown and not yet founded differ from absent without colour.
@@ -127,33 +123,38 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     row = own.iloc[0] if len(own) else pd.Series(dtype=object)
     who = wording.listing(row.index[row == "tabled"], language)
     out = wording.listing(row.index[row == "absent"], language)
-    unknown = int((frame[groups] == "unknown").all(axis=1).sum()) if groups else 0
-    n = len(frame)
+    unknown = int((frame[groups] == "unknown").all(axis=1).sum())
     none = wording.pick(language, en="no group", fr="aucun groupe")
     if who:
         focus = wording.pick(
             language,
-            en=f"The focus (between the triangles) was tabled by {who}; absent: {out or none}.",
-            fr=f"La résolution étudiée (entre les triangles) a été déposée par {who}; "
-            f"absent{'s' if (row == 'absent').sum() > 1 else ''}: {out or none}.",
+            en=f"The focus stands between the triangles: {who} tabled it, and {out or none} "
+            "stayed out.",
+            fr=f"La résolution étudiée est entre les triangles: déposée par {who}, absent"
+            f"{'s' if (row == 'absent').sum() > 1 else ''}: {out or none}.",
         )
     else:
         focus = wording.pick(
             language,
-            en="Who tabled the focus is not known.",
+            en="It is not known who tabled the focus.",
             fr="On ignore qui a déposé la résolution étudiée.",
         )
+    missing = wording.count(
+        unknown, language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")
+    )
     text = wording.pick(
         language,
-        en=f"Groups that tabled the adopted text, {n} resolutions in order of adoption, groups "
-        f"ordered from left to right. {focus} Tablers unknown for {unknown}.",
-        fr=f"Groupes auteurs du texte adopté, {n} résolutions par ordre d’adoption, groupes de "
-        f"gauche à droite. {focus} Auteurs inconnus pour {unknown}.",
+        en="Each column is a resolution, in order of adoption; each row a group, from left to "
+        f"right of the chamber. A filled cell says that the group tabled the adopted text. {focus} "
+        f"Of {missing} the tablers are not known.",
+        fr="Chaque colonne est une résolution, par ordre d’adoption; chaque ligne un groupe, de la "
+        "gauche à la droite de l’hémicycle. Une case pleine dit que le groupe est auteur du texte "
+        f"adopté. {focus} Pour {missing}, les auteurs sont inconnus.",
     )
     counts = "; ".join(f"{group} {int((frame[group] == 'tabled').sum())}" for group in groups)
     alt = wording.pick(
         language,
-        en=f"Matrix of {n} resolutions by group. Tabled: {counts}.",
-        fr=f"Matrice de {n} résolutions par groupe. Auteur: {counts}.",
+        en=f"Of {len(frame)} resolutions each group tabled so many: {counts}.",
+        fr=f"Sur {len(frame)} résolutions, chaque groupe en a déposé tant: {counts}.",
     )
     return Caption(text, alt)

@@ -9,15 +9,19 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.coalitions.over_time import SIZE
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes, wrap
+from epresolutions.printing.style import PALETTE, Caption, new_axes, wrap
+
+NOTHING = {
+    "en": "No window holds enough resolutions of known tablers; compare more, or widen it.",
+    "fr": "Aucune fenêtre ne contient assez de résolutions d’auteurs connus; comparez-en plus ou "
+    "élargissez-la.",
+}
 
 _GAP = 0.3
 _TALL = 2.4
 
 
-def prepare(
-    series: pd.DataFrame, breaks: pd.DataFrame, focus_day: pd.Timestamp
-) -> pd.DataFrame:
+def prepare(series: pd.DataFrame, breaks: pd.DataFrame, focus_day: pd.Timestamp) -> pd.DataFrame:
     """Put series, breaks and the focus's day into one frame.
 
     Parameters
@@ -33,10 +37,10 @@ def prepare(
     -------
     DataFrame
         Rows with part "series" (columns of `series`), "break" (day, kind, label) and "focus"
-        (day). Empty if there is no series.
+        (day). Empty if no window holds enough resolutions.
     """
     columns = ["part", "series", "day", "value", "low", "high", "resolutions", "days"]
-    if series.empty:
+    if series["value"].isna().all():
         return pd.DataFrame(columns=[*columns, "kind", "label"])
     parts = [
         series.assign(part="series"),
@@ -54,8 +58,6 @@ def plot(
     lines = frame[frame["part"] == "series"]
     names = list(dict.fromkeys(lines["series"]))
     ax = new_axes(ax, width=width, height=1.4 + 0.4 * max(len(names), 4))
-    if lines["value"].isna().all():
-        return empty_state(ax, _nothing(language) if frame.empty else _too_few(language))
     cuts = frame[frame["part"] == "break"].sort_values("day")
     edges = [day for kind, day in zip(cuts["kind"], cuts["day"], strict=True) if kind != "renaming"]
     tall = {name: _TALL if name == SIZE else 1.0 for name in names}
@@ -153,23 +155,6 @@ def _month(day: float, language: str) -> str:
     return str(when.year) if when.month == 1 else f"{wording.month_name(when.month, language)}"
 
 
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="No resolution of known tablers: nothing to follow over time.",
-        fr="Aucune résolution d’auteurs connus: rien à suivre dans le temps.",
-    )
-
-
-def _too_few(language: str) -> str:
-    return wording.pick(
-        language,
-        en="No window holds enough resolutions of known tablers; compare more, or widen it.",
-        fr="Aucune fenêtre ne contient assez de résolutions d’auteurs connus; comparez-en plus ou "
-        "élargissez-la.",
-    )
-
-
 def _same_groups(points: pd.DataFrame, cuts: pd.Series) -> pd.DataFrame:
     """Keep the longest run of points without elections or a group's founding in between.
 
@@ -180,38 +165,32 @@ def _same_groups(points: pd.DataFrame, cuts: pd.Series) -> pd.DataFrame:
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Give the size at both ends, its range, and the breaks."""
-    if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
-    size = frame[(frame["part"] == "series") & (frame["series"] == SIZE)]
-    known = size.dropna(subset=["value"])
+    """Give the range of the coalition's size while the same groups existed, and the breaks."""
+    size = frame[(frame["part"] == "series") & (frame["series"] == SIZE)].dropna(subset=["value"])
     cuts = frame[(frame["part"] == "break") & (frame["kind"] != "renaming")]
-
-    def point(row) -> str:
-        bounds = (
-            ""
-            if np.isnan(row["low"])
-            else f" [{wording.interval(row['low'], row['high'], language)}]"
-        )
-        return wording.pick(
-            language,
-            en=f"{wording.percent(row['value'], language)}{bounds} in "
-            f"{wording.month(row['day'], language)}",
-            fr=f"{wording.percent(row['value'], language)}{bounds} en "
-            f"{wording.month(row['day'], language)}",
-        )
-
-    if known.empty:
-        return Caption(_too_few(language), _too_few(language))
-    same = _same_groups(known, cuts["day"])
+    same = _same_groups(size, cuts["day"])
     low, high = same.loc[same["value"].idxmin()], same.loc[same["value"].idxmax()]
     first, last = (wording.month(day, language) for day in (same["day"].min(), same["day"].max()))
+
+    def point(row) -> str:
+        share = wording.percent(row["value"], language)
+        return f"{wording.month(row['day'], language)} ({share})"
+
     run = wording.pick(
         language,
-        en=f"While the same groups existed for longest, from {first} to {last}, the mean share of "
-        f"the available groups was highest with {point(high)} and lowest with {point(low)}. ",
-        fr=f"Pendant la plus longue période aux mêmes groupes, de {first} à {last}, la part moyenne "
-        f"des groupes disponibles a culminé à {point(high)}, son minimum est de {point(low)}. ",
+        en=f"While the same groups existed for longest, from {first} to {last}, the coalition "
+        f"was widest in {point(high)} and narrowest in {point(low)}.",
+        fr=f"Dans la plus longue période aux mêmes groupes, de {first} à {last}, elle a "
+        f"culminé en {point(high)} et touché son minimum en {point(low)}.",
+    )
+    text = wording.pick(
+        language,
+        en="The top line is the share of the available groups behind the adopted text, the others "
+        f"each group’s share of resolutions tabled, in moving windows. {run} Windows end at dashed "
+        "lines: elections, or the founding of a group.",
+        fr="En haut, la part des groupes disponibles auteurs du texte adopté; dessous, celle des "
+        f"résolutions déposées par chaque groupe, en fenêtres mobiles. {run} Les fenêtres "
+        "s’arrêtent aux tiretés: élections ou création d’un groupe.",
     )
     elections = wording.pick(language, en="elections", fr="élections")
     days = wording.listing(
@@ -222,20 +201,14 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         ],
         language,
     )
-    text = wording.pick(
+    methods = wording.pick(
         language,
-        en="Share of the available groups behind the adopted text (top) and share of resolutions "
-        f"that each group tabled, in moving windows around each day of adoption. {run}"
-        "Bands: 95%, bootstrap of whole days for the coalition, Wilson for a group. Windows never "
-        f"reach across a dashed line: elections or a group’s founding ({days or 'none here'}). "
-        "Neighbouring windows share resolutions, so the points of a line are not independent.",
-        fr="Part des groupes disponibles derrière le texte adopté (en haut) et part des "
-        "résolutions que chaque groupe a déposées, en fenêtres mobiles autour de chaque jour "
-        f"d’adoption. {run}"
-        "Bandes: 95\u202f%, bootstrap par jour pour la coalition, Wilson pour un groupe. Aucune "
-        "fenêtre ne franchit un tireté: élections ou création d’un groupe "
-        f"({days or 'aucune ici'}). Des fenêtres voisines partagent des résolutions: les points "
+        en="Bands: 95%, bootstrap of whole days for the coalition, Wilson for a group. "
+        f"Dashed lines: {days or 'none'}. Neighbouring windows share resolutions, so the points "
+        "of a line are not independent.",
+        fr="Bandes: 95\u202f%, bootstrap par jour pour la coalition, Wilson pour un groupe. "
+        f"Tiretés: {days or 'aucun'}. Des fenêtres voisines partagent des résolutions: les points "
         "d’une ligne ne sont pas indépendants.",
     )
-    alt = wording.pick(language, en=f"Lines over time. {run}", fr=f"Courbes. {run}").strip()
-    return Caption(text, alt)
+    alt = wording.pick(language, en=run, fr=f"Part des groupes auteurs du texte. {run}")
+    return Caption(text, alt, methods)

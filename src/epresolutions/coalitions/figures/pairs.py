@@ -8,9 +8,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import LESS_TO_MORE, PALETTE, Caption, new_axes
+from epresolutions.uncertainty import SIGNIFICANT
 
-SIGNIFICANT = 0.05
+NOTHING = {
+    "en": "There are fewer than two resolutions of known tablers, so no pair of groups can be "
+    "compared.",
+    "fr": "Il y a moins de deux résolutions d’auteurs connus: aucune paire de groupes à comparer.",
+}
 
 
 def prepare(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -58,13 +63,10 @@ def plot(
         width=width,
         height=(0.6 if narrow else 0.7) + (0.33 if narrow else 0.42) * max(len(groups), 4),
     )
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
     grid = np.full((len(groups), len(groups)), np.nan)
     grid[frame["row"], frame["column"]] = frame["difference"]
     limit = max(float(np.nanmax(np.abs(grid))), 1.0)
-    colours = mpl.colormaps["PuOr"].with_extremes(bad="white")
-    image = ax.imshow(grid, cmap=colours, vmin=-limit, vmax=limit, aspect="auto")
+    image = ax.imshow(grid, cmap=LESS_TO_MORE, vmin=-limit, vmax=limit, aspect="auto")
     size = 5.2 if narrow else 7
     for each in frame.itertuples():
         strong = abs(each.difference) > 0.62 * limit
@@ -114,75 +116,84 @@ def plot(
     return ax
 
 
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="Fewer than two resolutions of known tablers: no pair of groups can be compared.",
-        fr="Moins de deux résolutions d’auteurs connus: aucune paire de groupes à comparer.",
-    )
-
-
 def effects_in_words(pairs: pd.DataFrame, language: str) -> str:
     """List pairs with their effect, interval and corrected p-value."""
 
     def words(row) -> str:
-        bounds = (
-            ""
-            if np.isnan(row.difference_low)
-            else f" [{wording.signed(row.difference_low, language)}; "
-            f"{wording.signed(row.difference_high, language)}]"
-        )
         effect = wording.signed(row.difference, language)
-        q = "" if np.isnan(row.q) else f", q {wording.p_value(row.q, language)}"
-        return f"{row.first}–{row.second} {effect}{bounds}{q}"
+        if not np.isnan([row.difference_low, row.difference_high]).any():
+            low, high = (
+                wording.signed(bound, language)
+                for bound in (row.difference_low, row.difference_high)
+            )
+            effect += f" [{low}; {high}]"
+        q = wording.p_value(row.q, language, at_most=bool(row.at_floor))
+        return f"{row.first}–{row.second} {effect}, q {q}"
 
     return "; ".join(words(row) for row in pairs.itertuples())
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Name the null, its draws and seed, and the pairs that depart from it after correction."""
-    if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
+    """Name the pairs that depart from the null after correction."""
     firm = frame[frame["firm"]].sort_values("q", kind="stable")
     tested = int(frame["q"].notna().sum())
+    names = wording.listing([f"{row.first}–{row.second}" for row in firm.itertuples()], language)
+    if not tested:
+        verdict = wording.pick(
+            language,
+            en="These margins leave no count a choice: nothing can be tested.",
+            fr="Ces marges ne laissent aucun choix: rien ne peut être testé.",
+        )
+    elif names:
+        verdict = wording.pick(
+            language,
+            en=f"After correction {wording.counted(len(firm), 'en', 'pair')} of {tested} can be "
+            f"told from chance (stars): {names}.",
+            fr=f"Après correction, {wording.counted(len(firm), 'fr', 'paire')} sur {tested} se "
+            f"distingue{'nt' if len(firm) > 1 else ''} du hasard (étoiles): {names}.",
+        )
+    else:
+        verdict = wording.pick(
+            language,
+            en=f"After correction none of {tested} pairs can be told from chance.",
+            fr=f"Après correction, aucune des {tested} paires ne se distingue du hasard.",
+        )
+    text = wording.pick(
+        language,
+        en="Below the diagonal: resolutions that two groups tabled together, less those expected "
+        f"from each group’s activity and the number of tablers alone. {verdict} Above it, in grey: "
+        "the Jaccard index, which mixes alliance with activity.",
+        fr="Sous la diagonale: résolutions que deux groupes ont déposées ensemble, moins celles "
+        f"qu’expliquent l’activité de chacun et le nombre d’auteurs. {verdict} Au-dessus, en gris: "
+        "l’indice de Jaccard, qui mêle alliance et activité.",
+    )
     row = frame.iloc[0]
     draws = wording.number(row["draws"], language)
     enumerated = row["method"] == "enumeration"
     how = wording.pick(
         language,
-        en=f"exact, {draws} possible"
+        en=f"enumerated, {draws} possible"
         if enumerated
         else f"{draws} curveball draws, seed {row['seed']}",
-        fr=f"exactes, {draws} possibles"
+        fr=f"énumérées, {draws} possibles"
         if enumerated
         else f"{draws} tirages curveball, graine {row['seed']}",
     )
-    named = effects_in_words(firm, language)
-    text = wording.pick(
+    methods = wording.pick(
         language,
-        en="Below the diagonal: resolutions that two groups tabled together, less those expected "
-        f"from each group’s activity and each resolution’s size (fixed margins; {how}). Stars: "
-        f"q < .05, Benjamini–Hochberg over {tested} two-sided tests"
-        + (f": {named} (95% bootstrap in brackets)." if named else "; no pair departs.")
-        + ("" if tested else " These margins leave no count a choice: nothing can be tested.")
-        + " Above, in grey: Jaccard index, for reference; it mixes alliance with activity.",
-        fr="Sous la diagonale: résolutions que deux groupes ont déposées ensemble, moins celles "
-        "qu’expliquent l’activité de chaque groupe et la taille de chaque coalition (marges fixes; "
-        f"{how}). Étoiles: q < 0,05, Benjamini–Hochberg sur {tested} tests bilatéraux"
-        + (
-            f": {named} (bootstrap à 95\u202f% entre crochets)."
-            if named
-            else "; aucune paire ne s’écarte."
-        )
-        + ("" if tested else " Ces marges ne laissent aucun choix: rien ne peut être testé.")
-        + " Au-dessus, en gris: indice de Jaccard, pour mémoire; il mêle alliance et activité.",
-    )
+        en=f"Null of fixed margins ({how}). Two-sided; q by Benjamini–Hochberg over {tested} "
+        f"pairs, below .05 with a star. {effects_in_words(firm, 'en')}",
+        fr=f"Hypothèse nulle à marges fixes ({how}). Bilatéral; q selon Benjamini–Hochberg sur "
+        f"{tested} paires, sous 0,05 avec une étoile. {effects_in_words(firm, 'fr')}",
+    ).strip()
     first = frame.reindex(frame["difference"].abs().sort_values(ascending=False).index).head(3)
+    largest = "; ".join(
+        f"{row.first}–{row.second} {wording.signed(row.difference, language)}"
+        for row in first.itertuples()
+    )
     alt = wording.pick(
         language,
-        en=f"Heat map of {len(frame)} pairs of groups; largest effects: "
-        f"{effects_in_words(first, language)}.",
-        fr=f"Carte de {len(frame)} paires de groupes; effets les plus forts: "
-        f"{effects_in_words(first, language)}.",
+        en=f"{verdict} The three largest differences: {largest}.",
+        fr=f"{verdict} Les trois plus fortes différences: {largest}.",
     )
-    return Caption(text, alt)
+    return Caption(text, alt, methods)

@@ -8,7 +8,12 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.coalitions.matrix import absent, coalition, tabling_rates
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+
+NOTHING = {
+    "en": "Of no compared resolution is it known who tabled it.",
+    "fr": "On ne connaît les auteurs d’aucune résolution comparée.",
+}
 
 
 def prepare(matrix: pd.DataFrame, focus: str) -> pd.DataFrame:
@@ -43,18 +48,8 @@ def plot(
 ) -> Axes:
     """Draw `prepare`: share with its 95 % interval, groups from left to right."""
     ax = new_axes(ax, width=width, height=0.8 + 0.23 * max(len(frame), 4))
-    if frame.empty:
-        return empty_state(
-            ax,
-            wording.pick(
-                language,
-                en="No compared resolution of known tablers.",
-                fr="Aucune résolution comparée dont on connaisse les auteurs.",
-            ),
-        )
     y = np.arange(len(frame))
-    ax.hlines(y, frame["low"], frame["high"], color=PALETTE["compared"], linewidth=1.6)
-    ax.plot(frame["rate"], y, "o", color=PALETTE["compared"], markersize=4.5)
+    intervals(ax, frame, y, value="rate")
     marks = {
         "tabled": ("D", PALETTE["focus"], wording.pick(language, en="tabled", fr="auteur")),
         "absent": ("X", PALETTE["dark"], wording.pick(language, en="absent", fr="absent")),
@@ -112,19 +107,37 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
 
     rates = "; ".join(rate(row) for row in frame.itertuples())
     out = wording.listing(frame.loc[frame["focus"] == "absent", "group"], language)
+    if out:
+        focus = wording.pick(
+            language,
+            en=f"A cross marks a group that stayed out of the focus: {out}.",
+            fr=f"Une croix marque un groupe resté à l’écart de la résolution étudiée: {out}.",
+        )
+    elif (frame["focus"] == "tabled").any():
+        focus = wording.pick(
+            language,
+            en="No group stayed out of the focus.",
+            fr="Aucun groupe n’est resté à l’écart de la résolution étudiée.",
+        )
+    else:
+        focus = wording.pick(
+            language,
+            en="It is not known who tabled the focus.",
+            fr="On ignore qui a déposé la résolution étudiée.",
+        )
     text = wording.pick(
         language,
-        en="Share of the compared resolutions that each group tabled, of those of known tablers "
-        "adopted while it existed, with 95% Wilson intervals; groups from left to right. "
-        f"Absent from the focus: {out or 'none known'}.",
+        en="Share of the compared resolutions that each group tabled, of those whose tablers are "
+        "known and that were adopted while it existed (in brackets). Bars are 95% intervals; "
+        f"groups stand from left to right. {focus}",
         fr="Part des résolutions comparées que chaque groupe a déposées, parmi celles dont on "
-        "connaît les auteurs et adoptées tant qu’il existait, avec intervalles de Wilson à "
-        f"95\u202f%; groupes de gauche à droite. Absents de la résolution étudiée: "
-        f"{out or 'aucun connu'}.",
+        "connaît les auteurs et adoptées tant qu’il existait (entre parenthèses). Les barres sont "
+        f"des intervalles à 95\u202f%; groupes de gauche à droite. {focus}",
     )
     alt = wording.pick(
         language,
-        en=f"Tabling rates with 95% intervals: {rates}.",
-        fr=f"Taux de dépôt avec intervalles à 95\u202f%: {rates}.",
+        en=f"Share tabled by each group: {rates}.",
+        fr=f"Part déposée par chaque groupe: {rates}.",
     )
-    return Caption(text, alt)
+    methods = wording.pick(language, en="Wilson intervals.", fr="Intervalles de Wilson.")
+    return Caption(text, alt, methods)

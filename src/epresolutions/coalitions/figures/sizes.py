@@ -8,8 +8,17 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from epresolutions import wording
-from epresolutions.coalitions.size import coalition_standing, size_distribution, size_under_independence
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.coalitions.size import (
+    coalition_standing,
+    size_distribution,
+    size_under_independence,
+)
+from epresolutions.printing.style import PALETTE, Caption, new_axes
+
+NOTHING = {
+    "en": "Of no compared resolution is it known who tabled it, so there are no sizes to compare.",
+    "fr": "On ne connaît les auteurs d’aucune résolution comparée: pas de tailles à comparer.",
+}
 
 _MEASURES = (
     *("size", "available", "rank_by_number", "as_large_by_number", "as_small_by_number"),
@@ -60,8 +69,6 @@ def plot(
 ) -> Axes:
     """Draw `prepare`: bars count, dots with bars are what independence gives."""
     ax = new_axes(ax, width=width, height=2.6)
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
     first = max(1, int(frame.loc[frame["resolutions"] > 0, "size"].min()) - 1)
     rows = frame[frame["size"] >= first]
     bars = ax.bar(
@@ -107,66 +114,62 @@ def plot(
     return ax
 
 
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="No compared resolution of known tablers: no sizes to compare.",
-        fr="Aucune résolution comparée d’auteurs connus: pas de tailles à comparer.",
-    )
-
-
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how large the focus's coalition is, its rank, and its chance under independence."""
-    if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
     row = frame.iloc[0]
     of = int(row["of"])
-
-    def figure(name: str) -> str:
-        value = wording.percent(row[name], language)
-        if f"{name}_low" not in row or np.isnan(row[f"{name}_low"]):
-            return value
-        bounds = wording.interval(row[f"{name}_low"], row[f"{name}_high"], language)
-        return f"{value} [{bounds}]"
-
     text = wording.pick(
         language,
-        en=f"Groups behind the adopted text, {of} compared resolutions of known tablers. Squares: "
-        "expected if each group tabled at its own rate whatever the others do, with the middle 95% "
-        "of simulated sets. ",
-        fr=f"Groupes auteurs du texte adopté, {of} résolutions comparées d’auteurs connus. Carrés: "
-        "attendus si chaque groupe déposait à son propre rythme sans égard aux autres, avec "
-        "95\u202f% des ensembles simulés. ",
+        en=f"Bars count the groups behind the adopted text, over {of} compared resolutions of "
+        "known tablers. Squares say what to expect if each group tabled at its own rate whatever "
+        "the others do, with the middle 95% of simulated sets. ",
+        fr=f"Les barres comptent les groupes auteurs du texte adopté, sur {of} résolutions "
+        "comparées d’auteurs connus. Les carrés disent ce qu’on attend si chaque groupe dépose à "
+        "son rythme sans égard aux autres, avec 95\u202f% des ensembles simulés. ",
+    )
+    methods = wording.pick(
+        language,
+        en="Exact (Clopper–Pearson) interval. Independence: each group tables with its own rate "
+        "among the compared resolutions, drawn in by half a case. ",
+        fr="Intervalle exact (Clopper–Pearson). Indépendance: chaque groupe dépose avec son taux "
+        "parmi les résolutions comparées, rapproché d’un demi-cas. ",
     )
     if np.isnan(row["focus_size"]):
         text += wording.pick(
             language,
-            en="Who tabled the focus is not known.",
+            en="It is not known who tabled the focus.",
             fr="On ignore qui a déposé la résolution étudiée.",
         )
     else:
         size, available = int(row["focus_size"]), int(row["focus_available"])
-        ties = int(frame.loc[frame["size"] == size, "resolutions"].sum())
+        share = wording.percent(row["as_large"], language)
+        if not np.isnan(row["as_large_low"]):
+            bounds = wording.interval(row["as_large_low"], row["as_large_high"], language)
+            share = f"{share} [{bounds}]"
         text += wording.pick(
             language,
-            en=f"The focus: {size} of {available} groups, rank {int(row['rank'])} by number, "
-            f"shared with {ties}; "
-            f"{figure('as_large')} of the compared had as many or more (exact 95% interval). "
-            f"Chance of as many or more under independence: {figure('p_at_least')}, of as many or "
-            f"fewer: {figure('p_at_most')}, of a size no likelier (two-sided): "
-            f"{figure('p_two_sided')} (95% bootstrap).",
-            fr=f"La résolution étudiée: {size} groupes sur {available}, rang "
-            f"{int(row['rank'])} par le nombre, à égalité avec {ties}; "
-            f"{figure('as_large')} des résolutions comparées en avaient autant ou plus (intervalle "
-            "exact à 95\u202f%). Probabilité sous indépendance "
-            f"d’autant ou plus: {figure('p_at_least')}, d’autant ou moins: {figure('p_at_most')}, "
-            f"d’une taille aussi peu probable (bilatéral): {figure('p_two_sided')} (bootstrap à "
-            "95\u202f%).",
+            en=f"{size} of {available} groups tabled the focus; of the others {share} were tabled "
+            "by as many or more.",
+            fr=f"{size} groupes sur {available} ont déposé la résolution étudiée; {share} des "
+            "autres avaient autant d’auteurs ou plus.",
+        )
+        chances = {
+            name: wording.percent(row[name], language)
+            for name in ("p_at_least", "p_at_most", "p_two_sided")
+        }
+        methods += wording.pick(
+            language,
+            en="Chance under independence of as many groups or more "
+            f"{chances['p_at_least']}, of as many or fewer {chances['p_at_most']}, of a size no "
+            f"likelier {chances['p_two_sided']} (two-sided).",
+            fr="Probabilité sous indépendance d’autant de groupes ou plus "
+            f"{chances['p_at_least']}, d’autant ou moins {chances['p_at_most']}, d’une taille aussi "
+            f"peu probable {chances['p_two_sided']} (bilatéral).",
         )
     counts = wording.listing([f"{r.size}: {r.resolutions}" for r in frame.itertuples()], language)
     alt = wording.pick(
         language,
-        en=f"Bars: number of groups and resolutions tabled by so many, {counts}.",
-        fr=f"Barres: nombre de groupes et résolutions déposées par autant, {counts}.",
+        en=f"Number of groups and resolutions tabled by so many: {counts}.",
+        fr=f"Nombre de groupes et résolutions déposées par autant: {counts}.",
     )
-    return Caption(text, alt)
+    return Caption(text, alt, methods)

@@ -6,8 +6,22 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
-from epresolutions.coalitions.states import JOINED_ONLY, NO_PART, NOT_EXISTING, OWN_AND_JOINED, OWN_ONLY, STATES, UNKNOWN, state_counts
+from epresolutions.coalitions.states import (
+    JOINED_ONLY,
+    NO_PART,
+    NOT_EXISTING,
+    OWN_AND_JOINED,
+    OWN_ONLY,
+    STATES,
+    UNKNOWN,
+    state_counts,
+)
+from epresolutions.printing.style import PALETTE, Caption, new_axes
+
+NOTHING = {
+    "en": "There is no resolution in the set, so no group took part in one.",
+    "fr": "Il n’y a aucune résolution dans l’ensemble: aucun groupe n’a pu y prendre part.",
+}
 
 MEMBERS = "members"
 SIGNED, NOT_SIGNED = "signed", "did not sign"
@@ -32,7 +46,7 @@ _LOOKS = {
     NOT_EXISTING: ("#EEEEEE", "...."),
     UNKNOWN: (PALETTE["light"], "\\\\\\\\"),
     SIGNED: (PALETTE["neutral"], "++++"),
-    NOT_SIGNED: ("white", ""),
+    NOT_SIGNED: ("#F2F2F2", "||||"),
 }
 
 
@@ -76,8 +90,6 @@ def plot(
     actors = list(dict.fromkeys(frame["actor"]))
     narrow = width == "one-column"
     ax = new_axes(ax, width=width, height=(1.9 if narrow else 1.2) + 0.25 * max(len(actors), 3))
-    if frame.empty:
-        return empty_state(ax, _nothing(language))
     total = frame.groupby("actor")["resolutions"].sum().max()
     drawn = {}
     for y, actor in enumerate(actors):
@@ -135,46 +147,44 @@ def plot(
     return ax
 
 
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="No resolution in the set, so no group took part in one.",
-        fr="Aucune résolution dans l’ensemble: aucun groupe n’a pu y prendre part.",
-    )
-
-
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say what the three sets are, and each group's count of every state."""
-    if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
+    """Say what the three sets of actors are, and how much of each group's part is known."""
     conflicts = int(frame["conflicts"].iloc[0])
     members = frame[frame["actor"] == MEMBERS].set_index("state")["resolutions"]
     signed, unknown = int(members.get(SIGNED, 0)), int(members.get(UNKNOWN, 0))
+    mark = wording.pick(
+        language, en=" A triangle marks the focus.", fr=" Un triangle marque la résolution étudiée."
+    )
     text = wording.pick(
         language,
-        en="Part taken by each group, left to right: a motion of its own, tabling of the adopted "
-        "text, both, or neither. Where motions are known only in part the state is unknown, not "
-        f"“no part”; so it is in {conflicts} cells in which the sources contradict each other. "
-        "Members signed the adopted text without their group on "
-        f"{wording.counted(signed, 'en', 'resolution')} "
-        f"({unknown} unknown): they are counted apart. Triangles: the focus.",
-        fr="Part prise par chaque groupe, de gauche à droite: proposition propre, dépôt du texte "
-        "adopté, les deux, ou ni l’un ni l’autre. Là où les propositions ne sont connues qu’en "
-        "partie, l’état est inconnu et non «\u202faucune part\u202f»; il l’est aussi dans "
-        f"{conflicts} cases où les sources se contredisent. Des membres ont signé le texte adopté "
-        "sans leur groupe pour "
-        f"{wording.counted(signed, 'fr', 'résolution')} "
-        f"(inconnu pour {unknown}): ils sont comptés à "
-        "part. Triangles: la résolution étudiée.",
+        en="Each bar counts the part that a group took: a motion of its own, tabling of the "
+        "adopted text, both, or neither. Where motions are known only in part the state is "
+        "unknown. Members who signed the adopted text without their group are counted apart: "
+        f"they did on {wording.counted(signed, 'en', 'resolution')}, and of {unknown} it is not "
+        "known.",
+        fr="Chaque barre compte la part prise par un groupe: proposition propre, dépôt du texte "
+        "adopté, les deux, ou ni l’un ni l’autre. Si les propositions ne sont connues qu’en "
+        "partie, l’état est inconnu. Les membres signataires sans leur groupe sont comptés à part: "
+        f"pour {wording.counted(signed, 'fr', 'résolution')}, et pour {unknown} on l’ignore.",
     )
-    position = 1 if language == "fr" else 0
-    parts = [
-        f"{actor}: "
-        + wording.listing(
-            [f"{_LABELS[row.state][position]} {row.resolutions}" for row in rows.itertuples()],
-            language,
-        )
-        for actor, rows in frame.groupby("actor", sort=False)
-    ]
-    alt = "; ".join(parts) + "."
-    return Caption(text, wording.spaced(alt, language))
+    methods = wording.pick(
+        language,
+        en="The state is also unknown where the sources contradict each other: "
+        f"{wording.counted(conflicts, 'en', 'cell')}.",
+        fr="L’état est aussi inconnu là où les sources se contredisent: "
+        f"{wording.counted(conflicts, 'fr', 'case')}.",
+    )
+    counts = frame.pivot_table(
+        index="actor", columns="state", values="resolutions", aggfunc="sum", sort=False
+    )
+    counts = counts.reindex(columns=[OWN_AND_JOINED, JOINED_ONLY]).fillna(0).astype(int)
+    told = "; ".join(
+        f"{actor} {both}, {joined}"
+        for actor, both, joined in counts.drop(index=MEMBERS, errors="ignore").itertuples()
+    )
+    alt = wording.pick(
+        language,
+        en=f"Resolutions that each group joined with a motion of its own, and without: {told}.",
+        fr=f"Résolutions auxquelles chaque groupe a adhéré avec proposition propre, et sans: {told}.",
+    )
+    return Caption(text + (mark if frame["focus"].any() else ""), alt, methods)

@@ -11,7 +11,12 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.coalitions.matrix import coalition, coalition_counts
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, new_axes
+
+NOTHING = {
+    "en": "Of no resolution of the set is it known who tabled it.",
+    "fr": "On ne connaît les auteurs d’aucune résolution de l’ensemble.",
+}
 
 
 def prepare(matrix: pd.DataFrame, focus: str, *, top: int = 18) -> pd.DataFrame:
@@ -41,7 +46,9 @@ def prepare(matrix: pd.DataFrame, focus: str, *, top: int = 18) -> pd.DataFrame:
     ]
     counts["coalitions"] = len(counts)
     counts["of"] = int(counts["resolutions"].sum()) if len(counts) else 0
-    shown = (np.arange(len(counts)) < top) | counts["focus"].to_numpy(dtype=bool)
+    # What fits in the place of "and two more" is shown.
+    most = top if len(counts) > top + 2 else len(counts)
+    shown = (np.arange(len(counts)) < most) | counts["focus"].to_numpy(dtype=bool)
     return counts[shown].reset_index(drop=True)
 
 
@@ -54,15 +61,6 @@ def plot(
 ) -> Axes:
     """Draw `prepare`: bars count a coalition, dots below name its groups."""
     ax = new_axes(ax, width=width, height=3.6)
-    if frame.empty:
-        return empty_state(
-            ax,
-            wording.pick(
-                language,
-                en="Of no resolution of the set is it known who tabled it.",
-                fr="On ne connaît les auteurs d’aucune résolution de l’ensemble.",
-            ),
-        )
     groups = _groups(frame)
     x = np.arange(len(frame))
     height = frame["resolutions"].to_numpy()
@@ -153,52 +151,59 @@ def _ticks(top: int) -> list[int]:
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how many coalitions there are and how frequent the focus's own is."""
-    if frame.empty:
-        text = wording.pick(
-            language,
-            en="Nothing to count: it is not known who tabled.",
-            fr="Rien à compter: on ignore les auteurs.",
-        )
-        return Caption(text, text)
     groups = _groups(frame)
     of, distinct = int(frame["of"].iloc[0]), int(frame["coalitions"].iloc[0])
 
     def name(row) -> str:
         return wording.listing([g for g in groups if row[g]], language)
 
-    first = frame.iloc[0]
-    own = frame[frame["focus"]]
+    first, own = frame.iloc[0], frame[frame["focus"]]
     if len(own):
         row = own.iloc[0]
         rank = int((frame["resolutions"] > row["resolutions"]).sum()) + 1
+        times = wording.count(
+            int(row["resolutions"]),
+            language,
+            en=("resolution", "resolutions"),
+            fr=("résolution", "résolutions"),
+        )
         focus = wording.pick(
             language,
-            en=f"The focus's coalition ({name(row)}) tabled {row['resolutions']}, the focus "
-            f"counted (rank {rank}; hatched, diamonds).",
-            fr=f"La coalition étudiée ({name(row)}) en a déposé {row['resolutions']}, résolution "
-            f"étudiée comprise (rang {rank}; hachures, losanges).",
+            en=f"That of the focus, hatched, tabled {times}, the focus among them: place {rank}.",
+            fr=f"Celle de la résolution étudiée, hachurée, en a déposé {row['resolutions']}, elle "
+            f"comprise: rang {rank}.",
         )
     else:
         focus = wording.pick(
             language,
-            en="Who tabled the focus is not known.",
+            en="It is not known who tabled the focus.",
             fr="On ignore qui a déposé la résolution étudiée.",
         )
+    fewer = wording.pick(
+        language,
+        en=f"the {len(frame)} most frequent are shown"
+        if len(frame) < distinct
+        else "all are shown",
+        fr=f"les {len(frame)} plus fréquentes sont montrées"
+        if len(frame) < distinct
+        else "toutes sont montrées",
+    )
     text = wording.pick(
         language,
-        en=f"Exact tabling coalitions of {of} resolutions of known tablers: {distinct} different "
-        f"ones, the {len(frame)} most frequent shown. The first ({name(first)}) tabled "
-        f"{first['resolutions']}. {focus} A group that did not yet exist has a pale dot too.",
-        fr=f"Coalitions exactes des auteurs de {of} résolutions connues: {distinct} différentes, "
-        f"les {len(frame)} plus fréquentes figurent ici. La première ({name(first)}) en a déposé "
-        f"{first['resolutions']}. {focus} Un groupe qui n’existait pas encore a aussi un point "
-        "pâle.",
+        en="Each column is one exact coalition; its bar counts the resolutions that these groups "
+        f"and no others tabled, and full dots name them. There are {distinct} coalitions behind "
+        f"{of} resolutions of known tablers; {fewer}. {focus} A pale dot is also set where a group "
+        "did not exist yet.",
+        fr="Chaque colonne est une coalition exacte; la barre compte les résolutions que ces "
+        "groupes seuls ont déposées, les points pleins les nomment. Il y a "
+        f"{distinct} coalitions pour {of} résolutions d’auteurs connus; {fewer}. {focus} Un groupe "
+        "qui n’existait pas encore a aussi un point pâle.",
     )
     alt = wording.pick(
         language,
-        en=f"UpSet plot of {len(frame)} coalitions; most frequent: {name(first)}, "
-        f"{first['resolutions']} resolutions.",
-        fr=f"Diagramme UpSet de {len(frame)} coalitions; la plus fréquente: {name(first)}, "
-        f"{first['resolutions']} résolutions.",
+        en=f"The most frequent of {distinct} coalitions, {name(first)}, tabled "
+        f"{first['resolutions']} of {of} resolutions.",
+        fr=f"La plus fréquente des {distinct} coalitions, {name(first)}, a déposé "
+        f"{first['resolutions']} des {of} résolutions.",
     )
     return Caption(text, alt)

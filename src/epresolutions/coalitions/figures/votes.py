@@ -7,8 +7,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_figure, wrap
 from epresolutions.coalitions.votes import KINDS, NOT_TABLED, TABLED
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_figure, wrap
+
+NOTHING = {
+    "en": "There is no roll call with results by group in the set; votes by show of hands leave "
+    "no figures.",
+    "fr": "L’ensemble n’a aucun vote par appel nominal avec résultats par groupe; les votes à main "
+    "levée ne laissent pas de chiffres.",
+}
 
 _KINDS = {
     "final": ("final votes", "votes finaux"),
@@ -20,8 +27,8 @@ _MEASURES = {
     "agreement": ("cohesion (Agreement Index)", "cohésion (indice d’accord)"),
 }
 _LOOKS = {
-    TABLED: ("o", PALETTE["compared"], PALETTE["compared"], -0.18),
-    NOT_TABLED: ("s", PALETTE["focus"], "white", 0.18),
+    TABLED: ("o", PALETTE["compared"], -0.18),
+    NOT_TABLED: ("s", PALETTE["focus"], 0.18),
 }
 
 
@@ -73,8 +80,6 @@ def plot(
     else:
         figure = ax.figure
         ax.set_axis_off()
-    if frame.empty:
-        return empty_state(ax or figure.add_subplot(), _nothing(language))
     panels = figure.subplots(rows, 5 - rows, sharey=True)
     by_kind = panels if narrow else panels.T
     for (kind, names), across in zip(_KINDS.items(), by_kind, strict=True):
@@ -92,17 +97,19 @@ def plot(
 
 
 def _draw(panel: Axes, part: pd.DataFrame, measure: str, groups: list[str], language: str) -> None:
-    for tabling, (marker, edge, fill, shift) in _LOOKS.items():
+    for tabling, (marker, edge, shift) in _LOOKS.items():
         rows = part[part["tabling"] == tabling]
         y = np.array([groups.index(group) for group in rows["group"]]) + shift
-        panel.hlines(y, rows[f"{measure}_low"], rows[f"{measure}_high"], color=edge, linewidth=1.2)
-        panel.plot(
-            rows[measure],
+        intervals(
+            panel,
+            rows,
             y,
-            marker,
-            color=edge,
-            markerfacecolor=fill,
-            markersize=3.6,
+            value=measure,
+            low=f"{measure}_low",
+            high=f"{measure}_high",
+            colour=edge,
+            marker=marker,
+            filled=tabling == TABLED,
             label=_tabling(tabling, language),
         )
         for place, number in zip(y, rows["rollcalls"], strict=True):
@@ -129,60 +136,39 @@ def _tabling(tabling: str, language: str) -> str:
     return wording.pick(language, en=tabling, fr=french)
 
 
-def _nothing(language: str) -> str:
-    return wording.pick(
-        language,
-        en="No roll call with results by group in the set; votes by show of hands leave no "
-        "figures.",
-        fr="Aucun vote par appel nominal avec résultats par groupe; les votes à main levée ne "
-        "laissent pas de chiffres.",
-    )
-
-
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Give each group's share in favour when it had tabled and when it had not."""
-    if frame.empty:
-        return Caption(_nothing(language), _nothing(language))
+    """Say what is averaged, and name the group whose tabling goes least with its votes."""
     text = wording.pick(
         language,
-        en="Roll-call votes of each group on final texts, on amendments, and on single "
-        "paragraphs or parts voted apart; mean over roll calls when it had tabled the text (dots) "
-        "and when it had not (squares); numbers: roll calls. Share in favour of all its votes, "
-        "abstentions counted; Agreement Index (Hix, Noury and Roland 2005), 1 if all vote alike, 0 "
-        "if split evenly. 95% bootstrap over resolutions, none below five. Only votes that someone "
-        "asked to have called by name have figures, so these are the contested ones.",
-        fr="Votes par appel nominal de chaque groupe sur les textes finaux, les amendements et les "
-        "paragraphes ou parties mis aux voix séparément; moyenne par vote, lorsqu’il était auteur "
-        "du texte (points) ou non (carrés); nombres: votes. Part de pour parmi ses votes, "
-        "abstentions comprises; indice d’accord (Hix, Noury et Roland 2005), 1 si tous votent de "
-        "même, 0 si partage égal. Bootstrap à 95\u202f% par résolution, aucun au-dessous de cinq. "
-        "Seuls les votes dont l’appel nominal a été demandé ont des chiffres: ce sont les plus "
-        "disputés.",
+        en="How each group voted on texts that it had tabled (dots) and that it had not (squares), "
+        "as a mean over roll calls, of which the number stands beside. Panels give the share of "
+        "its votes in favour and how far it voted as one. Only contested votes are called by name, "
+        "so these are no sample of all.",
+        fr="Vote de chaque groupe sur les textes dont il était auteur (points) ou non (carrés), en "
+        "moyenne sur les appels nominaux, dont le nombre figure à côté: part de votes pour, puis "
+        "unité du groupe. Seuls les votes disputés sont appelés par nom: ils ne représentent pas "
+        "tous les votes.",
     )
-    told = [_kind_in_words(kind, frame[frame["kind"] == kind], language) for kind in _KINDS]
-    head = wording.pick(language, en="Shares in favour", fr="Parts de pour")
-    alt = f"{head}. {' '.join(told)}"
-    return Caption(text, wording.spaced(alt, language))
-
-
-def _kind_in_words(kind: str, part: pd.DataFrame, language: str) -> str:
-    title = wording.pick(language, en=_KINDS[kind][0], fr=_KINDS[kind][1])
-    if part.empty:
-        none = wording.pick(language, en="no roll call", fr="aucun appel nominal")
-        return f"{title.capitalize()}: {none}."
-    groups = []
-    for group, rows in part.groupby("group", sort=False):
-        told = [
-            f"{_tabling(row.tabling, language)} {_share(row, language)}"
-            for row in rows.itertuples()
-        ]
-        groups.append(f"{group} {wording.listing(told, language)}")
-    return f"{title.capitalize()}: {'; '.join(groups)}."
-
-
-def _share(row, language: str) -> str:
-    share = wording.percent(row.share_for, language)
-    if np.isnan(row.share_for_low):
-        return f"{share} (n = {row.rollcalls})"
-    bounds = wording.interval(row.share_for_low, row.share_for_high, language)
-    return f"{share} [{bounds}] (n = {row.rollcalls})"
+    methods = wording.pick(
+        language,
+        en="Share in favour of all its votes, abstentions counted. Agreement Index of Hix, Noury "
+        "and Roland (2005): 1 if all vote alike, 0 if split evenly. 95% bootstrap over "
+        "resolutions; none below five resolutions, or where all are equal.",
+        fr="Part de pour parmi tous ses votes, abstentions comprises. Indice d’accord de Hix, "
+        "Noury et Roland (2005): 1 si tous votent de même, 0 si partage égal. Bootstrap à "
+        "95\u202f% par résolution; aucun au-dessous de cinq, ni si toutes sont égales.",
+    )
+    final = frame[frame["kind"] == "final"]
+    shares = final.pivot(index="group", columns="tabling", values="share_for")
+    shares = shares.reindex(index=final["group"].unique(), columns=[TABLED, NOT_TABLED])
+    told = "; ".join(
+        f"{group} " + ", ".join("–" if np.isnan(one) else wording.percent(one, language) for one in both)
+        for group, *both in shares.itertuples()
+    )
+    alt = wording.pick(
+        language,
+        en=f"Share in favour in final votes, of texts it had tabled and others: {told or 'none'}.",
+        fr=f"Part de pour aux votes finaux, textes dont il était auteur et autres: "
+        f"{told or 'aucun appel nominal'}.",
+    )
+    return Caption(text, alt, methods)

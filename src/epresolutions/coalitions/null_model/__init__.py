@@ -1,1 +1,1 @@
-"""The null models of coalitions: fixed margins, sampled and exact, and independent activity."""
+"""The null model of coalitions: fixed margins, sampled and exact, and how well chains mixed."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from epresolutions.demands.coder.kinds import judge
 
 _MODIFIERS = 4
+_PATIENT, _SUBJECT = 24, 14  # words before the verb of a passive, of a that-clause
 
 
 @dataclass(slots=True)
@@ -122,7 +123,9 @@ def acts(reading, clause, default_first_verb=True):
             i = at + 1
             continue
         if light:
-            noun = _noun_from(reading, j, stop)
+            # "free and unhindered access" is one thing
+            paired = words[i - 1] in grammar["adjectives"]
+            noun = -1 if paired else _noun_from(reading, j, stop)
             if noun > 0:
                 cuts.append((j, -1, False))
                 i = noun + 1
@@ -141,23 +144,18 @@ def _first_verb(reading, clause, start, stop, default):
             if not reading.is_adverb(i) or reading.is_verb(i):
                 return i
         return start if default else -1
-    if clause.frame != "remind":
-        words, grammar = reading.tokens.words, reading.book.grammar
-        if (
-            reading.text
-            and clause.act[0] > clause.start + 1
-            and _that_before(words, grammar, start)
-        ):
-            for i in range(start + 1, min(start + 14, stop)):
-                if words[i] in grammar["finite"] or (
-                    "endings" not in grammar and reading.is_verb(i)
-                ):
-                    return i
+    if clause.frame == "remind":
+        return -1
+    for i in range(start, min(start + _PATIENT, stop)):
+        done = reading.participle(i, stop)
+        if done > 0:
+            return done
+    words, grammar = reading.tokens.words, reading.book.grammar
+    if clause.act[0] > clause.start + 1 and start and words[start - 1] in grammar["that"]:
+        for i in range(start + 1, min(start + _SUBJECT, stop)):
+            if words[i] in grammar["finite"] or ("endings" not in grammar and reading.is_verb(i)):
+                return i
     return -1
-
-
-def _that_before(words, grammar, start):
-    return start > 0 and words[start - 1] in grammar["that"]
 
 
 def _judged(reading, clause, cuts, stop):

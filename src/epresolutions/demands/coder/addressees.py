@@ -19,12 +19,19 @@ def _separators(reading, start, stop):
         if word in grammar["and_nouns"]:
             parts.append((begin, i))
             begin = i + 1
-        elif word in grammar["cut_addressee"] and i > start:
+        elif word in grammar["cut_addressee"] and i > start and not _in_places(reading, i):
             stop = i
             break
         i += 1
     parts.append((begin, stop))
     return [(a, b) for a, b in parts if b > a]
+
+
+def _in_places(reading, i):
+    """Whether "in Zambia, Rwanda and Kenya" stands at `i`: whose authorities are asked."""
+    return reading.tokens.words[i] in reading.book.grammar["place_in"] and any(
+        a == i + 1 and group == "place" for a, _b, (group, _code) in reading.named
+    )
 
 
 def _place(code, targets, book):
@@ -75,8 +82,8 @@ def addressees(reading, start, stop, targets):
                 code = _place(inner[0][2][1], targets, reading.book)
         elif places:
             code = _place(_longest(places)[2][1], targets, reading.book)
-        if code and code not in out:
-            out.append(code)
+        # "all sides of the conflict" are two addressees under one name
+        out += [one for one in (code or "").split() if one not in out]
     return out
 
 

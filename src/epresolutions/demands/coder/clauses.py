@@ -215,6 +215,10 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
                 asked = addressees(reading, end, i, targets)
                 return Clause(directive.verb, start, asked, (i + 1, stop), False, frame)
         return Clause(directive.verb, start, [], (stop, stop), False, frame)
+    again = _that_they(reading, end, stop)
+    if again > 0:
+        asked = addressees(reading, end, again, targets)
+        return Clause(directive.verb, start, asked, (again + 1, stop), False, frame)
     # a marker the directive ends with ("need to", "nécessité de") opens the act itself
     at_once = reading.infinitive(end - 1, stop) if end > start + 1 else -1
     if at_once > 0:
@@ -222,7 +226,8 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
     to, verb = _first_infinitive(reading, end, stop)
     if frame == "object" and to >= 0:
         named = opens_with_addressee(reading, end, to) and to - end < _PATIENT_REACH
-        if words[verb] in grammar["be"] and to - end < _PATIENT_REACH and not named:
+        done = words[verb] in grammar["be"] and to - end < _PATIENT_REACH
+        if done and (not named or reading.participle(verb, stop) > 0):
             asked = _agent(reading, to, stop, targets)
             return Clause(directive.verb, start, asked, (end, stop), False, frame)
         if not named and to > end + 1:
@@ -241,6 +246,19 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
     return Clause(directive.verb, start, asked, (to + 1, stop), True, frame)
 
 
+def _that_they(reading, start, stop):
+    """Place of "that" in "demands of the rebels that they leave", or -1."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    if not opens_with_addressee(reading, start, stop):
+        return -1
+    for i in range(start, min(start + _SUBJECT_REACH, stop - 1)):
+        if words[i] in grammar["that"] and words[i + 1] in grammar["they"]:
+            return i
+        if words[i] in ",;:" or reading.infinitive(i, stop) > 0:
+            return -1
+    return -1
+
+
 def _modal(reading, directive, start, end, stop, anchor, targets):
     """Read "the Commission should verify" and "the charges must be dropped"."""
     words, grammar = reading.tokens.words, reading.book.grammar
@@ -249,6 +267,9 @@ def _modal(reading, directive, start, end, stop, anchor, targets):
         asked = _agent(reading, end, stop, targets)
         return Clause(directive.verb, start, asked, (start, stop), False, "modal")
     asked = addressees(reading, start, anchor, targets) if body else []
+    if not body and any(word in grammar["intransitive"] for word in words[end : end + 3]):
+        # "the raids must stop": what stops stands before the verb
+        return Clause(directive.verb, start, asked, (start, stop), False, "modal")
     return Clause(directive.verb, start, asked, (end, stop), True, "modal")
 
 
@@ -309,6 +330,12 @@ def _shared_verb(reading, clause, targets):
                 )
                 i = begin
                 continue
+            if words[start - 1] in grammar["again"] and _object_again(reading, i, stop) > 0:
+                current.act = (begin, i)
+                out.append(current)
+                begin = i = _object_again(reading, i, stop)
+                current = Clause(clause.verb, begin - 1, [], (begin, stop), False, clause.frame)
+                continue
             verb_at = _next_asked(reading, j, stop)
             if verb_at > 0:
                 asked = addressees(reading, j, verb_at, targets)
@@ -332,6 +359,17 @@ def _that_again(reading, i, stop):
         for j in range(i, min(i + 3, stop)):
             if words[j] in grammar["that"]:
                 return j + 1
+    return -1
+
+
+def _object_again(reading, i, stop):
+    """First word of a second object: "calls for A and, meanwhile, for B to be moved"; or -1."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    for j in range(i + 1, min(i + 6, stop - 1)):
+        if words[j] in grammar["again"] and words[j - 1] in grammar["and"]:
+            return j + 1
+        if reading.is_verb(j):
+            return -1
     return -1
 
 

@@ -135,6 +135,35 @@ def forms(verb, language):
     return frozenset((verb, *(_english(verb) if language == "en" else _french(verb))))
 
 
+_PAST_EN = frozenset(one[2] for one in _IRREGULAR_EN.values()) | {
+    "shed",
+    "read",
+    "built",
+    "lost",
+    "won",
+}
+_PAST_FR = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues")
+_PAST_FR += ("it", "ite", "its", "ites", "ise", "ises", "ert", "erte", "erts", "ertes", "os", "ose")
+
+
+def is_participle(word, language):
+    """Whether a word can be a past participle: "dropped", "brought", "levées".
+
+    Parameters
+    ----------
+    word : str
+    language : {"en", "fr"}
+
+    Returns
+    -------
+    bool
+        By its ending; asked only of a word behind "be" or "être".
+    """
+    if language == "en":
+        return (word.endswith("ed") and len(word) > 3) or word in _PAST_EN
+    return len(word) > 2 and word.endswith(_PAST_FR)
+
+
 def _english(verb):
     if verb in _IRREGULAR_EN:
         return _IRREGULAR_EN[verb]

@@ -54,28 +54,36 @@ def judge(reading, start, stop, verb, addressed, verbal=True):
     -------
     Verdict
     """
+    # "be given", "soient accordés": what is received is no help that the one asked would give
+    received = not verbal and any(reading.participle(i, stop) == verb for i in range(start, verb))
     off = {value for a, _b, value in reading.exceptions if start <= a < stop}
     generic, words = reading.book.grammar["generic"], reading.tokens.words
     fired = [
-        (a, rule)
+        (a, b, rule)
         for a, b, rule in reading.kinds
         if a >= start
         and b <= stop
         and rule.index not in off
-        and not (rule.verb_only and a != verb)
+        and not (rule.verb_only and (a != verb or received))
         and not (rule.to and not rule.to.intersection(addressed))
         and not (addressed and rule.not_to and rule.not_to.issuperset(addressed))
     ]
     head = verb if verb >= 0 else start
     first = verb
-    if not verbal:
+    # "the charges must be dropped": a phrase that holds the verb is led by it
+    passive = not verbal and any(a < verb < b for a, b, _rule in fired)
+    if not verbal and not passive:
         first = min(
-            (a for a, rule in fired if rule.weight > 2 and words[a] not in generic), default=-1
+            (a for a, _b, rule in fired if rule.weight > 2 and words[a] not in generic), default=-1
         )
     best, rules, outer = {}, {}, set()
-    for a, rule in fired:
+    for a, b, rule in fired:
         score = rule.weight + (_AT_NEAR if a <= head + _NEAR else 0)
-        if a == first and rule.weight > 2 and words[a] not in generic:
+        if (
+            (a == first or (passive and a < verb < b))
+            and rule.weight > 2
+            and words[a] not in generic
+        ):
             score += _AT_HEAD
         if rule.outer and a <= head + 1:
             score += _OUTER

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from epresolutions.demands.coder.inflection import is_participle
 from epresolutions.demands.coder.tokens import Tokens, without_asides
 
 _MARKS = frozenset(",;:.()–—")
@@ -65,6 +66,20 @@ class Reading:
         stem = word[:-3]
         verbs = grammar["verbs"]
         return stem in verbs or stem + "e" in verbs or (stem[-1] == stem[-2] and stem[:-1] in verbs)
+
+    def participle(self, i, stop):
+        """Place of the participle behind the "be" that stands at `i` ("soient … levées"), or -1."""
+        words, grammar = self.tokens.words, self.book.grammar
+        if i >= stop or words[i] not in grammar["passive"]:
+            return -1
+        j = i + 1
+        while j < stop and j < i + 6:
+            if is_participle(words[j], self.book.language):
+                return j
+            if not self.is_adverb(j) and words[j] not in grammar["and"]:
+                return -1
+            j += 1
+        return -1
 
     def infinitive(self, i, stop):
         """Place of the infinitive whose marker stands at `i`, or -1."""

@@ -85,7 +85,7 @@ def plot(
     ax.set_yticks(y, frame[f"label_{language}"])
     ax.set_ylim(len(frame) - 0.5, -0.6)
     top = frame[["compared_share", "high", "focus_share", "focus_high"]].max().max()
-    ax.set_xlim(-0.01, min(top * 1.05, 1.01))
+    ax.set_xlim(-0.01, min(top * 1.05, 1.02))
     ticks = [t for t in np.arange(0, 1.01, 0.1 if top < 0.75 else 0.25) if t <= top * 1.05]
     ax.set_xticks(ticks, [wording.percent(t, language) for t in ticks])
     ax.grid(axis="x")

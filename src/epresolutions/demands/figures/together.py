@@ -10,7 +10,7 @@ from epresolutions import wording
 from epresolutions.demands import counts
 from epresolutions.demands.marks import explained
 from epresolutions.demands.together import together
-from epresolutions.printing.style import Caption, new_axes
+from epresolutions.printing.style import LESS_TO_MORE, Caption, new_axes
 from epresolutions.uncertainty import SIGNIFICANT
 
 NOTHING = {
@@ -70,7 +70,7 @@ def plot(
     grid = np.full((len(kinds), len(kinds)), np.nan)
     for row in frame.itertuples():
         grid[place[row.other], place[row.one]] = np.log2(max(row.ratio, 0.25))
-    image = ax.imshow(grid[1:, :-1], cmap="PuOr_r", vmin=-2, vmax=2, aspect="auto")
+    image = ax.imshow(grid[1:, :-1], cmap=LESS_TO_MORE, vmin=-2, vmax=2, aspect="auto")
     for row in frame.itertuples():
         x, y = place[row.one], place[row.other] - 1
         outside = "+" if row.n > row.high else "−" if row.n < row.low else ""
@@ -83,7 +83,7 @@ def plot(
             fontsize=4.5 if narrow else 6.5,
             fontweight="bold" if outside else "normal",
             fontstyle="italic" if row.ratio < 1 else "normal",
-            color="white" if abs(grid[place[row.other], x]) > 1.3 else "black",
+            color="white" if abs(grid[place[row.other], x]) > 1.5 else "black",
         )
     names = dict(zip(frame["one"], frame[f"one_label_{language}"], strict=True))
     names |= dict(zip(frame["other"], frame[f"other_label_{language}"], strict=True))
