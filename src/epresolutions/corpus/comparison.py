@@ -12,10 +12,18 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.corpus import filters
+from epresolutions.corpus.names import labels, with_article
 from epresolutions.errors import UserError, near_misses
 from epresolutions.sources.lookup import procedure_of
 
 DEFAULT_FOCUS = "2016/2607(RSP)"
+
+# What stands before one, and before several.
+_PLACES = {
+    "countries": {"en": ("on", "on"), "fr": ("sur", "sur")},
+    "regions": {"en": ("in", "in"), "fr": ("dans la région", "dans les régions")},
+    "themes": {"en": ("about", "about"), "fr": ("sur le thème", "sur les thèmes")},
+}
 
 _PROCEDURE = re.compile(r"^\s*(\d{4})\D(\d{4,5})\W*([A-Za-z]{3})?\W*$")
 
@@ -32,11 +40,14 @@ class Comparison:
         The compared procedures in order of adoption; the focus is not among them.
     filters : dict
         The filters that chose them: terms, since, until, countries, regions, themes, urgency.
+    names : dict
+        What their countries, regions and themes are called, as `names.labels` gives it.
     """
 
     focus: str
     procedures: tuple[str, ...]
     filters: dict = field(default_factory=dict)
+    names: dict = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def everyone(self) -> tuple[str, ...]:
@@ -73,15 +84,16 @@ class Comparison:
             details.append(wording.pick(language, en=f"since {since}", fr=f"depuis le {since}"))
         if until := filters.get("until"):
             details.append(wording.pick(language, en=f"until {until}", fr=f"jusqu’au {until}"))
-        for name, en, fr in (
-            ("countries", "on", "sur"),
-            ("regions", "in", "dans"),
-            ("themes", "about", "au sujet de"),
-        ):
-            if chosen := filters.get(name):
-                joined = wording.listing([c.replace("_", " ") for c in chosen], language)
-                details.append(f"{wording.pick(language, en=en, fr=fr)} {joined}")
+        details += [self._named(name, language) for name in _PLACES if filters.get(name)]
         return " ".join([words, *details])
+
+    def _named(self, name: str, language: str) -> str:
+        """Say which countries, regions or themes are compared."""
+        known, codes = self.names.get(name, {}), self.filters[name]
+        called = [known.get(code, {}).get(language, code) for code in codes]
+        if name == "countries" and language == "fr":
+            called = [with_article(one) for one in called]
+        return f"{_PLACES[name][language][len(codes) > 1]} {wording.listing(called, language)}"
 
     def __len__(self) -> int:
         """Number of compared resolutions, the focus not counted."""
@@ -230,6 +242,7 @@ def compare(
         focus=row["procedure"],
         procedures=tuple(ordered["procedure"]),
         filters=chosen,
+        names=labels(tables),
     )
 
 

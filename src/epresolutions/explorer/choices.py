@@ -8,6 +8,7 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.corpus import comparison
+from epresolutions.corpus.names import labels
 from epresolutions.vocabulary import layers
 
 LABELS = {
@@ -100,14 +101,8 @@ class Names:
     """
 
     def __init__(self, tables):
-        countries, themes = tables.countries, tables.themes
-        regions = countries.dropna(subset=["region_en"]).drop_duplicates("region_en")
-        self._region = countries.set_index("country")["region_en"]
-        self._labels = {
-            "countries": _by_code(countries, "country", "name"),
-            "regions": _by_code(regions, "region_en", "region"),
-            "themes": _by_code(themes, "theme", "label"),
-        }
+        self._region = tables.countries.set_index("country")["region_en"]
+        self._labels = labels(tables)
 
     def shown(self, name: str, codes: Iterable[str], language: str) -> list[str]:
         """Name codes in the reader's language."""
@@ -133,8 +128,3 @@ class Names:
             codes = set(self._region.reindex(list(codes)).dropna())
         there = {*self.shown(name, codes & set(self._labels[name]), language), *chosen}
         return sorted(there, key=comparison.fold)
-
-
-def _by_code(frame: pd.DataFrame, code: str, label: str) -> dict[str, dict[str, str]]:
-    columns = zip(frame[code], frame[f"{label}_en"], frame[f"{label}_fr"], strict=True)
-    return {one: {"en": en, "fr": fr} for one, en, fr in columns}

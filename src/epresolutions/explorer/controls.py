@@ -14,6 +14,8 @@ from epresolutions.explorer.choices import LABELS, Names, values
 from epresolutions.explorer.state import State
 
 _WIDE = {"layout": {"width": "98%"}, "style": {"description_width": "11.5em"}}
+# Of pickers, which have none of their own: as wide as those of the others, and at the right.
+_LABEL = {"width": "11.5em", "display": "flex", "justify_content": "flex-end"}
 _DAYS = ("since", "until")
 _SEVERAL = ("countries", "regions", "themes")
 _ONE = ("term", "urgency", "layer", "language")
@@ -42,9 +44,7 @@ class Controls:
         self._everything = everything.sort_values(["adopted", "procedure"])
         self._names = Names(tables)
         self.widgets = _build()
-        self._labels = {name: widgets.Label(layout={"width": "11.5em"}) for name in _SEVERAL}
-        for label in self._labels.values():
-            label.add_class("jupyter-widget-label")
+        self._labels = {name: widgets.Label(layout=_LABEL) for name in _SEVERAL}
         self.show(state)
         self.widgets["find"].observe(self._on_find, "value")
         for name, widget in self.widgets.items():
