@@ -115,13 +115,11 @@ def whom(demands: pd.DataFrame, comparison, language: str) -> str:
     others = counts(placed, comparison.procedures, by="body", categories=list(BODIES)).sum()
     if not others.sum():
         return said + "."
-    shares = [
-        wording.percent(others[body] / others.sum(), language) for body in ("government", "eu")
-    ]
+    shares = [wording.about(others[body] / others.sum(), language) for body in ("government", "eu")]
     return said + wording.pick(
         language,
-        en="; among the compared resolutions it is {} and {}.",
-        fr="; parmi les résolutions comparées, c’est {} et {}.",
+        en="; of the demands of the compared resolutions {} and {} do.",
+        fr="; parmi celles des résolutions comparées, {} et {}.",
     ).format(*shares)
 
 
