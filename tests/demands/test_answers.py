@@ -103,7 +103,9 @@ def test_the_answer_is_in_plain_words(focus, language):
     assert not re.search(r"[\[\]°ρα]|\b[pq] [=<]|nan", said)
 
 
-@pytest.mark.parametrize(("n", "said"), [(0, ""), (1, "For 1 of the 2 "), (2, "of all 2 ")])
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, ""), (1, "Of 2 resolutions with coded demands 1 "), (2, "The codes of 2 ")]
+)
 def test_settled_codes_are_counted(n, said):
     rows = pd.DataFrame({"procedure": ["a", "a", "b"], "coding": ["once"] * 3})
     rows.loc[rows["procedure"].isin(["a", "b"][:n]), "coding"] = "settled"

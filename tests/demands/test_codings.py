@@ -5,7 +5,6 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from epresolutions.corpus.comparison import Comparison
 from epresolutions.demands.codings import CODINGS, as_coded, read_apart
 from epresolutions.demands.figures import codings
 
@@ -68,7 +67,7 @@ def test_the_first_coding_is_the_table_of_demands(tables):
 
 
 def test_the_figure_counts_texts_that_all_have_and_names_what_changes(tables):
-    frame = codings.prepare(tables, Comparison("t", ("u", "v")), KINDS)
+    frame = codings.prepare(tables, KINDS, focus="t")
     n = frame.set_index(["coding", "kind"])["n"].unstack()
     assert n.loc["first"].tolist() == [2, 1, 0]
     assert n.loc["settled"].tolist() == [1, 0, 1]
@@ -76,13 +75,14 @@ def test_the_figure_counts_texts_that_all_have_and_names_what_changes(tables):
     said = codings.describe(frame).text
     assert "settling changed claim most, from 0% to 50%" in said
     assert "Of the focus not all codings have beg and claim." in said
-    other = codings.prepare(tables, Comparison("v", ("t", "u")), KINDS)
-    assert "The focus was coded once." in codings.describe(other).text
+    other = codings.prepare(tables, KINDS, focus="v")
+    assert "The focus is none of them." in codings.describe(other).text
     assert codings.plot(frame).has_data()
 
 
 def test_texts_coded_once_leave_nothing_to_draw(tables):
-    assert codings.prepare(tables, Comparison("v", ()), KINDS).empty
+    tables.coded_texts, tables.codings = tables.coded_texts.head(0), tables.codings.head(0)
+    assert codings.prepare(tables, KINDS, focus="v").empty
 
 
 def test_two_coders_read_apart_with_or_without_finding_demands(tables):

@@ -105,12 +105,18 @@ def whom(demands: pd.DataFrame, comparison, language: str) -> str:
     placed = with_body(demands)
     own = counts(placed, [comparison.focus], by="body", categories=list(BODIES)).iloc[0]
     n, government, eu = int(own.sum()), int(own["government"]), int(own["eu"])
+    go = wording.count(
+        government,
+        language,
+        en=(f"of {n} goes", f"of {n} go"),
+        fr=(f"sur {n} va", f"sur {n} vont"),
+    )
     said = wording.pick(
         language,
-        en=f"Counted by addressee, {government} of {n} go to the target government and "
-        f"{eu or 'none'} to bodies of the EU",
-        fr=f"Par destinataire, {government} sur {n} vont aux autorités du pays et "
-        f"{eu or 'aucune'} aux instances de l’UE",
+        en=f"Counted by addressee, {go} to the target government and {eu or 'none'} to bodies of "
+        "the EU",
+        fr=f"Par destinataire, {go} aux autorités du pays et {eu or 'aucune'} aux instances de "
+        "l’UE",
     )
     others = counts(placed, comparison.procedures, by="body", categories=list(BODIES)).sum()
     if not others.sum():
@@ -216,14 +222,17 @@ def settled(demands: pd.DataFrame, comparison, language: str) -> str:
     n = rows.loc[rows["coding"] == "settled", "procedure"].nunique()
     if not n:
         return ""
+    of = wording.count(
+        texts, language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")
+    )
     return wording.pick(
         language,
-        en=f"For {n} of the {texts} resolutions with demands the codes are settled between two "
-        "coders; for the others they are one coder’s."
+        en=f"Of {of} with coded demands {n} have codes settled between two coders, the others "
+        "those of one."
         if n < texts
-        else f"The codes of all {texts} resolutions with demands are settled between two coders.",
-        fr=f"Pour {n} des {texts} résolutions à demandes, les codes sont arbitrés entre deux "
-        "codeurs; pour les autres, ils sont d’un seul."
+        else f"The codes of {of} with demands are settled between two coders.",
+        fr=f"Sur {of} aux demandes codées, {n} ont des codes arbitrés entre deux codeurs, les "
+        "autres ceux d’un seul."
         if n < texts
-        else f"Les codes des {texts} résolutions à demandes sont arbitrés entre deux codeurs.",
+        else f"Les codes de {of} aux demandes codées sont arbitrés entre deux codeurs.",
     )

@@ -14,8 +14,8 @@ from epresolutions.demands.profiles import shares
 from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
 
 NOTHING = {
-    "en": "None of these resolutions was coded twice.",
-    "fr": "Aucune de ces résolutions n’a été codée deux fois.",
+    "en": "No resolution was coded twice.",
+    "fr": "Aucune résolution n’a été codée deux fois.",
 }
 _STYLES = {
     "first": ("o", "compared", ("first coder", "premier codeur")),
@@ -24,17 +24,17 @@ _STYLES = {
 }
 
 
-def prepare(tables, comparison, kinds: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
-    """Share of each kind by each coding, in the resolutions that have all.
+def prepare(tables, kinds: pd.DataFrame, *, focus: str, seed: int = 0) -> pd.DataFrame:
+    """Share of each kind by each coding, in all resolutions that two coders read.
 
     Parameters
     ----------
     tables : Tables
         The data: demands, codings, coded_texts.
-    comparison : Comparison
-        The focus is counted with the rest.
     kinds : DataFrame
         The `kinds` table.
+    focus : str
+        Procedure.
     seed : int
         Of the bootstrap.
 
@@ -45,15 +45,13 @@ def prepare(tables, comparison, kinds: pd.DataFrame, *, seed: int = 0) -> pd.Dat
         texts (read by both, with or without demands) and focus (its demands of the kind; NA if it
         was not coded twice). The most frequent kinds first.
     """
-    own = comparison.everyone
-    twice = [text for text in tables.coded_texts["procedure"].unique() if text in set(own)]
+    twice = tables.coded_texts["procedure"].unique()
     parts = []
     for coding in CODINGS:
         table = counts(beginnings(tables, coding), twice, by="kind", categories=kinds["kind"].tolist())
         part = shares(table, seed=seed).assign(coding=coding, texts=len(twice))
-        focus = table.reindex([comparison.focus], fill_value=0).iloc[0]
-        known = comparison.focus in twice
-        parts.append(part.assign(focus=part["kind"].map(focus) if known else pd.NA))
+        own = table.reindex([focus], fill_value=0).iloc[0]
+        parts.append(part.assign(focus=part["kind"].map(own) if focus in twice else pd.NA))
     frame = pd.concat(parts, ignore_index=True).astype({"focus": "Int64"})
     names = kinds.set_index("kind")
     for language in ("en", "fr"):
@@ -103,11 +101,11 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     texts = int(frame["texts"].iloc[0])
     text = wording.pick(
         language,
-        en=f"Share of each kind among the demands of the {texts} of these resolutions that two "
-        "coders read apart: by the first, by the second, and as settled, with 95% intervals. Of "
+        en=f"Share of each kind among the demands of all {texts} resolutions that two coders read "
+        "apart: by the first, by the second, and as settled, with 95% intervals. Of "
         f"{len(table)} kinds settling changed {name} most, from {before} to {after}. ",
-        fr=f"Part de chaque type parmi les demandes des {texts} de ces résolutions que deux codeurs "
-        "ont lues séparément: selon le premier, le second, et après arbitrage, avec intervalles à "
+        fr=f"Part de chaque type parmi les demandes des {texts} résolutions que deux codeurs ont "
+        "lues séparément: selon le premier, le second, et après arbitrage, avec intervalles à "
         f"95\u202f%. Sur {len(table)} types, l’arbitrage change surtout {name}, de {before} à "
         f"{after}. ",
     ) + _of_focus(frame, language)
@@ -127,7 +125,7 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         fr=f"Points et barres, une ligne par type, une marque par codage. Plus grand changement: "
         f"{name}, {before} à {after}.",
     )
-    return Caption(explained(text, language, shown=frame[label]), alt, methods)
+    return Caption(explained(text, language, shown=frame[label]), alt, methods, own_set=True)
 
 
 def _of_focus(frame: pd.DataFrame, language: str) -> str:
@@ -136,8 +134,8 @@ def _of_focus(frame: pd.DataFrame, language: str) -> str:
     if own.isna().any(axis=None):
         return wording.pick(
             language,
-            en="The focus was coded once.",
-            fr="La résolution étudiée n’a été codée qu’une fois.",
+            en="The focus is none of them.",
+            fr="La résolution étudiée n’en est pas.",
         )
     differ = own.index[(own > 0).any(axis=1) & ~(own > 0).all(axis=1)]
     labels = frame.drop_duplicates("kind").set_index("kind")[f"label_{language}"]
