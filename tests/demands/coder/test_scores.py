@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from epresolutions.demands.coder import find_demands
-from epresolutions.demands.coder.files import read_text
+from epresolutions.sources.parsing.text import read_text
 from epresolutions.demands.coder.measure import Known, rates, score
 
 from .known import HERE, codes_of, sentences

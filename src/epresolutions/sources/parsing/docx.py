@@ -23,11 +23,11 @@ def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:
         If it is no Word document, or lacks what a resolution must have.
     """
     check_zip(content)
-    lines = clean_lines("\n".join(_paragraphs(content)))
+    lines = clean_lines("\n".join(paragraphs(content)))
     return (document(SOURCE, lines, own_reference(url.rsplit("/", 1)[-1])),)
 
 
-def _paragraphs(content: bytes) -> list[str]:
+def paragraphs(content: bytes) -> list[str]:
     import docx
     from docx.oxml.ns import qn
 
