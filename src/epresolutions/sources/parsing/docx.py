@@ -28,6 +28,13 @@ def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:
 
 
 def paragraphs(content: bytes) -> list[str]:
+    """Give the paragraphs of a Word document as they stand, those in tables too.
+
+    Raises
+    ------
+    ParseError
+        If it is no Word document that can be read.
+    """
     import docx
     from docx.oxml.ns import qn
 
