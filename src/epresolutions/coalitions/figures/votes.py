@@ -152,11 +152,12 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     methods = wording.pick(
         language,
         en="Share in favour of all its votes, abstentions counted. Agreement Index of Hix, Noury "
-        "and Roland (2005): 1 if all vote alike, 0 if split evenly. 95% bootstrap over "
-        "resolutions; none below five resolutions, or where all are equal.",
+        "and Roland (2005): 1 if all vote alike, 0 if split evenly. 95% intervals with "
+        "resolutions as clusters (Student’s t); none below five, or where all are equal.",
         fr="Part de pour parmi tous ses votes, abstentions comprises. Indice d’accord de Hix, "
-        "Noury et Roland (2005): 1 si tous votent de même, 0 si partage égal. Bootstrap à "
-        "95\u202f% par résolution; aucun au-dessous de cinq, ni si toutes sont égales.",
+        "Noury et Roland (2005): 1 si tous votent de même, 0 si partage égal. Intervalles "
+        "à 95\u202f% par résolution entière (t de Student); aucun au-dessous de cinq, ni si toutes "
+        "sont égales.",
     )
     final = frame[frame["kind"] == "final"]
     shares = final.pivot(index="group", columns="tabling", values="share_for")
