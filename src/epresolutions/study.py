@@ -8,7 +8,7 @@ import inspect
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -223,7 +223,11 @@ class Study:
 
 
 def begin(
-    notebook: str, namespace: Mapping, *, check: Callable | None = None, documents: bool = False
+    notebook: str,
+    namespace: MutableMapping,
+    *,
+    check: Callable | None = None,
+    documents: bool = False,
 ) -> Study:
     """Check a notebook's parameters and load what it needs: its first call.
 
@@ -231,9 +235,9 @@ def begin(
     ----------
     notebook : str
         Stem of the notebook's file.
-    namespace : mapping
+    namespace : mutable mapping
         Where the parameters that its parameters cell names have their values: ``globals()``. One
-        that is not there has the value of the cell.
+        that is not there is given the value that it has in the cell.
     check : callable, optional
         Called with those parameters that it takes by name; raises UserError.
     documents : bool
@@ -246,9 +250,10 @@ def begin(
     """
     quiet_errors()
     data = read.load()
-    stated = parameters.defaults(parameters.notebook_file(data.folder, notebook))
+    stated = parameters.stated(data.folder, notebook)
     usual = {"focus": comparison.DEFAULT_FOCUS, "language": "en", "seed": 2016}
-    values = usual | {name: namespace.get(name, default) for name, default in stated.items()}
+    # What a cell lacks that was pasted over the notebook's own, its other cells name all the same.
+    values = usual | {name: namespace.setdefault(name, value) for name, value in stated.items()}
     own = {name: value for name, value in values.items() if name not in parameters.COMMON}
     parameters.check_settings(values["language"], values["seed"])
     if check:

@@ -51,6 +51,35 @@ def test_controls_move_every_view(lab, visit, explorer):
     assert lab.output_errors(visit) == []
 
 
+def picker(page, name):
+    """The field in which countries, regions or themes are typed, beside its label."""
+    row = page.locator(".widget-hbox", has=page.get_by_text(name, exact=True))
+    return row.last.locator(".jupyter-widget-tagsinput")
+
+
+def test_several_countries_are_picked_and_taken_back(lab, visit, explorer):
+    shared = explorer.locator(".widget-textarea textarea")
+    field = picker(explorer, "countries")
+    for typed in ("Kazakhstan", "Uzbekistan"):
+        field.click()
+        field.locator("input").press_sequentially(typed)
+        field.locator("input").press("Tab")
+        field.locator(".jupyter-widget-tag", has_text=typed).wait_for()
+    explorer.get_by_text("on Kazakhstan and Uzbekistan").first.wait_for()
+    visit.keep("two countries")
+    assert 'countries = "Kazakhstan, Uzbekistan"' in shared.input_value()
+    offered = field.locator("datalist option").evaluate_all("all => all.map(o => o.value)")
+    assert "Egypt" in offered
+    assert "Iceland" not in offered
+    field.locator(".jupyter-widget-tag", has_text="Kazakhstan").locator(".fa-times").click()
+    explorer.wait_for_function(
+        """() => document.querySelector(".widget-textarea textarea").value
+            .includes('countries = "Uzbekistan"')"""
+    )
+    assert visit.errors == []
+    assert lab.output_errors(visit) == []
+
+
 def test_neighbour_becomes_the_focus(visit, explorer):
     near = explorer.get_by_label("neighbour", exact=True)
     follow = explorer.get_by_role("button", name="make it the focus")

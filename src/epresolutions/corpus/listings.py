@@ -50,8 +50,8 @@ def found(
     asked = " ".join(words.split())
     caption = wording.pick(
         language,
-        en=f"{n} of {of} with these words in title or procedure: {asked}.",
-        fr=f"{n} sur {of} avec ces mots dans le titre ou la procédure: {asked}.",
+        en=f"{n} of {of} with these words in title, reference, country or theme: {asked}.",
+        fr=f"{n} sur {of} avec ces mots dans le titre, la référence, le pays ou le thème: {asked}.",
     )
     return table.set_axis(headings, axis=1), caption
 
