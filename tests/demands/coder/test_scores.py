@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from epresolutions.demands.coder import find_demands
-from epresolutions.demands.coder.files import read_text
 from epresolutions.demands.coder.measure import Known, rates, score
+from epresolutions.sources.parsing.text import read_text
 
 from .known import HERE, codes_of, sentences
 from .test_coded_texts import halves, pairs_of
