@@ -1,7 +1,7 @@
 """How long the explorer takes to answer: from a changed control until every view is sent.
 
 Prints the median and the slowest of changes of focus, comparison set and layer, by the clock and
-by the processor (of both cores, without what other programs take), and exits 1 if a median by the clock
+by the processor (of both cores, without what others take), and exits 1 if a median by the clock
 is over half a second. The views have all the draws of the printed figures.
 
     python tests/benchmarks/explore.py
