@@ -32,6 +32,11 @@ def test_french_countries_have_their_article(articled):
     [
         ({"countries": "KAZ, RUS"}, "on Kazakhstan and Russia", "sur le Kazakhstan et la Russie"),
         ({"themes": "lgbti"}, "about LGBTI people", "sur le thème personnes LGBTI"),
+        (
+            {"themes": "freedom_of_expression"},
+            "about freedom of expression",
+            "sur le thème liberté d’expression",
+        ),
         ({"regions": "Central Asia"}, "in Central Asia", "dans la région Asie centrale"),
     ],
 )

@@ -300,8 +300,8 @@ def matching(words: Iterable[str], resolutions: pd.DataFrame, tables) -> pd.Seri
     -------
     Series of bool
     """
-    text = _found_by(resolutions, tables)
-    keep = pd.Series(True, index=resolutions.index)
+    words, keep = tuple(words), pd.Series(True, index=resolutions.index)
+    text = _found_by(resolutions, tables) if words else None
     for word in words:
         named = procedure_of(word, resolutions, tables.motions)
         if named is not None:

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from epresolutions.sources.parsing.references import parse
 
-_PROCEDURE = re.compile(r"(?<![\w/])\d{4}/\d{4}\([A-Z]{3}\)")
+PROCEDURE = re.compile(r"(?<![\w/])\d{4}/\d{4}\([A-Z]{3}\)")
+"""A procedure number in running text."""
 
 
 def observatory(procedure: str, language: str) -> str:
@@ -18,11 +19,11 @@ def observatory(procedure: str, language: str) -> str:
 
 def in_html(text: str, language: str) -> str:
     """Link the procedure numbers of text that is escaped for HTML already."""
-    return _PROCEDURE.sub(
+    return PROCEDURE.sub(
         lambda found: f'<a href="{observatory(found[0], language)}">{found[0]}</a>', text
     )
 
 
 def in_markdown(text: str, language: str) -> str:
     """Link the procedure numbers of text that is escaped for Markdown already."""
-    return _PROCEDURE.sub(lambda found: f"[{found[0]}]({observatory(found[0], language)})", text)
+    return PROCEDURE.sub(lambda found: f"[{found[0]}]({observatory(found[0], language)})", text)

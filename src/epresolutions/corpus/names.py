@@ -44,7 +44,7 @@ def labels(tables) -> dict[str, dict[str, dict[str, str]]]:
 
 def _by_code(frame: pd.DataFrame, code: str, label: str) -> dict[str, dict[str, str]]:
     columns = zip(frame[code], frame[f"{label}_en"], frame[f"{label}_fr"], strict=True)
-    return {one: {"en": en, "fr": fr} for one, en, fr in columns}
+    return {one: {"en": en, "fr": fr.replace("'", "’")} for one, en, fr in columns}
 
 
 def with_article(country: str) -> str:

@@ -121,11 +121,11 @@ class Explorer:
         sentence = coalition_sentence(
             coalition_numbers(self._views.matrix(chosen), chosen.focus), language
         )
-        against = wording.pick(language, en="Compared with", fr="Comparée à")
+        against = wording.pick(language, en="Compared with:", fr="Comparée à:")
         self._summary.value = (
             f"<p><strong>{escape(focus['title'])}</strong> "
             f"({links.in_html(escape(chosen.focus), language)}, "
-            f"{wording.date(focus['adopted'], language)}). {against}: "
+            f"{wording.date(focus['adopted'], language)}). {against} "
             f"{escape(chosen.describe(language))}. {escape(sentence)}</p>"
         )
         self._message.value = ""

@@ -37,6 +37,7 @@ _WORDS = {
         "files": "Files",
         "numbers": "numbers (CSV)",
         "description": "What the figure shows, in words",
+        "methods": "How it was computed",
         "copy": "executed notebook",
         "parameters": "Parameters",
     },
@@ -44,7 +45,8 @@ _WORDS = {
         "files": "Fichiers",
         "numbers": "chiffres (CSV)",
         "description": "Ce que montre la figure, en mots",
-        "copy": "cahier exécuté",
+        "methods": "Comment c’est calculé",
+        "copy": "carnet exécuté",
         "parameters": "Paramètres",
     },
 }
@@ -219,6 +221,10 @@ def _figure(folder: str, item: dict, words: dict[str, str]) -> str:
         )
         description = (
             f"<details><summary>{words['description']}</summary><p>{_e(item['alt'])}</p></details>"
+        )
+    if item.get("methods"):
+        description += (
+            f"<details><summary>{words['methods']}</summary><p>{_e(item['methods'])}</p></details>"
         )
     return f"""<figure id="{_id(f"{folder}-{stem}")}">
 {image}
