@@ -5,7 +5,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from epresolutions import profile
 from epresolutions.coalitions.figures import rates as tabling_rates
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus.comparison import Comparison
@@ -13,6 +12,7 @@ from epresolutions.corpus.figures import completeness, countries, part_sessions,
 from epresolutions.demands.figures import heatmap
 from epresolutions.demands.figures import profile as demand_profile
 from epresolutions.printing import style
+from epresolutions.profile import page
 
 
 @pytest.fixture
@@ -75,9 +75,9 @@ def frames(toy, matrix, compared, words):
             heatmap.describe,
         ),
         "profile": (
-            profile.prepare(rates, kinds, *words),
-            profile.plot,
-            profile.describe,
+            page.prepare(rates, kinds, *words),
+            page.plot,
+            page.describe,
         ),
     }
 
