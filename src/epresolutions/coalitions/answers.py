@@ -53,6 +53,21 @@ def answer(
     ]
 
 
+def shortly(matrix: pd.DataFrame, focus: str, measures: pd.DataFrame, language: str) -> list[str]:
+    """Say who tabled the focus, and whether it is unusual who stayed out.
+
+    Parameters
+    ----------
+    matrix, focus, language
+        As in `answer`.
+    measures : pandas.DataFrame
+        From `composition.composition_under_margins`.
+    """
+    numbers = coalition_numbers(matrix, focus)
+    unusual = _composition(measures, language) if numbers["absent"] else ""
+    return [_who(numbers, language), unusual]
+
+
 def _who(numbers: dict, language: str) -> str:
     if not numbers["focus"]:
         return wording.pick(

@@ -85,16 +85,24 @@ def answer(
     -------
     list of str
     """
-    return [
-        wording.pick(
-            language,
-            en=f"What is compared here are {layer.description['en']}.",
-            fr=f"On compare ici des {layer.description['fr']}.",
-        ),
-        _apart(terms, language),
-        _rates(key, language),
-        _nearest(near, language),
-    ]
+    text, apart, nearest = shortly(layer, terms, near, language)
+    return [text, apart, _rates(key, language), nearest]
+
+
+def shortly(layer, terms: pd.DataFrame, near: pd.DataFrame, language: str) -> list[str]:
+    """Say which text is compared, which terms set the focus apart, and what is nearest to it.
+
+    Parameters
+    ----------
+    layer, terms, near, language
+        As in `answer`.
+    """
+    text = wording.pick(
+        language,
+        en=f"What is compared here are {layer.description['en']}.",
+        fr=f"On compare ici des {layer.description['fr']}.",
+    )
+    return [text, _apart(terms, language), _nearest(near, language)]
 
 
 def _apart(terms: pd.DataFrame, language: str) -> str:
