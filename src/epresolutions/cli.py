@@ -71,6 +71,9 @@ def main(arguments: list[str] | None = None) -> None:
         code = group.main(arguments, standalone_mode=False)
     except UserError as error:
         _fail(str(error), 2)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help())
+        code = 0
     except click.ClickException as error:
         _fail(error.format_message(), error.exit_code)
     except click.exceptions.Abort:

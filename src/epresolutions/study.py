@@ -260,7 +260,9 @@ def begin(
         _refuse_document(data, values["focus"])
     compared = comparison.compare(data, values["focus"], **chosen, resolutions=everything)
     style.use_style()
-    output = values.get("output")
+    output = Path(values["output"]).expanduser().resolve() if values.get("output") else None
+    if output:
+        files.check_writable(output, "output")
     return Study(
         notebook=notebook,
         tables=data,
@@ -268,7 +270,7 @@ def begin(
         everything=everything,
         language=values["language"],
         seed=values["seed"],
-        output=Path(output).expanduser().resolve() if output else None,
+        output=output,
         parameters={
             "focus": compared.focus,
             **chosen,
