@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import inspect
 import json
@@ -117,15 +116,6 @@ class Study:
             return caption
         what = set_sentence(self.focus, self.comparison, self.language)
         return caption._replace(text=f"{what} {caption.text}")
-
-    def show_drawn(self, name: str, plot, frame, describe, **options) -> None:
-        """Show a figure of a notebook that does not call `show` yet."""
-        draw = functools.partial(plot, **options)
-        self._print(name, draw, frame, describe(frame, language=self.language))
-
-    def list_drawn(self, frame, *, name: str, caption: str) -> None:
-        """Show a table of a notebook that does not call `list` yet."""
-        self.list(name, (frame, caption))
 
     def _known(self) -> dict:
         return {

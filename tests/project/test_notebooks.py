@@ -82,11 +82,11 @@ class TestForm:
 
 
 def calls_show(node: ast.AST) -> bool:
-    """Whether a node is a call of `study.show` or `study.show_drawn`."""
+    """Whether a node is a call of `study.show`, or of the explorer's."""
     return (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr in ("show", "show_drawn")
+        and node.func.attr == "show"
     )
 
 
