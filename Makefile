@@ -9,8 +9,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 render: $(VENV)/.run
 	$(BIN)/epresolutions render
 
+# The whole collection in JupyterLab, in French where the locale is. For instance:
+# make lab ARGS="--no-browser --port 9999", make lab NOTEBOOK=notebooks/2_coalitions.ipynb
+FRENCH := $(filter fr%,$(LC_ALL) $(LANG))
+NOTEBOOK ?= notebooks/$(if $(FRENCH),fr/)6_explore.ipynb
+# Jupyter refuses the user root, whom containers know alone, unless it is told so.
+ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+
 lab: $(VENV)/.run
-	$(BIN)/jupyter lab notebooks/6_explore.ipynb
+	$(BIN)/jupyter lab $(NOTEBOOK) --ServerApp.root_dir="$(CURDIR)" $(ROOT) \
+		--HTMLExporter.language_code=$(if $(findstring /fr/,$(NOTEBOOK)),fr,en) $(ARGS)
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import epresolutions
 from epresolutions.rendering import site
+from epresolutions.rendering.site.figures import language_of
 from epresolutions.tables.contract import find_data
 
 HERE = Path(__file__).parent
@@ -44,3 +45,13 @@ html_theme_options = {
 }
 html_context = {"default_mode": "auto"}
 html_sidebars = {"index": []}
+
+
+def in_its_language(app, pagename, templatename, context, doctree):
+    """Mark a page by the language of the run that it shows, for those who have it read aloud."""
+    context["language"] = language_of(pagename)
+
+
+def setup(app):
+    """Have every page marked."""
+    app.connect("html-page-context", in_its_language)

@@ -38,6 +38,7 @@ def toy() -> SimpleNamespace:
             ),
             "term": 8,
             "joint_motion": "",
+            "ta": [None, None, None, "P8_TA(2015)0004", None, None],
             "title": ["Alpha", "Beta", "Freedom in Gamma", "Delta", "Étude of Epsilon", "Zeta"],
             "countries": [("AAA",), ("BBB",), ("CCC",), ("AAA", "CCC"), (), ("AAA",)],
             "themes": [("x",), ("x", "y"), ("y",), ("y",), (), ("x",)],

@@ -2,13 +2,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, ttest_1samp
 
 from epresolutions.uncertainty import (
     RESAMPLED,
     benjamini_hochberg,
     bootstrap_shares,
     bootstrap_weights,
+    clustered_mean_interval,
     wilson_interval,
 )
 
@@ -81,6 +82,34 @@ def test_the_same_seed_gives_the_same_interval():
     counts = np.array([[1, 2], [0, 3], [4, 1]])
     first, second = (bootstrap_shares(counts, seed=5) for _ in range(2))
     assert np.array_equal(first, second)
+
+
+def test_clusters_of_one_give_students_interval():
+    values = np.array([0.2, 0.4, 0.1, 0.7, 0.5, 0.6])
+    low, high = clustered_mean_interval(values, np.arange(6))
+    wanted = ttest_1samp(values, 0).confidence_interval(0.95)
+    assert [low, high] == pytest.approx([wanted.low, wanted.high])
+    # The same six values, each told three times, say no more.
+    again = clustered_mean_interval(np.repeat(values, 3), np.repeat(np.arange(6), 3))
+    assert again == pytest.approx((low, high))
+
+
+def test_clusters_too_few_or_all_alike_have_no_interval():
+    assert np.isnan(clustered_mean_interval([0.1, 0.5, 0.9, 0.2], list("abcd"))).all()
+    assert np.isnan(clustered_mean_interval([0.0] * 18, np.arange(18))).all()
+
+
+def test_few_clusters_are_covered_where_a_bootstrap_of_them_is_not():
+    rng = np.random.default_rng(2)
+    held = resampled = 0
+    for _ in range(400):
+        values = np.repeat(rng.beta(4, 3, 6), 4)
+        low, high = clustered_mean_interval(values, np.repeat(np.arange(6), 4))
+        held += low <= 4 / 7 <= high
+        drawn = rng.choice(values[::4], (300, 6)).mean(axis=1)
+        resampled += np.quantile(drawn, 0.025) <= 4 / 7 <= np.quantile(drawn, 0.975)
+    assert 0.92 <= held / 400 <= 0.98
+    assert resampled / 400 < 0.92
 
 
 def test_benjamini_hochberg_by_hand_and_unknown_stays_unknown():

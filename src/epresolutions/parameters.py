@@ -113,6 +113,26 @@ def defaults(path: Path) -> dict:
     return literals("".join(cell["source"]), path.name)
 
 
+def stated(data: Path, notebook: str) -> dict:
+    """Read the parameters of a notebook with their usual values, as its own cells state them.
+
+    A cell that lines from elsewhere were pasted over has lost some; those are its twin's.
+
+    Parameters
+    ----------
+    data : Path
+        Folder of the data.
+    notebook : str
+        Stem of the notebook's file.
+    """
+    original = notebook_file(data, notebook)
+    twins = [in_language(original, language) for language in wording.LANGUAGES]
+    known = {}
+    for path in [*twins, original]:
+        known |= defaults(path)
+    return known
+
+
 def injected(path: Path) -> dict:
     """Read the parameters that an executed copy was run with; none if it was run as it is.
 

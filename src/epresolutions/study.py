@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import inspect
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +17,7 @@ from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
 from epresolutions import files, parameters, wording
-from epresolutions.corpus import comparison
+from epresolutions.corpus import comparison, links
 from epresolutions.corpus.sentences import set_sentence
 from epresolutions.errors import UserError
 from epresolutions.printing import figure_files, presets, sizes, style, table_files
@@ -118,15 +117,6 @@ class Study:
         what = set_sentence(self.focus, self.comparison, self.language)
         return caption._replace(text=f"{what} {caption.text}")
 
-    def show_drawn(self, name: str, plot, frame, describe, **options) -> None:
-        """Show a figure of a notebook that does not call `show` yet."""
-        draw = functools.partial(plot, **options)
-        self._print(name, draw, frame, describe(frame, language=self.language))
-
-    def list_drawn(self, frame, *, name: str, caption: str) -> None:
-        """Show a table of a notebook that does not call `list` yet."""
-        self.list(name, (frame, caption))
-
     def _known(self) -> dict:
         return {
             "focus": self.comparison.focus,
@@ -173,6 +163,7 @@ class Study:
 
     def _about(self) -> dict:
         return {
+            "title": self.focus["title"],
             "parameters": self.parameters,
             "data": self.tables.data_hash,
             "notebook": self.notebook,
@@ -180,7 +171,7 @@ class Study:
 
     def say(self, text: str) -> None:
         """Show a sentence. What comes from the data is shown as it is, never run as markup."""
-        display(Markdown(_MARKDOWN.sub(r"\\\1", text)))
+        display(Markdown(links.in_markdown(_MARKDOWN.sub(r"\\\1", text), self.language)))
 
     def list(self, name: str, listing: tuple[pd.DataFrame, str]) -> None:
         """Show a table of words and numbers with its caption, its text escaped, and save it.
@@ -203,7 +194,8 @@ class Study:
                 language=self.language,
                 about={**self._about(), "table": name, "language": self.language},
             )
-        display(HTML(table_files.to_html(frame, caption=caption)))
+        shown = table_files.to_html(frame, caption=caption)
+        display(HTML(links.in_html(shown, self.language)))
 
     def answer(self, sentences: Iterable[str]) -> None:
         """Show the answer of the notebook: some sentences, kept in results.json as `answer`."""
@@ -223,7 +215,11 @@ class Study:
 
 
 def begin(
-    notebook: str, namespace: Mapping, *, check: Callable | None = None, documents: bool = False
+    notebook: str,
+    namespace: MutableMapping,
+    *,
+    check: Callable | None = None,
+    documents: bool = False,
 ) -> Study:
     """Check a notebook's parameters and load what it needs: its first call.
 
@@ -231,9 +227,9 @@ def begin(
     ----------
     notebook : str
         Stem of the notebook's file.
-    namespace : mapping
+    namespace : mutable mapping
         Where the parameters that its parameters cell names have their values: ``globals()``. One
-        that is not there has the value of the cell.
+        that is not there is given the value that it has in the cell.
     check : callable, optional
         Called with those parameters that it takes by name; raises UserError.
     documents : bool
@@ -246,9 +242,10 @@ def begin(
     """
     quiet_errors()
     data = read.load()
-    stated = parameters.defaults(parameters.notebook_file(data.folder, notebook))
+    stated = parameters.stated(data.folder, notebook)
     usual = {"focus": comparison.DEFAULT_FOCUS, "language": "en", "seed": 2016}
-    values = usual | {name: namespace.get(name, default) for name, default in stated.items()}
+    # What a cell lacks that was pasted over the notebook's own, its other cells name all the same.
+    values = usual | {name: namespace.setdefault(name, value) for name, value in stated.items()}
     own = {name: value for name, value in values.items() if name not in parameters.COMMON}
     parameters.check_settings(values["language"], values["seed"])
     if check:

@@ -82,6 +82,16 @@ def listing(items: Iterable[str], language: str) -> str:
     return format_list(list(items), locale=_LOCALE[language])
 
 
+def first_few(items: Iterable[str], language: str, most: int = 4) -> str:
+    """Join the first items as `listing` does, and count the rest: "a, b and 3 more"."""
+    items = list(items)
+    rest = len(items) - most
+    if rest < 2:  # one more takes no more room than its name
+        return listing(items, language)
+    more = pick(language, en=f"{rest} more", fr=f"{rest} autres")
+    return listing([*items[:most], more], language)
+
+
 def date(value: datetime.date, language: str) -> str:
     """Write a day out: "10 March 2016", "10 mars 2016"."""
     return format_date(value, format="d MMMM y", locale=_LOCALE[language])

@@ -83,8 +83,8 @@ def main() -> None:
     print(f"{'least effective draws of 20,000, over pairs':58} {np.nanmin(effective):7.0f}")
     days = resolutions.set_index("procedure")["adopted"]
     timed(
-        "pairs and composition, 10,000 draws, 1,000 bootstraps",
-        lambda: coalition_null(matrix, chosen.focus, clusters=days),
+        "pairs and composition, 10,000 draws",
+        lambda: coalition_null(matrix, chosen.focus),
     )
     timed("pairs, each year's totals kept", lambda: co_tabling(matrix, strata=days.dt.year))
     timed("sizes", lambda: size_distribution(matrix, chosen.focus))
@@ -99,7 +99,7 @@ def main() -> None:
     timed("1,000 null draws of 5,000 x 10", lambda: draws_of(large, 1_000))
     timed("2,000 null draws of 5,000 x 10", lambda: draws_of(large, 2_000))
     timed(
-        "pairs of 5,000 x 10, 1,000 draws, 1,000 bootstraps",
+        "pairs of 5,000 x 10, 1,000 draws",
         lambda: co_tabling(large, draws=1_000),
     )
     timed("absence by country of 5,000 x 10", lambda: absence_by_target(large, facts))

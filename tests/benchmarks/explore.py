@@ -1,8 +1,8 @@
 """How long the explorer takes to answer: from a changed control until every view is sent.
 
 Prints the median and the slowest of changes of focus, comparison set and layer, by the clock and
-by the processor (which does not count what other programs take), and exits 1 if the median by the
-processor is over 300 milliseconds.
+by the processor (of both cores, without what others take), and exits 1 if a median by the clock
+is over half a second. The views have all the draws of the printed figures.
 
     python tests/benchmarks/explore.py
 """
@@ -19,7 +19,7 @@ from dataclasses import replace
 from epresolutions.explorer import Explorer, State
 from epresolutions.study import begin
 
-TARGET = 300
+TARGET = 500
 CHANGES = 40
 
 
@@ -68,7 +68,7 @@ def main() -> int:
             for name, times in (("clock", clock), ("processor", processor))
         )
         print(f"{what:18} n {len(clock)}  {said}")
-        slow |= statistics.median(processor) > TARGET
+        slow |= statistics.median(clock) > TARGET
     print(f"target {TARGET} ms: {'MISSED' if slow else 'kept'}")
     return slow
 

@@ -133,7 +133,8 @@ class Lab:
 
     def open(self, visit: Visit, notebook: str) -> None:
         """Open a fresh copy of a notebook and wait until its cells and its kernel are there."""
-        shutil.copy(ROOT / "notebooks" / notebook, self.folder)
+        (self.folder / notebook).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / "notebooks" / notebook, self.folder / notebook)
         visit.page.goto(f"{self.address}/lab/tree/{notebook}?reset&token={TOKEN}")
         visit.page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.wait_for()
         visit.page.wait_for_function(_READY, polling=200)

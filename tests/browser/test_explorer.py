@@ -41,12 +41,41 @@ def test_controls_move_every_view(lab, visit, explorer):
     after = [chart(explorer, name).get_attribute("aria-label") for name in names]
     assert all(old != new for old, new in zip(before, after, strict=True))
 
-    explorer.get_by_label("term", exact=True).select_option("all")
+    explorer.get_by_label("term", exact=True).select_option("all terms")
     explorer.get_by_label("layer", exact=True).select_option("titles")
     explorer.locator("section p", has_text="words of the titles").first.wait_for()
     shared = explorer.locator(".widget-textarea textarea")
     assert 'term = "all"' in shared.input_value()
     assert 'layer = "titles"' in shared.input_value()
+    assert visit.errors == []
+    assert lab.output_errors(visit) == []
+
+
+def picker(page, name):
+    """The field in which countries, regions or themes are typed, beside its label."""
+    row = page.locator(".widget-hbox", has=page.get_by_text(name, exact=True))
+    return row.last.locator(".jupyter-widget-tagsinput")
+
+
+def test_several_countries_are_picked_and_taken_back(lab, visit, explorer):
+    shared = explorer.locator(".widget-textarea textarea")
+    field = picker(explorer, "countries")
+    for typed in ("Kazakhstan", "Uzbekistan"):
+        field.click()
+        field.locator("input").press_sequentially(typed)
+        field.locator("input").press("Tab")
+        field.locator(".jupyter-widget-tag", has_text=typed).wait_for()
+    explorer.get_by_text("on Kazakhstan and Uzbekistan").first.wait_for()
+    visit.keep("two countries")
+    assert 'countries = "Kazakhstan, Uzbekistan"' in shared.input_value()
+    offered = field.locator("datalist option").evaluate_all("all => all.map(o => o.value)")
+    assert "Egypt" in offered
+    assert "Iceland" not in offered
+    field.locator(".jupyter-widget-tag", has_text="Kazakhstan").locator(".fa-times").click()
+    explorer.wait_for_function(
+        """() => document.querySelector(".widget-textarea textarea").value
+            .includes('countries = "Uzbekistan"')"""
+    )
     assert visit.errors == []
     assert lab.output_errors(visit) == []
 
@@ -84,7 +113,7 @@ def test_static_figure_beside_a_view_can_be_saved(visit, explorer):
     figure = explorer.locator("figure", has=explorer.get_by_role("link", name="SVG"))
     figure.locator("img").wait_for()
     assert figure.locator("img").evaluate("i => i.naturalWidth") > 300
-    assert "Dot plot" in figure.locator("img").get_attribute("alt")
+    assert "Dots" in figure.locator("img").get_attribute("alt")
     visit.keep("static figure")
     with explorer.expect_download() as download:
         figure.get_by_role("link", name="SVG").click()

@@ -36,6 +36,9 @@ def site(tmp_path_factory):
     root = tmp_path_factory.mktemp("site")
     for folder in ("docs", "data", "figures"):
         shutil.copytree(ROOT / folder, root / folder)
+    # A run in French stands beside that in English.
+    ours = root / "figures" / "2016-2607-RSP"
+    shutil.copytree(ours, ours.with_name(f"{ours.name}--language-fr"))
     for document in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff"):
         shutil.copy(ROOT / document, root)
     build = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "docs", "site/html"]
@@ -59,7 +62,7 @@ def test_a_reader_finds_figure_numbers_and_column(site, visit):
     page.goto((site / "index.html").as_uri())
     page.locator("article").get_by_role("link", name="Figures").click()
     page.get_by_role("link", name="Freedom of expression in Kazakhstan").first.click()
-    page.locator("article").get_by_role("link", name="2_coalitions").click()
+    page.locator("article").get_by_role("link", name="Which groups tabled").first.click()
     assert page.locator("article h1").inner_text().startswith("2 Coalitions")
     visit.keep("coalitions")
 
@@ -74,6 +77,13 @@ def test_a_reader_finds_figure_numbers_and_column(site, visit):
     page.locator("article").get_by_role("link", name="tablers", exact=True).click()
     assert page.url.endswith("#table-tablers")
     assert visit.errors == []
+
+
+def test_a_page_says_its_language(site):
+    for folder, language in (("2016-2607-RSP", "en"), ("2016-2607-RSP--language-fr", "fr")):
+        for name in ("index", "2_coalitions"):
+            text = (site / "_generated" / "figures" / folder / f"{name}.html").read_text("utf-8")
+            assert f'<html lang="{language}"' in text
 
 
 def test_search_works_without_a_server(site, visit):

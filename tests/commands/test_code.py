@@ -26,6 +26,43 @@ def test_the_table_shows_clause_and_codes():
     assert "to look at" in shown.stderr
 
 
+def test_labels_stand_beside_the_codes_in_the_language_of_the_reader():
+    english, french = (
+        list(
+            csv.DictReader(
+                io.StringIO(run(TEXTS / "summary_fr.txt", "--format", "csv", "--labels", c).stdout)
+            )
+        )
+        for c in ("en", "fr")
+    )
+    assert [r["kind"] for r in english] == [r["kind"] for r in french]
+    labels = {r["kind"]: r["kind_label"] for r in french}
+    assert labels["RELEASE"] == "libération"
+    assert {r["kind"]: r["kind_label"] for r in english}["RELEASE"] == "release"
+    assert "libération · " in run(TEXTS / "summary_fr.txt", "--labels", "fr").stdout
+
+
+def test_files_and_folders_make_one_table(tmp_path):
+    for name in ("summary_en.txt", "summary_fr.txt"):
+        (tmp_path / name).write_bytes((TEXTS / name).read_bytes())
+    (tmp_path / "broken.docx").write_bytes(b"PK no archive")
+    shown = run(tmp_path, TEXTS / "official_en.txt", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(shown.stdout)))
+    assert {r["file"] for r in rows} == {"summary_en.txt", "summary_fr.txt", "official_en.txt"}
+    assert shown.exit_code == 3
+    assert "skipped: broken.docx is a damaged archive" in shown.stderr
+    assert "in 3 files" in shown.stderr
+    one = list(csv.DictReader(io.StringIO(run(TEXTS / "summary_fr.txt", "--format", "csv").stdout)))
+    assert [r for r in rows if r["file"] == "summary_fr.txt"] == one
+
+
+def test_an_empty_folder_and_files_none_of_which_can_be_coded(tmp_path):
+    assert "no file in" in str(run(tmp_path).exception)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(" ", encoding="utf-8")
+    assert "none of the files could be coded" in str(run(tmp_path).exception)
+
+
 def test_counts_agree_with_their_nouns(tmp_path):
     text = tmp_path / "one.txt"
     text.write_text("Calls on the authorities to release the editor.", encoding="utf-8")
@@ -55,7 +92,8 @@ def test_csv_and_json_hold_the_same():
     [
         ("Das Parlament fordert die Behörden auf, alle freizulassen.", (), "name the language"),
         ("The day is fine and the sun is in the sky.", (), "no operative part"),
-        ("", (), "no text in it"),
+        ("", (), "t.txt is empty"),
+        (" ", (), "no text in it"),
         ("Calls on", ("--language", "de"), "'de' is not one of"),
     ],
 )
@@ -89,7 +127,14 @@ def test_accept_lists_every_problem_and_exits_2(tmp_path):
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [((), "either a FILE"), (("--accept", "x.csv"), "--coder"), (("x", "--accept", "y"), "either")],
+    [
+        ((), "either a FILE"),
+        (("--accept", "x.csv"), "--coder"),
+        (("x", "--accept", "y"), "either"),
+        (("missing.txt", "--review", "r.csv"), "--review needs --procedure"),
+        (("missing.txt", "--procedure", "2016/2607"), "goes with --review"),
+        (("a.txt", "b.txt", "--review", "r.csv", "--procedure", "2016/2607"), "takes one FILE"),
+    ],
 )
 def test_options_that_do_not_go_together(arguments, said):
     failed = run(*arguments)

@@ -103,7 +103,7 @@ def test_documents_can_be_added_for_words_alone(toy):
 
 def test_the_set_is_described_in_both_languages(toy):
     compared = comparison.compare(toy, toy.focus, since="2015-01-01", countries="Aland")
-    assert compared.describe("en") == ("2 urgency resolutions of term 8 since 2015-01-01 on AAA")
+    assert compared.describe("en") == ("2 urgency resolutions of term 8 since 2015-01-01 on Aland")
     assert compared.describe("fr").startswith("2 résolutions d’urgence de la 8ᵉ législature")
     one = comparison.compare(toy, toy.focus, urgency="other")
     assert one.describe("en") == "1 other resolution of term 8"

@@ -39,7 +39,7 @@ def test_what_is_asked_of_whom_and_what_is_doubtful_by_hand(tables, others):
     assert said[0].endswith("makes 2 demands: “change the law” and “free” once each.")
     assert said[1] == (
         "Counted by addressee, 2 of 2 go to the target government and none to bodies of the EU; "
-        "among the compared resolutions it is 60% and 40%."
+        "of the demands of the compared resolutions about three in five and about two in five do."
     )
     assert said[3].startswith("Of no other resolution on its country a demand is coded")
     assert said[4].startswith("Coders agree only weakly on “change the law”:")

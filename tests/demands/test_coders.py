@@ -83,7 +83,33 @@ def test_alpha_finds_the_agreement_that_was_put_in():
 
 def test_nothing_to_disagree_on_is_undefined_not_perfect():
     assert math.isnan(alpha(rated([["a", "a"], ["a", "a"]])))
-    assert verdict(float("nan")) == "undefined"
+    assert verdict(float("nan"), 9) == "undefined"
+
+
+@pytest.mark.parametrize(
+    ("low", "texts", "said"),
+    [
+        (0.81, 5, "reliable"), (0.8, 4, "too few texts"), (0.7, 40, "tentative"),
+        (0.6, 40, "not reliable"),
+    ],
+)  # fmt: skip
+def test_a_verdict_rests_on_the_lower_end_and_on_enough_texts(low, texts, said):
+    assert verdict(low, texts) == said
+
+
+def test_a_coder_who_read_a_text_and_found_nothing_disagrees_with_one_who_did():
+    """By hand: of three texts coders agree on two; the empty ones are read too."""
+    table = coded(("t1", "F1", "A"), ("t1", "F2", "A"), ("t2", "F1", "A"))
+    read_ = pd.DataFrame(
+        [(text, coder) for text in ("t1", "t2", "t3") for coder in ("F1", "F2")],
+        columns=["procedure", "coder"],
+    )
+    rated_ = ratings(table, "presence", ["A"], read_)
+    assert len(rated_) == 6
+    # observed 2/6; expected 2 x 3 x 3 / (6 x 5): alpha = 1 - (1/3) / (3/5)
+    assert alpha(rated_) == pytest.approx(1 - (1 / 3) / (3 / 5))
+    assert len(ratings(table, "kinds", ["A"], read_)) == 6
+    assert summary(table, ["A"], read_, draws=20)["texts"].max() == 3
 
 
 def test_who_did_not_code_a_text_is_missing_who_saw_nothing_is_not():
@@ -148,7 +174,8 @@ def test_the_collections_own_agreement_is_as_it_was_published():
     table = summary(data.agreement, data.kinds["kind"].tolist(), draws=20)
     if set(data.agreement["coder"]) <= {"F1", "F2", "F3", "F4", "F5", "F6", "G1", "G2"}:
         assert table.loc[0, "alpha"] == pytest.approx(0.91, abs=0.005)
-    assert set(table["verdict"]) >= {"reliable", "undefined"}
+    few = table[(table["kind"] != "") & (table["seen"] < coders.FEWEST)]
+    assert set(few["verdict"]) <= {"too few texts", "undefined"}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -166,12 +193,11 @@ def test_the_figure_draws_what_the_frame_says(language):
         )
     ]
     caption = describe(frame, language=language)
-    assert ("no human expert" if language == "en" else "sans contrôle d’expert") in caption.text
+    assert ("language models" if language == "en" else "modèles de langage") in caption.text
+    assert ("No human expert" if language == "en" else "Aucun expert") in caption.methods
+    assert len(caption.text.split()) <= 75
 
 
-def test_no_shared_text_is_an_explained_empty_figure():
+def test_no_shared_text_is_nothing_to_draw():
     data = read.load()
-    frame = prepare(data.agreement[data.agreement["coder"] == "F1"], data.kinds, draws=5)
-    assert frame["alpha"].isna().all()
-    assert "two coders" in plot(frame).texts[0].get_text()
-    assert describe(frame).text
+    assert prepare(data.agreement[data.agreement["coder"] == "F1"], data.kinds, draws=5).empty

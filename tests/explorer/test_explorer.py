@@ -71,7 +71,7 @@ def test_every_control_moves_the_state_and_the_views(explorer):
     assert explorer.state.focus == "2018/2755(RSP)"
     assert all(explorer._live[name].value != html for name, html in before.items())
     controls["since"].value = date(2015, 1, 1)
-    controls["themes"].value = "torture, detention_of_critics"
+    controls["themes"].value = ["torture", "detention of critics"]
     controls["top"].value = 10
     assert explorer.state == State(
         focus="2018/2755(RSP)", since="2015-01-01", themes="torture, detention_of_critics", top=10
@@ -80,22 +80,80 @@ def test_every_control_moves_the_state_and_the_views(explorer):
     assert len(explorer.show("terms")) == 10
 
 
-def test_finding_narrows_the_list_and_keeps_the_focus(explorer):
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("EGYPT", "2016/2608(RSP)"),
+        ("bahrein rajab", "2018/2755(RSP)"),  # Bahreïn, of which no title speaks
+        ("liberté d'expression égypte", "2014/2728(RSP)"),
+        ("RC-B8-0281/2018", "2018/2755(RSP)"),
+        ("2018-2755", "2018/2755(RSP)"),
+    ],
+)
+def test_finding_narrows_the_list_and_keeps_the_focus(explorer, words, found):
     controls = explorer._controls.widgets
     every = len(controls["focus"].options)
-    controls["find"].value = "EGYPT"
-    assert 2 < len(controls["focus"].options) < every
+    controls["find"].value = words
+    listed = [procedure for _, procedure in controls["focus"].options]
+    assert found in listed
+    assert len(listed) < 15
     assert explorer.state.focus == controls["focus"].value == "2016/2607(RSP)"
     controls["find"].value = ""
     assert len(controls["focus"].options) == every
 
 
+def test_the_list_is_that_of_the_tables_and_of_more_texts_only_where_they_are_counted(
+    study, explorer
+):
+    controls = explorer._controls.widgets
+    listed = {procedure for _, procedure in controls["focus"].options}
+    assert listed == set(study.tables.resolutions["procedure"])
+    controls["layer"].value = "full_en"
+    listed = {procedure for _, procedure in controls["focus"].options}
+    assert listed == set(study.everything["procedure"])
+
+
+def test_names_are_offered_in_the_readers_language_and_written_in_one(explorer):
+    controls = explorer._controls.widgets
+    controls["language"].value = "fr"
+    assert "Égypte" in controls["countries"].allowed_tags
+    # By the alphabet of French: É stands with E.
+    names = controls["countries"].allowed_tags
+    assert names.index("Cuba") < names.index("Égypte") < names.index("Gabon")
+    controls["countries"].value = ["Égypte", "Bahreïn"]
+    (theme,) = [t for t in controls["themes"].allowed_tags if t.endswith("expression")]
+    assert theme.startswith("liberté")
+    controls["themes"].value = [theme]
+    assert explorer.state.countries == "Egypt, Bahrain"
+    assert explorer.state.themes == "freedom_of_expression"
+    controls["language"].value = "en"
+    assert controls["countries"].value == ["Egypt", "Bahrain"]
+    assert explorer.state.countries == "Egypt, Bahrain"
+    words = dict(controls["term"].options)
+    assert words["term 8"] == "8"
+    assert words["that of the focus"] == "focus"
+    assert dict(controls["layer"].options)["titles and coders’ notes"] == "coded"
+
+
+def test_names_in_any_form_are_shown_as_the_lists_have_them(explorer):
+    explorer.go(State(countries="kaz, ouzbékistan", regions="asie centrale", term="all"))
+    controls = explorer._controls.widgets
+    assert controls["countries"].value == ["Kazakhstan", "Uzbekistan"]
+    assert explorer.state.countries == "Kazakhstan, Uzbekistan"
+    assert explorer.state.regions == "Central Asia"
+    # A country that no resolution is about is not offered, but taken.
+    assert "Iceland" not in controls["countries"].allowed_tags
+    explorer.go(State(countries="Iceland", term="all"))
+    assert controls["countries"].value == ["Iceland"]
+
+
 def test_a_mistake_is_told_and_what_was_shown_stays(explorer):
     before = explorer._live["demands"].value
-    explorer._controls.widgets["countries"].value = "Kazakstan"
+    explorer._shared.value = 'countries = "Kazakstan"'
+    explorer._apply.click()
     assert "nearest: Kazakhstan" in explorer._message.value
     assert explorer._live["demands"].value == before
-    explorer._controls.widgets["countries"].value = "Kazakhstan"
+    explorer._controls.widgets["countries"].value = ["Kazakhstan"]
     assert explorer._message.value == ""
     assert explorer.state.countries == "Kazakhstan"
 

@@ -68,3 +68,14 @@ def test_a_long_caption_is_whole_above_the_table_and_short_in_the_title_of_the_d
     assert document.paragraphs[0].text == caption
     assert caption.startswith(document.core_properties.title.removesuffix(" …"))
     assert 200 < len(document.core_properties.title) <= 255
+
+
+def test_notebooks_show_the_text_that_is_printed_and_numbers_at_the_right():
+    frame = pd.DataFrame({"<b>": ["a & b", None], "day": pd.to_datetime(["2016-03-10", None])})
+    shown = table_files.to_html(frame.assign(n=[0.1 + 0.2, 1.0]), caption="c < d")
+    assert "&lt;b&gt;" in shown
+    assert "<td style='text-align:left'>a &amp; b</td>" in shown
+    assert "<td style='text-align:left'>2016-03-10</td>" in shown
+    assert "<td style='text-align:right'>0.3</td>" in shown
+    assert "<th scope='col' style='text-align:right'>n</th>" in shown
+    assert "<td style='text-align:left'></td>" in shown

@@ -5,14 +5,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from epresolutions import profile
 from epresolutions.coalitions.figures import rates as tabling_rates
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus.comparison import Comparison
-from epresolutions.corpus.figures import completeness, part_sessions, tallies
+from epresolutions.corpus.figures import completeness, countries, part_sessions, tallies
 from epresolutions.demands.figures import heatmap
 from epresolutions.demands.figures import profile as demand_profile
 from epresolutions.printing import style
+from epresolutions.profile import page
 
 
 @pytest.fixture
@@ -51,9 +51,9 @@ def frames(toy, matrix, compared, words):
             part_sessions.describe,
         ),
         "countries": (
-            tallies.prepare(toy.resolutions, toy.focus, toy.countries, column="countries"),
-            tallies.plot,
-            tallies.describe_countries,
+            countries.prepare(toy.resolutions, toy.countries, focus=toy.focus),
+            countries.plot,
+            countries.describe,
         ),
         "completeness": (
             completeness.prepare(toy.resolutions, toy.tablers, toy.demands),
@@ -75,9 +75,9 @@ def frames(toy, matrix, compared, words):
             heatmap.describe,
         ),
         "profile": (
-            profile.prepare(rates, kinds, *words),
-            profile.plot,
-            profile.describe,
+            page.prepare(rates, kinds, *words),
+            page.plot,
+            page.describe,
         ),
     }
 
@@ -110,13 +110,14 @@ def test_captions_differ_by_language(frames, name):
     assert describe(frame, language="en") != describe(frame, language="fr")
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("profile", "kinds", "heatmap")])
-def test_an_empty_comparison_draws_an_explained_empty_state(frames, name):
-    frame, plot, _ = frames[name]
-    ax = plot(frame.head(0))
+@pytest.mark.parametrize("figure", [part_sessions, countries, completeness])
+def test_an_empty_comparison_draws_an_explained_empty_state(frames, figure):
+    frame = frames[figure.__name__.rpartition(".")[2]][0].head(0)
+    plot, describe = style.parts(figure, frame)
+    ax = plot(frame)
     text = " ".join(t.get_text() for t in ax.texts)
     plt.close(ax.figure)
-    assert len(text) > 10
+    assert text == describe(frame).text == figure.NOTHING["en"]
     assert not ax.axison
 
 
@@ -143,7 +144,7 @@ def test_dots_of_one_part_session_stand_on_each_other(toy):
     assert week["level"].tolist() == [0, 1]
     assert week["focus"].sum() == 1
     caption = part_sessions.describe(frame).text
-    assert "6 resolutions, one dot each, in 5 part-sessions; at most 2 in one" in caption
+    assert "6 resolutions in 5, at most 2 in one" in caption
 
 
 def test_ties_are_pooled_whole_and_the_focus_is_always_named(toy):

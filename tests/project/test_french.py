@@ -39,6 +39,8 @@ def literals(tree: ast.AST):
     for node in ast.walk(tree):
         if isinstance(node, ast.keyword) and node.arg in ("fr", "en"):
             skipped.update(id(inner) for inner in ast.walk(node))
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "NOTHING":
+            skipped.update(id(inner) for inner in ast.walk(node))  # `style.parts` picks it
         elif isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.Expr)):
             body = node.body if hasattr(node, "body") else []
             skipped.update(id(one.value) for one in body if isinstance(one, ast.Expr))

@@ -1,6 +1,10 @@
 """What a newcomer relies on: README, Makefile, lock files, conda environment."""
 
+import os
 import re
+import shlex
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -61,6 +65,30 @@ def test_the_readme_gives_the_two_commands_and_a_figure_that_is_there():
     for link in re.findall(r"\]\(([^)#]+)\)", readme):
         if "://" not in link:
             assert (ROOT / link).exists(), link
+
+
+def lab(*given: str, **environment: str) -> str:
+    """The command that `make lab` runs."""
+    said = subprocess.run(
+        ["make", "-n", "lab", *given], cwd=ROOT, capture_output=True, text=True, check=True,
+        env={"PATH": os.environ["PATH"], **environment},
+    )  # fmt: skip
+    return said.stdout.replace("\\\n", " ").strip().splitlines()[-1]
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make")
+def test_make_lab_opens_the_whole_collection_and_hands_on_arguments():
+    command = shlex.split(lab("ARGS=--no-browser --port 9999", LANG="C"))
+    assert command[1:3] == ["lab", "notebooks/6_explore.ipynb"]
+    assert f"--ServerApp.root_dir={ROOT}" in command
+    assert command[-3:] == ["--no-browser", "--port", "9999"]
+    # Jupyter refuses root, and only root, without being told so.
+    assert ("--allow-root" in command) == (os.getuid() == 0)
+    assert "--HTMLExporter.language_code=en" in command
+    french = lab(LANG="fr_BE.UTF-8")
+    assert "notebooks/fr/6_explore.ipynb" in french
+    assert "--HTMLExporter.language_code=fr" in french  # what is exported says so
+    assert "notebooks/2_coalitions.ipynb" in lab("NOTEBOOK=notebooks/2_coalitions.ipynb")
 
 
 def test_every_command_of_the_readme_exists():

@@ -53,6 +53,21 @@ def answer(
     ]
 
 
+def shortly(matrix: pd.DataFrame, focus: str, measures: pd.DataFrame, language: str) -> list[str]:
+    """Say who tabled the focus, and whether it is unusual who stayed out.
+
+    Parameters
+    ----------
+    matrix, focus, language
+        As in `answer`.
+    measures : pandas.DataFrame
+        From `composition.composition_under_margins`.
+    """
+    numbers = coalition_numbers(matrix, focus)
+    unusual = _composition(measures, language) if numbers["absent"] else ""
+    return [_who(numbers, language), unusual]
+
+
 def _who(numbers: dict, language: str) -> str:
     if not numbers["focus"]:
         return wording.pick(
@@ -141,7 +156,7 @@ def _pairs(pairs: pd.DataFrame, language: str) -> str:
             wording.pick(
                 language,
                 en=wording.counted(rest, "en", "other pair"),
-                fr=wording.counted(rest, "fr", "autre paire"),
+                fr=wording.counted(rest, "fr", "autre paire", "autres paires"),
             )
         )
     names = wording.listing(told, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import wilson_interval
+from epresolutions.uncertainty import clustered_mean_interval, wilson_interval
 
 ELECTIONS = {
     7: "2009-06-07",
@@ -47,26 +47,6 @@ def breaks(groups: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.
     return frame.sort_values(["day", "label"], ignore_index=True)
 
 
-def _window_band(
-    shares: np.ndarray,
-    day_of: np.ndarray,
-    bootstraps: int,
-    rng: np.random.Generator,
-    confidence: float,
-) -> tuple[float, float]:
-    """Bootstrap interval of a mean, whole days resampled together."""
-    codes = np.unique(day_of, return_inverse=True)[1]
-    number = int(codes.max()) + 1
-    if number < 3:
-        return np.nan, np.nan
-    sums = np.bincount(codes, weights=shares, minlength=number)
-    counts = np.bincount(codes, minlength=number)
-    drawn = rng.multinomial(number, np.full(number, 1 / number), size=bootstraps)
-    tail = (1 - confidence) / 2
-    low, high = np.quantile((drawn @ sums) / (drawn @ counts), [tail, 1 - tail])
-    return float(low), float(high)
-
-
 def coalition_time(
     matrix: pd.DataFrame,
     resolutions: pd.DataFrame,
@@ -75,8 +55,6 @@ def coalition_time(
     half_window: int = 120,
     smallest: int = 5,
     most_points: int = 300,
-    bootstraps: int = 1_000,
-    seed: int = 0,
     confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Follow coalition size and each group's rate in a moving window.
@@ -99,8 +77,6 @@ def coalition_time(
     most_points : int
         Of more days of adoption than this, evenly spaced ones are looked at; the windows around
         them still hold every resolution.
-    bootstraps, seed
-        Bootstrap of whole days for the band of the size.
     confidence : float
         Nominal coverage of the bands.
 
@@ -109,7 +85,7 @@ def coalition_time(
     pandas.DataFrame
         Columns ``series`` (``size``, or a group's code), ``day`` (a day of adoption), ``value``
         (mean share of the available groups, or the share of resolutions the group tabled), ``low``
-        and ``high`` (bootstrap of whole days for the size, Wilson for a group), ``resolutions`` and
+        and ``high`` (whole days as clusters for the size, Wilson for a group), ``resolutions`` and
         ``days`` in the window. Values are missing in windows with too few resolutions.
     """
     known = matrix[matrix.notna().any(axis=1)]
@@ -125,7 +101,6 @@ def coalition_time(
     available = known.notna().to_numpy(dtype=bool)
     tabled = known.astype("boolean").fillna(False).to_numpy(dtype=bool)
     shares = tabled.sum(axis=1) / available.sum(axis=1)
-    rng = np.random.default_rng(seed)
     width = np.timedelta64(half_window, "D")
     rows = []
     looked_at = np.unique(days)
@@ -138,7 +113,7 @@ def coalition_time(
         value = low = high = np.nan
         if number >= smallest:
             value = shares[inside].mean()
-            low, high = _window_band(shares[inside], days[inside], bootstraps, rng, confidence)
+            low, high = clustered_mean_interval(shares[inside], days[inside], confidence=confidence)
         rows.append((SIZE, day, value, low, high, number, of_days))
         cases, hits = available[inside].sum(axis=0), tabled[inside].sum(axis=0)
         lows, highs = wilson_interval(hits, np.maximum(cases, 1), confidence=confidence)
@@ -157,4 +132,8 @@ def coalition_time(
                     of_days,
                 )
             )
-    return pd.DataFrame(rows, columns=COLUMNS)
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    lanes = {name: number for number, name in enumerate([SIZE, *known.columns])}
+    return frame.sort_values(
+        "series", key=lambda names: names.map(lanes), kind="stable", ignore_index=True
+    )

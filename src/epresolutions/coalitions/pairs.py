@@ -7,16 +7,24 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from epresolutions.coalitions.effect_interval import effect_interval
+from epresolutions.coalitions.effect_interval import effect_interval, likely_tilt
 from epresolutions.coalitions.null_model.exact import ENUMERATION_LIMIT, null_of
 from epresolutions.coalitions.null_model.sample import (
     NullSample,
     Statistic,
     TablingArrays,
+    Tilt,
+    sample_null,
     tabling_arrays,
 )
 from epresolutions.coalitions.settings import check_draws
-from epresolutions.uncertainty import benjamini_hochberg
+from epresolutions.uncertainty import SIGNIFICANT, benjamini_hochberg
+
+TILTED_DRAWS = 2_000
+"""For the interval of a pair that is told from chance, where the null's draws do not reach it."""
+
+TRIES = 3
+"""Tilts that are tried for such an interval."""
 
 COLUMNS = [
     *("first", "second", "resolutions", "tabled_first", "tabled_second", "observed", "expected"),
@@ -128,30 +136,55 @@ def co_tabling(
         drawn = drawn + values.astype(float)
     exact = ours.method == "enumeration"
     frame = _pair_table(arrays, pairs, both, drawn, exact)
-    tabled, cases = frame[["tabled_first", "tabled_second"]], frame["resolutions"]
-    bounds = np.array(
-        [
-            effect_interval(counts, observed, least, most, exact=exact, confidence=confidence)
-            for counts, observed, least, most in zip(
-                drawn.T,
-                frame["observed"],
-                (tabled.sum(axis=1) - cases).clip(lower=0),
-                tabled.min(axis=1),
-                strict=True,
-            )
-        ]
-    )
+    varies = frame.pop("varies").to_numpy()
+    frame["q"] = benjamini_hochberg(np.where(varies, frame["p_two_sided"], np.nan))
+    bounds = [_interval(row, drawn[:, row.Index], confidence, exact) for row in frame.itertuples()]
+    # Bounds that the null's draws do not reach are looked for where it matters: at what is firm.
+    if len(parts) == 1 and not exact:
+        for row in frame[frame["q"] < SIGNIFICANT].itertuples():
+            if np.isnan(bounds[row.Index]).any():
+                pair = pairs[row.Index]
+                bounds[row.Index] = _tilted_interval(row, arrays, pair, seed, confidence)
     expected = frame["expected"].where(frame["expected"] > 0)
-    for bound, values in zip(("low", "high"), bounds.T, strict=True):
+    for bound, values in zip(("low", "high"), np.transpose(bounds), strict=True):
         frame[f"difference_{bound}"] = values
         frame[f"ratio_{bound}"] = (values + expected) / expected
     tail = (1 - confidence) / 2
     frame["null_low"], frame["null_high"] = np.quantile(drawn, [tail, 1 - tail], axis=0)
     frame["method"], frame["draws"], frame["seed"] = ours.method, len(drawn), seed
-    frame = frame[both.any(axis=0)].reset_index(drop=True)
-    varies = frame.pop("varies").to_numpy()
-    frame["q"] = benjamini_hochberg(np.where(varies, frame["p_two_sided"], np.nan))
-    return frame[COLUMNS]
+    return frame.loc[both.any(axis=0), COLUMNS].reset_index(drop=True)
+
+
+def _interval(row, counts: np.ndarray, confidence: float, exact: bool = False, **given):
+    """Interval of the effect of a row of `_pair_table`, from counts under the null or a tilt."""
+    totals = row.tabled_first, row.tabled_second
+    least = max(0, sum(totals) - row.resolutions)
+    return effect_interval(
+        counts, row.observed, least, min(totals), exact=exact, confidence=confidence, **given
+    )
+
+
+def _tilted_interval(
+    row, arrays: TablingArrays, pair: np.ndarray, seed: int, confidence: float
+) -> tuple[float, float]:
+    """Interval of an effect from draws in which the two groups seek or shun each other."""
+    totals = row.tabled_first, row.tabled_second
+    tilt = likely_tilt(row.observed, row.expected, totals, row.resolutions)
+    for _ in range(TRIES):
+        sample = sample_null(
+            arrays,
+            count_together(pair[None]),
+            draws=TILTED_DRAWS,
+            seed=seed,
+            tilt=Tilt(tuple(pair), tilt),
+        )
+        counts = sample.flat[:, 0]
+        found = _interval(row, counts, confidence, mean=row.expected, tilt=tilt)
+        if not np.isnan(found).any():
+            break
+        # A step of Newton's brings the mean of the draws nearer to what was observed.
+        tilt += (row.observed - counts.mean()) / max(counts.var(), 0.25)
+    return found
 
 
 def _parts(arrays: TablingArrays, strata: pd.Series | None) -> list[TablingArrays]:

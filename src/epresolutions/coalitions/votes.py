@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from epresolutions.uncertainty import clustered_mean_interval
+
 VOTES = ["votes_for", "votes_against", "votes_abstain"]
 KINDS = ("final", "amendment", "part")
 TABLED, NOT_TABLED, NOT_KNOWN = "tabled", "not tabled", "unknown"
@@ -48,8 +50,9 @@ def votes_by_tabling(
     -------
     pandas.DataFrame
         Columns ``rollcall``, ``procedure``, ``kind``, ``group``, ``tabling`` (``tabled``, ``not
-        tabled``, ``unknown``), ``voted``, ``share_for`` of all who voted, abstentions among them,
-        and ``agreement``. Only groups of the matrix (non-attached members are no group).
+        tabled``, ``unknown``), ``voted``, ``share_for`` and ``share_against`` of all who voted,
+        abstentions among them, and ``agreement``. Only groups of the matrix (non-attached members
+        are no group).
     """
     frame = group_votes[group_votes["group"].isin(matrix.columns)].merge(
         rollcalls[["rollcall", "procedure", "kind"]], on="rollcall", validate="many_to_one"
@@ -63,49 +66,30 @@ def votes_by_tabling(
     )
     frame["voted"] = frame[VOTES].sum(axis=1).astype("int64")
     voted = frame["voted"].astype(float)
-    frame["share_for"] = frame["votes_for"].astype(float) / voted.where(voted > 0)
+    for side in ("for", "against"):
+        frame[f"share_{side}"] = frame[f"votes_{side}"].astype(float) / voted.where(voted > 0)
     frame["agreement"] = agreement_index(frame)
-    return frame[
-        ["rollcall", "procedure", "kind", "group", "tabling", "voted", "share_for", "agreement"]
-    ]
+    columns = ["rollcall", "procedure", "kind", "group", "tabling", "voted"]
+    return frame[[*columns, "share_for", "share_against", "agreement"]]
 
 
-def _clustered_interval(
-    values: pd.Series, procedures: pd.Series, bootstraps: int, seed: int, confidence: float
-) -> tuple[float, float]:
-    """Bootstrap interval of a mean, the roll calls of a resolution resampled together."""
-    codes = pd.factorize(procedures, sort=True)[0]
-    number = int(codes.max()) + 1
-    if number < 5:
-        return np.nan, np.nan
-    sums = np.bincount(codes, weights=values.to_numpy(dtype=float), minlength=number)
-    counts = np.bincount(codes, minlength=number)
-    rng = np.random.default_rng(seed)
-    drawn = rng.multinomial(number, np.full(number, 1 / number), size=bootstraps)
-    tail = (1 - confidence) / 2
-    low, high = np.quantile((drawn @ sums) / (drawn @ counts), [tail, 1 - tail])
-    return float(low), float(high)
-
-
-def voting_summary(
-    votes: pd.DataFrame, *, bootstraps: int = 1_000, seed: int = 0, confidence: float = 0.95
-) -> pd.DataFrame:
+def voting_summary(votes: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     """Mean share for and cohesion of each group, by kind of vote and tabling.
 
     Parameters
     ----------
     votes : pandas.DataFrame
         From `votes_by_tabling`.
-    bootstraps, seed, confidence
-        Bootstrap intervals; the roll calls of one resolution are resampled together.
+    confidence : float
+        Nominal coverage; the roll calls of one resolution are a cluster.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``kind``, ``group``, ``tabling``, ``rollcalls``, ``resolutions``, ``share_for``,
         ``share_for_low``, ``share_for_high``, ``agreement``, ``agreement_low``, ``agreement_high``;
-        each roll call counts once, whatever the group's size. Intervals are missing below five
-        resolutions.
+        each roll call counts once, whatever the group's size. Intervals as in
+        `uncertainty.clustered_mean_interval`.
     """
     rows = []
     cast = votes[votes["voted"] > 0]
@@ -119,8 +103,8 @@ def voting_summary(
         }
         for name in ("share_for", "agreement"):
             row[name] = part[name].mean()
-            row[f"{name}_low"], row[f"{name}_high"] = _clustered_interval(
-                part[name], part["procedure"], bootstraps, seed, confidence
+            row[f"{name}_low"], row[f"{name}_high"] = clustered_mean_interval(
+                part[name], part["procedure"], confidence=confidence
             )
         rows.append(row)
     columns = ["kind", "group", "tabling", "rollcalls", "resolutions"]

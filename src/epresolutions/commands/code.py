@@ -13,7 +13,7 @@ _SHOWN = 74
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--language", type=click.Choice(["en", "fr"]), help="Default: told from the text.")
 @click.option(
     "--country",
@@ -30,9 +30,16 @@ _SHOWN = 74
     show_default=True,
 )
 @click.option(
+    "--labels",
+    type=click.Choice(["en", "fr"]),
+    default="en",
+    show_default=True,
+    help="Language of the words that stand beside the codes.",
+)
+@click.option(
     "--review",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write a table to correct in a spreadsheet.",
+    help="Write a table to correct in a spreadsheet; needs --procedure.",
 )
 @click.option("--procedure", metavar="REFERENCE", help="The resolution, for --review.")
 @click.option(
@@ -47,59 +54,141 @@ _SHOWN = 74
     help="Folder of the tables.  [default: the project's data/]",
 )
 @click.pass_context
-def code(context, file, language, countries, shape, review, procedure, accept, coder, data):
+def code(
+    context,
+    files,
+    language,
+    countries,
+    shape,
+    labels,
+    review,
+    procedure,
+    accept,
+    coder,
+    data,
+):
     """Find the demands in FILE: what is asked, of whom, with the words that show it.
 
-    FILE is an adopted text, a motion or a summary, English or French, as .txt, .html, .docx or
-    .pdf. The codes are a machine's: in whole texts that its rules had not met it found between six
-    and nine of ten demands, and of ten that it gave eight or nine were right. So check them:
-    --review writes a table, which a person corrects (write "no" under keep for what is no demand,
-    add rows for what was missed, and a note in your own words), and --accept takes it back.
+    FILE is an adopted text, a motion or a summary, English or French, as plain text, HTML, DOCX or
+    PDF, or a folder with such files; several give one table. A file that cannot be coded is named
+    and skipped, and the exit code is 3. The codes are a machine's: in whole texts that its rules
+    had not met it found between six and nine of ten demands, and of ten that it gave eight or nine
+    were right. So check them: --review writes a table, which a person corrects (write "no" under
+    keep for what is no demand, add rows for what was missed, and a note in your own words), and
+    --accept takes it back.
 
     \b
     Examples:
       epresolutions code resolution.html
-      epresolutions code resume.txt --language fr --format json
+      epresolutions code resume.txt --language fr --labels fr --format json
+      epresolutions code downloads/ --format csv
       epresolutions code summary.txt --procedure "2016/2607(RSP)" --review check.csv
       epresolutions code --accept check.csv --coder "A. Reader"
     """
-    if (file is None) == (accept is None):
-        raise click.UsageError("give either a FILE to code or --accept with a corrected table")
+    _fit_together(files, review, procedure, accept, coder)
     if accept is not None:
         _accept(context, accept, coder, data)
         return
-    if coder:
-        raise click.UsageError("--coder goes with --accept")
     from epresolutions import wording
     from epresolutions.corpus.filters import read_countries
-    from epresolutions.demands.coder import code_text
-    from epresolutions.demands.coder.files import read_text
     from epresolutions.tables import read
 
-    known = read_countries(read.load(data).countries, ",".join(countries))
-    try:
-        coded = code_text(read_text(file), language=language, target_countries=known or None)
-    except UserError as error:
-        raise UserError(f"{file}: {error}" if str(file) not in str(error) else str(error)) from None
+    tables = read.load(data)
+    known = read_countries(tables.countries, ",".join(countries)) or None
+    coded, failed, read_files = _code_all(files, language, known)
+    for line in failed:
+        click.echo(f"skipped: {line}", err=True)
     if review is not None:
-        _write_review(coded, review, procedure, data)
+        _write_review(coded, review, procedure, tables)
     else:
-        click.echo(_SHAPES[shape](coded))
+        click.echo(_SHAPES[shape](_labelled(coded, tables, labels)))
     flagged = int((coded["flag"] != "").sum())
-    clauses = wording.counted(coded["clause"].nunique(), "en", "demand clause")
+    clauses = wording.counted(
+        len(coded[["file", "clause"]].drop_duplicates()), "en", "demand clause"
+    )
     rows = wording.counted(len(coded), "en", "row")
-    click.echo(f"{clauses}, {rows}, {flagged} to look at", err=True)
+    of_files = f" in {wording.counted(read_files, 'en', 'file')}" if read_files > 1 else ""
+    click.echo(f"{clauses}, {rows}{of_files}, {flagged} to look at", err=True)
+    if failed:
+        raise SystemExit(3)
+
+
+def _fit_together(files, review, procedure, accept, coder) -> None:
+    """Refuse options that do not go together before anything is read."""
+    if bool(files) == (accept is not None):
+        raise click.UsageError("give either a FILE to code or --accept with a corrected table")
+    if accept is None and coder:
+        raise click.UsageError("--coder goes with --accept")
+    if accept is not None and not coder:
+        raise click.UsageError("--accept needs --coder with the name of who corrected the table")
+    if review is not None and not procedure:
+        raise click.UsageError(
+            "--review needs --procedure with the reference of the resolution, for instance "
+            '"2016/2607(RSP)"; `epresolutions list` finds it'
+        )
+    if procedure and review is None:
+        raise click.UsageError("--procedure goes with --review")
+    if review is not None and (len(files) > 1 or files[0].is_dir()):
+        raise click.UsageError("--review takes one FILE: one resolution a table")
+
+
+def _code_all(files, language, countries):
+    """Code every file: one table, what failed with the reason, and how many were read.
+
+    A single file that cannot be coded is an error; of several the others are still coded.
+    """
+    import pandas as pd
+
+    from epresolutions.demands.coder import code_text
+    from epresolutions.sources.by_hand import files_in
+    from epresolutions.sources.parsing.text import read_text
+
+    coded, failed = [], []
+    paths = list(files_in(files))
+    if not paths:
+        raise UserError(f"no file in {', '.join(map(str, files))}")
+    for path in paths:
+        try:
+            table = code_text(read_text(path), language=language, target_countries=countries)
+        except UserError as error:
+            said = str(error) if path.name in str(error) else f"{path.name}: {error}"
+            if len(paths) == 1:
+                raise UserError(said) from None
+            failed.append(said)
+            continue
+        table.insert(0, "file", path.name)
+        coded.append(table)
+    if not coded:
+        raise UserError("none of the files could be coded: " + "; ".join(failed))
+    return pd.concat(coded, ignore_index=True), failed, len(coded)
+
+
+def _labelled(coded, tables, language):
+    """Put the words of the codebook beside its codes, in the reader's language."""
+    label = f"label_{language}"
+    kinds = tables.kinds.set_index("kind")[label]
+    addressees = tables.addressees.set_index("addressee")[label]
+    out = coded.copy()
+    out.insert(out.columns.get_loc("kind") + 1, "kind_label", coded["kind"].map(kinds))
+    place = out.columns.get_loc("addressee") + 1
+    out.insert(place, "addressee_label", coded["addressee"].map(addressees))
+    return out
 
 
 def _table(coded) -> str:
     if coded.empty:
         return "no demand found: Parliament judges in this text, but asks nothing"
-    lines = []
-    for row in coded.assign(kind=coded["kind"].fillna("?")).itertuples():
-        head = f"§{row.paragraph:<3} {row.kind:<12} {row.addressee:<8} {row.verb:<13} "
-        lines.append(f"{head}{row.confidence:.2f}  {row.flag}".rstrip())
-        text = row.text if len(row.text) <= _SHOWN else row.text[: _SHOWN - 1] + "…"
-        lines.append(f"     {text}")
+    lines, several = [], coded["file"].nunique() > 1
+    shown = coded.assign(kind=coded["kind"].fillna("?"), kind_label=coded["kind_label"].fillna(""))
+    for name, rows in shown.groupby("file", sort=False):
+        lines += [name] if several else []
+        for row in rows.itertuples():
+            head = f"§{row.paragraph:<3} {row.kind:<12} {row.addressee:<8} {row.verb:<13} "
+            lines.append(f"{head}{row.confidence:.2f}  {row.flag}".rstrip())
+            labels = f"{row.kind_label or '?'} · {row.addressee_label}"
+            lines.append(f"     {labels}")
+            text = row.text if len(row.text) <= _SHOWN else row.text[: _SHOWN - 1] + "…"
+            lines.append(f"     {text}")
     return "\n".join(lines)
 
 
@@ -116,29 +205,22 @@ def _json(coded) -> str:
 _SHAPES = {"table": _table, "csv": _csv, "json": _json}
 
 
-def _write_review(coded, review: Path, procedure: str | None, folder: Path | None) -> None:
+def _write_review(coded, review: Path, procedure: str, tables) -> None:
     from epresolutions import files
     from epresolutions.corpus import comparison
     from epresolutions.demands.coder.review import review_table
-    from epresolutions.tables import read
 
-    seen = ""
-    if procedure:
-        row = comparison.find_resolution(read.load(folder).resolutions, procedure)
-        procedure, seen = row["procedure"], row["summary_seen"]
+    row = comparison.find_resolution(tables.resolutions, procedure)
     if review.exists():
         raise UserError(f"{review} exists; it may hold corrections, so name another file")
-    table = review_table(coded, procedure=procedure or "", seen=seen)
+    table = review_table(coded, procedure=row["procedure"], seen=row["summary_seen"])
     files.write(review, table.to_csv(index=False, lineterminator="\n"))
     click.echo(f"wrote {review}")
 
 
-def _accept(context, accept: Path, coder: str | None, folder: Path | None) -> None:
+def _accept(context, accept: Path, coder: str, folder: Path | None) -> None:
     from epresolutions.demands.coder.review import ReviewRefused, disagreements, read_review
     from epresolutions.demands.coder.review import accept as take_over
-
-    if not coder:
-        raise click.UsageError("--accept needs --coder with the name of who corrected the table")
     from epresolutions.tables import read
 
     data = read.load(folder)

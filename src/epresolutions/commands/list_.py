@@ -13,7 +13,7 @@ import click
 @click.option("--until", metavar="DAY", default="", help="Adopted on this day or earlier.")
 @click.option("--term", metavar="N", default="all", show_default=True, help="Such as 8 or 8,9.")
 def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: str, term: str):
-    """Find resolutions whose title or procedure has all WORDS.
+    """Find resolutions by WORDS of title, country or theme (English or French), or a reference.
 
     \b
     Examples:

@@ -164,7 +164,7 @@ def _run(jobs, data: Path, label: str, **options) -> list:
 
 
 def _one(made, data: Path, **options) -> None:
-    from epresolutions.rendering import gallery
+    from epresolutions.rendering import gallery, readme
 
     started = time.perf_counter()
     focus = next(iter(made.jobs)).values.get("focus", "")
@@ -172,6 +172,7 @@ def _one(made, data: Path, **options) -> None:
     folder = made.folders[0]
     if folder.parent == made.root:
         gallery.write(made.root)
+        readme.write(made.root.parent)
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
     for outcome in failed:
         click.echo(f"Error: {outcome.job.name}: {outcome.error}", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -11,10 +12,18 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.corpus import filters
+from epresolutions.corpus.names import labels, with_article
 from epresolutions.errors import UserError, near_misses
 from epresolutions.sources.lookup import procedure_of
 
 DEFAULT_FOCUS = "2016/2607(RSP)"
+
+# What stands before one, and before several.
+_PLACES = {
+    "countries": {"en": ("on", "on"), "fr": ("sur", "sur")},
+    "regions": {"en": ("in", "in"), "fr": ("dans la région", "dans les régions")},
+    "themes": {"en": ("about", "about"), "fr": ("sur le thème", "sur les thèmes")},
+}
 
 _PROCEDURE = re.compile(r"^\s*(\d{4})\D(\d{4,5})\W*([A-Za-z]{3})?\W*$")
 
@@ -31,11 +40,14 @@ class Comparison:
         The compared procedures in order of adoption; the focus is not among them.
     filters : dict
         The filters that chose them: terms, since, until, countries, regions, themes, urgency.
+    names : dict
+        What their countries, regions and themes are called, as `names.labels` gives it.
     """
 
     focus: str
     procedures: tuple[str, ...]
     filters: dict = field(default_factory=dict)
+    names: dict = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def everyone(self) -> tuple[str, ...]:
@@ -72,15 +84,16 @@ class Comparison:
             details.append(wording.pick(language, en=f"since {since}", fr=f"depuis le {since}"))
         if until := filters.get("until"):
             details.append(wording.pick(language, en=f"until {until}", fr=f"jusqu’au {until}"))
-        for name, en, fr in (
-            ("countries", "on", "sur"),
-            ("regions", "in", "dans"),
-            ("themes", "about", "au sujet de"),
-        ):
-            if chosen := filters.get(name):
-                joined = wording.listing([c.replace("_", " ") for c in chosen], language)
-                details.append(f"{wording.pick(language, en=en, fr=fr)} {joined}")
+        details += [self._named(name, language) for name in _PLACES if filters.get(name)]
         return " ".join([words, *details])
+
+    def _named(self, name: str, language: str) -> str:
+        """Say which countries, regions or themes are compared."""
+        known, codes = self.names.get(name, {}), self.filters[name]
+        called = [known.get(code, {}).get(language, code) for code in codes]
+        if name == "countries" and language == "fr":
+            called = [with_article(one) for one in called]
+        return f"{_PLACES[name][language][len(codes) > 1]} {wording.listing(called, language)}"
 
     def __len__(self) -> int:
         """Number of compared resolutions, the focus not counted."""
@@ -229,6 +242,7 @@ def compare(
         focus=row["procedure"],
         procedures=tuple(ordered["procedure"]),
         filters=chosen,
+        names=labels(tables),
     )
 
 
@@ -242,7 +256,7 @@ def search(
     until: str = "",
     term: str | int = "all",
 ) -> pd.DataFrame:
-    """Find resolutions by words of their title or procedure, and by the filters of `compare`.
+    """Find resolutions by `matching` words and by the filters of `compare`.
 
     Returns
     -------
@@ -264,15 +278,51 @@ def search(
         themes=themes,
         urgency="all",
     )
-    keep = filters.passes(resolutions, tables, chosen)
-    text = (resolutions["procedure"] + " " + resolutions["title"]).map(fold)
+    keep = filters.passes(resolutions, tables, chosen) & matching(words, resolutions, tables)
+    return resolutions[keep].sort_values(["adopted", "procedure"])
+
+
+def matching(words: Iterable[str], resolutions: pd.DataFrame, tables) -> pd.Series:
+    """Say which resolutions have all of some words.
+
+    Parameters
+    ----------
+    words : iterable of str
+        Each a part of the title, or of the name of a country or theme in English or French, in
+        any case and without accents if need be; or a reference in any form: procedure, adopted
+        text, joint motion, motion.
+    resolutions : DataFrame
+        The `resolutions` table, or rows like its.
+    tables : Tables
+        The loaded tables, for names and motions.
+
+    Returns
+    -------
+    Series of bool
+    """
+    words, keep = tuple(words), pd.Series(True, index=resolutions.index)
+    text = _found_by(resolutions, tables) if words else None
     for word in words:
         named = procedure_of(word, resolutions, tables.motions)
         if named is not None:
             keep &= resolutions["procedure"] == named
         else:
             keep &= text.str.contains(fold(word), regex=False)
-    return resolutions[keep].sort_values(["adopted", "procedure"])
+    return keep
+
+
+def _found_by(resolutions: pd.DataFrame, tables) -> pd.Series:
+    """The words by which each resolution is found, folded."""
+    countries = tables.countries.set_index("country")[["name_en", "name_fr"]].agg(" ".join, axis=1)
+    themes = tables.themes.set_index("theme")[["label_en", "label_fr"]].agg(" ".join, axis=1)
+
+    def words(row) -> str:
+        named = [countries.get(code, "") for code in row.countries]
+        named += [themes.get(theme, "") for theme in row.themes]
+        references = [one for one in (row.procedure, row.ta, row.joint_motion) if pd.notna(one)]
+        return fold(" ".join([*references, row.title, *named]))
+
+    return pd.Series([words(row) for row in resolutions.itertuples()], index=resolutions.index)
 
 
 def nearest_words(tables, words: tuple[str, ...]) -> str:
@@ -293,6 +343,6 @@ def nearest_words(tables, words: tuple[str, ...]) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, so that a search finds a name however it is typed."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Lower case, no accents, straight apostrophes: a search finds a name however it is typed."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))

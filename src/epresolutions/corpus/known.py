@@ -88,3 +88,9 @@ def completeness(
     long["known"] = long["known"].astype(int)
     long["resolutions"] = long["year"].map(grouped.size()).astype(int)
     return long
+
+
+def numbers(resolutions: pd.DataFrame, tables) -> dict[str, int]:
+    """Count of how many resolutions each fact is known, as results.json keeps it."""
+    known = known_facts(resolutions, tables.tablers, tables.demands)
+    return {"resolutions": len(known)} | {f"with_{fact}": int(known[fact].sum()) for fact in FACTS}

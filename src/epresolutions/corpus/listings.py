@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from epresolutions import wording
+from epresolutions.corpus.facts import about
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,25 +51,33 @@ def found(
     asked = " ".join(words.split())
     caption = wording.pick(
         language,
-        en=f"{n} of {of} with these words in title or procedure: {asked}.",
-        fr=f"{n} sur {of} avec ces mots dans le titre ou la procédure: {asked}.",
+        en=f"{n} of {of} with these words in title, reference, country or theme: {asked}.",
+        fr=f"{n} sur {of} avec ces mots dans le titre, la référence, le pays ou le thème: {asked}.",
     )
     return table.set_axis(headings, axis=1), caption
 
 
-def facts(row: pd.Series, language: str) -> str:
-    """Say which resolution the facts are of, and who read them.
+def facts(row: pd.Series, tables, language: str) -> tuple[pd.DataFrame, str]:
+    """List the facts of a resolution, and say who read them.
 
     Parameters
     ----------
     row : Series
         Its row of the `resolutions` table.
+    tables : Tables
+        The loaded tables.
     language : str
         "en" or "fr".
+
+    Returns
+    -------
+    tuple of DataFrame and str
+        As `facts.about` lists them, and the caption.
     """
-    return wording.pick(
+    caption = wording.pick(
         language,
         en=f"What is known of {row['procedure']}, read on public pages by language models.",
         fr=f"Ce que l’on sait de {row['procedure']}, lu sur des pages publiques par des modèles de "
         "langage.",
     )
+    return about(row, tables, language), caption

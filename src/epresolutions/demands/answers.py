@@ -98,23 +98,27 @@ def whom(demands: pd.DataFrame, comparison, language: str) -> str:
     placed = with_body(demands)
     own = counts(placed, [comparison.focus], by="body", categories=list(BODIES)).iloc[0]
     n, government, eu = int(own.sum()), int(own["government"]), int(own["eu"])
+    go = wording.count(
+        government,
+        language,
+        en=(f"of {n} goes", f"of {n} go"),
+        fr=(f"sur {n} va", f"sur {n} vont"),
+    )
     said = wording.pick(
         language,
-        en=f"Counted by addressee, {government} of {n} go to the target government and "
-        f"{eu or 'none'} to bodies of the EU",
-        fr=f"Par destinataire, {government} sur {n} vont aux autorités du pays et "
-        f"{eu or 'aucune'} aux instances de l’UE",
+        en=f"Counted by addressee, {go} to the target government and {eu or 'none'} to bodies of "
+        "the EU",
+        fr=f"Par destinataire, {go} aux autorités du pays et {eu or 'aucune'} aux instances de "
+        "l’UE",
     )
     others = counts(placed, comparison.procedures, by="body", categories=list(BODIES)).sum()
     if not others.sum():
         return said + "."
-    shares = [
-        wording.percent(others[body] / others.sum(), language) for body in ("government", "eu")
-    ]
+    shares = [wording.about(others[body] / others.sum(), language) for body in ("government", "eu")]
     return said + wording.pick(
         language,
-        en="; among the compared resolutions it is {} and {}.",
-        fr="; parmi les résolutions comparées, c’est {} et {}.",
+        en="; of the demands of the compared resolutions {} and {} do.",
+        fr="; parmi celles des résolutions comparées, {} et {}.",
     ).format(*shares)
 
 

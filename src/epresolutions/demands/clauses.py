@@ -74,4 +74,5 @@ def counts(demands: pd.DataFrame, procedures, *, by: str, categories: list[str])
     """
     chosen = once(demands[demands["procedure"].isin(list(procedures))], by)
     table = chosen.groupby(["procedure", by]).size().unstack(fill_value=0)
-    return table.reindex(columns=categories, fill_value=0).astype(int)
+    columns = pd.Index(categories, name=by)
+    return table.reindex(columns=columns, fill_value=0).astype(int)

@@ -13,6 +13,9 @@ import pandas as pd
 RELIABLE, TENTATIVE = 0.800, 0.667
 """Krippendorff's thresholds (2004, doi:10.1111/j.1468-2958.2004.tb00738.x)."""
 
+FEWEST = 5
+"""Texts in which some coder must have seen a kind, before its agreement has a verdict."""
+
 _SAME_KIND = 1 / 3
 MEASURES = ("presence", "kinds", "pairs", "addressee", "verb")
 
@@ -37,7 +40,9 @@ def masi_distance(one: frozenset, other: frozenset) -> float:
     return 1 - len(shared) / len(one | other) * monotonicity
 
 
-def ratings(agreement: pd.DataFrame, measure: str, kinds: list[str]) -> pd.DataFrame:
+def ratings(
+    agreement: pd.DataFrame, measure: str, kinds: list[str], read: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Arrange what each coder said of each unit.
 
     Parameters
@@ -51,6 +56,9 @@ def ratings(agreement: pd.DataFrame, measure: str, kinds: list[str]) -> pd.DataF
         set of its addressees; `verb`: the same with text x kind x addressee and the set of verbs.
     kinds : list of str
         All kinds of the codebook.
+    read : DataFrame, optional
+        procedure, coder: who read which text, with or without finding demands; by default those
+        that found some.
 
     Returns
     -------
@@ -61,7 +69,10 @@ def ratings(agreement: pd.DataFrame, measure: str, kinds: list[str]) -> pd.DataF
     if measure not in MEASURES:
         raise ValueError(f"no measure {measure!r}; measures: {', '.join(MEASURES)}")
     rows = []
-    for (procedure, coder), coded in agreement.groupby(["procedure", "coder"]):
+    found = dict(list(agreement.groupby(["procedure", "coder"])))
+    readers = found if read is None else zip(read["procedure"], read["coder"], strict=True)
+    for procedure, coder in readers:
+        coded = found.get((procedure, coder), agreement.head(0))
         if measure == "presence":
             seen = set(coded["kind"])
             rows += [(procedure, kind, coder, kind in seen) for kind in kinds]
@@ -171,32 +182,44 @@ def _weighted_alphas(
         )
 
 
-def verdict(value: float) -> str:
-    """Set an alpha against Krippendorff's thresholds.
+def verdict(low: float, texts: int) -> str:
+    """Set the lower end of an interval of alpha against Krippendorff's thresholds.
+
+    Parameters
+    ----------
+    low : float
+        Lower end of the 95 % interval.
+    texts : int
+        Texts that alpha rests on; of a kind those in which some coder saw it.
 
     Returns
     -------
-    {"reliable", "tentative", "not reliable", "undefined"}
-        From .800, from .667, below, and NaN.
+    {"reliable", "tentative", "not reliable", "too few texts", "undefined"}
+        From .800, from .667, below, of fewer than `FEWEST` texts, and NaN.
     """
-    if np.isnan(value):
+    if np.isnan(low):
         return "undefined"
-    if value >= RELIABLE:
+    if texts < FEWEST:
+        return "too few texts"
+    if low >= RELIABLE:
         return "reliable"
-    return "tentative" if value >= TENTATIVE else "not reliable"
+    return "tentative" if low >= TENTATIVE else "not reliable"
 
 
 def summary(
-    agreement: pd.DataFrame, kinds: list[str], *, draws: int = 1000, seed: int = 0
+    agreement: pd.DataFrame,
+    kinds: list[str],
+    read: pd.DataFrame | None = None,
+    *,
+    draws: int = 1000,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Alpha of every measure and of the presence of every kind, with bootstrap intervals.
 
     Parameters
     ----------
-    agreement : DataFrame
-        The `agreement` table.
-    kinds : list of str
-        All kinds of the codebook.
+    agreement, kinds, read
+        As in `ratings`.
     draws, seed : int
         Bootstrap over whole texts (Efron 1979, doi:10.1214/aos/1176344552): what the interval says
         is how alpha would vary if other texts like these had been coded by the same coders. With
@@ -206,17 +229,22 @@ def summary(
     -------
     DataFrame
         measure, kind (empty for the overall measures), alpha, low, high (95 %), defined (share of
-        draws in which alpha is defined), units, texts (with at least two coders), seen (for a kind:
-        texts in which any coder saw it), verdict.
+        draws in which alpha is defined; the interval is of these), units, texts (with at least two
+        coders), seen (for a kind: texts in which any coder saw it), verdict.
     """
-    coders = agreement.groupby("procedure")["coder"].nunique()
-    shared = agreement[agreement["procedure"].isin(coders.index[coders > 1])]
-    rows = []
-    for measure in MEASURES:
-        rows.append(_row(ratings(shared, measure, kinds), measure, "", draws, seed))
-    presence = ratings(shared, "presence", kinds)
-    for kind in kinds:
-        rows.append(_row(presence[presence["unit"] == kind], "presence", kind, draws, seed))
+    readers = agreement if read is None else read
+    coders = readers.groupby("procedure")["coder"].nunique()
+    several = coders.index[coders > 1]
+    shared = agreement[agreement["procedure"].isin(several)]
+    both = None if read is None else read[read["procedure"].isin(several)]
+    rows = [
+        _row(ratings(shared, measure, kinds, both), measure, "", draws, seed)
+        for measure in MEASURES
+    ]
+    presence = ratings(shared, "presence", kinds, both)
+    rows += [
+        _row(presence[presence["unit"] == kind], "presence", kind, draws, seed) for kind in kinds
+    ]
     return pd.DataFrame(rows)
 
 
@@ -227,7 +255,7 @@ def _row(rated: pd.DataFrame, measure: str, kind: str, draws: int, seed: int) ->
         value = alpha(rated)
         low, high, defined = _interval(rated, draws, seed)
     sizes = rated.groupby(["procedure", "unit"]).size()
-    seen = rated.loc[rated["value"].astype(bool), "procedure"].nunique()
+    seen = int(rated.loc[rated["value"].astype(bool), "procedure"].nunique())
     return {
         "measure": measure,
         "kind": kind,
@@ -237,8 +265,8 @@ def _row(rated: pd.DataFrame, measure: str, kind: str, draws: int, seed: int) ->
         "defined": defined,
         "units": int((sizes > 1).sum()),
         "texts": rated["procedure"].nunique(),
-        "seen": int(seen),
-        "verdict": verdict(value),
+        "seen": seen,
+        "verdict": verdict(low, seen),
     }
 
 

@@ -30,6 +30,7 @@ _PARTS = {
 _FLAGS = {  # as `coding.code_text` writes them, in French
     "no rule fired": "aucune règle",
     "low confidence": "confiance faible",
+    "decided without a rule": "décidé sans règle",
     "second opinion differs": "second avis différent",
     "addressee inferred": "destinataire déduit",
 }

@@ -35,6 +35,39 @@ def with_body(demands: pd.DataFrame) -> pd.DataFrame:
     return demands.assign(body=kind.fillna("others"))
 
 
+def shares(table: pd.DataFrame, *, draws: int = 2000, seed: int = 0) -> pd.DataFrame:
+    """Share of each category among all demands of some resolutions.
+
+    Parameters
+    ----------
+    table : DataFrame of int, procedure x category
+        As `counts` returns it.
+    draws, seed : int
+        Bootstrap over whole resolutions.
+
+    Returns
+    -------
+    DataFrame
+        One row a category, the code in a column of the table's name of columns: n (demands of it),
+        demands (all), resolutions (with any), share (NaN without demands), low, high (95 %, see
+        `bootstrap_shares`).
+    """
+    numbers = table.to_numpy()
+    low, high = bootstrap_shares(numbers, draws=draws, seed=seed)
+    total = int(numbers.sum())
+    return pd.DataFrame(
+        {
+            table.columns.name: table.columns,
+            "n": numbers.sum(axis=0),
+            "demands": total,
+            "resolutions": len(table),
+            "share": numbers.sum(axis=0) / (total or np.nan),
+            "low": low,
+            "high": high,
+        }
+    )
+
+
 def profile(
     demands: pd.DataFrame,
     comparison,
@@ -67,20 +100,19 @@ def profile(
         side has none.
     """
     table = counts(demands, comparison.procedures, by=by, categories=categories)
-    own = counts(demands, [comparison.focus], by=by, categories=categories).sum()
-    low, high = bootstrap_shares(table.to_numpy(), draws=draws, seed=seed)
-    total, own_total = table.to_numpy().sum(), int(own.sum())
-    focus_low, focus_high = wilson_interval(own.to_numpy(), own_total)
+    others = shares(table, draws=draws, seed=seed)
+    own = counts(demands, [comparison.focus], by=by, categories=categories).sum().to_numpy()
+    focus_low, focus_high = wilson_interval(own, own.sum())
     return pd.DataFrame(
         {
             by: categories,
-            "compared": table.sum().to_numpy(),
-            "compared_share": table.sum().to_numpy() / (total or np.nan),
-            "low": low,
-            "high": high,
+            "compared": others["n"],
+            "compared_share": others["share"],
+            "low": others["low"],
+            "high": others["high"],
             "compared_resolutions": (table > 0).sum().to_numpy(),
-            "focus": own.to_numpy(),
-            "focus_share": own.to_numpy() / (own_total or np.nan),
+            "focus": own,
+            "focus_share": own / (own.sum() or np.nan),
             "focus_low": focus_low,
             "focus_high": focus_high,
         }

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from epresolutions.demands.clauses import clause, counts, once
+from epresolutions.demands.profiles import shares
 from epresolutions.errors import UserError
-from epresolutions.uncertainty import RESAMPLED, bootstrap_shares
+from epresolutions.uncertainty import RESAMPLED
 
 LEAST = ("lead", "whole", "any")
 """The least reading that a comparison can ask for, see `read_alike`."""
@@ -76,24 +77,15 @@ def sensitivity(
     Returns
     -------
     DataFrame
-        Long: least, the code in column `by`, n (demands of the category), demands (all),
-        resolutions (with any), share, low, high (95 %, see `bootstrap_shares`).
+        As `profiles.shares`, a block for each least reading, named in the column least.
     """
-    rows = []
     procedures = list(procedures)
+    parts = []
     for least in LEAST:
-        table = counts(
-            read_alike(demands, least, resolutions), procedures, by=by, categories=categories
-        )
-        numbers = table.to_numpy()
-        low, high = bootstrap_shares(numbers, draws=draws, seed=seed)
-        total = numbers.sum()
-        rows += [
-            (least, category, int(n), int(total), len(table), n / total if total else np.nan, a, b)
-            for category, n, a, b in zip(categories, numbers.sum(axis=0), low, high, strict=True)
-        ]
-    columns = ["least", by, "n", "demands", "resolutions", "share", "low", "high"]
-    return pd.DataFrame(rows, columns=columns)
+        alike = read_alike(demands, least, resolutions)
+        table = counts(alike, procedures, by=by, categories=categories)
+        parts.append(shares(table, draws=draws, seed=seed).assign(least=least))
+    return pd.concat(parts, ignore_index=True)
 
 
 def order_of_bodies(demands: pd.DataFrame, *, draws: int = 2000, seed: int = 0) -> dict:

@@ -7,6 +7,8 @@ import random
 import numpy as np
 import pandas as pd
 
+from epresolutions.uncertainty import by_the_largest
+
 _TRADES = 4  # trades a resolution between two kept matrices: enough for the chain to forget
 
 
@@ -103,15 +105,6 @@ def together(table: pd.DataFrame, *, draws: int = 300, seed: int = 0) -> pd.Data
             "high": high,
             "ratio": ratio,
             "p": p,
-            "p_adjusted": _by_the_largest(seen, drawn),
+            "p_adjusted": by_the_largest(np.abs(seen - expected), np.abs(drawn - expected)),
         }
     )
-
-
-def _by_the_largest(seen: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    """Two-sided p-values of all pairs, corrected by the distribution of the largest deviation."""
-    spread = drawn.std(axis=0)
-    spread[spread == 0] = np.inf
-    away = np.abs(drawn - drawn.mean(axis=0)) / spread
-    own = np.abs(seen - drawn.mean(axis=0)) / spread
-    return (1 + (away.max(axis=1)[:, None] >= own).sum(axis=0)) / (len(drawn) + 1)

@@ -1,6 +1,6 @@
 """A light drawing of estimates with intervals, for views that must answer at once.
 
-The printed figures are drawn by `epresolutions.plots`, which takes longer than a hand on a slider
+The printed figures are drawn by Matplotlib, which takes longer than a hand on a slider
 waits. This draws the same frames as SVG: crisp at any zoom, in the reader's colours of light or
 dark, and with the numbers of each row when the pointer rests on it.
 """
@@ -20,7 +20,7 @@ WIDTH = 560
 _LABELS = 218  # width of the column of labels
 _RIGHT = 26  # room for the focus's mark
 _LINE = 13  # height of a line of text
-_LABEL_CHARACTERS = 36
+_LABEL_CHARACTERS = 32
 _INK = "var(--jp-ui-font-color1, #222)"
 _FAINT = "var(--jp-border-color2, #ccc)"
 
@@ -34,7 +34,7 @@ class Mark:
     value, low, high : float
         NaN where there is none.
     role : str
-        A key of `figures.PALETTE`: "focus" is drawn as a diamond, all others as a circle.
+        A key of `style.PALETTE`: "focus" is drawn as a diamond, all others as a circle.
     hollow : bool
         Whether the mark is drawn hollow, for an estimate that does not hold.
     """

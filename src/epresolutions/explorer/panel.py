@@ -12,6 +12,7 @@ from IPython.display import display
 
 from epresolutions import wording
 from epresolutions.coalitions.sentences import coalition_numbers, coalition_sentence
+from epresolutions.corpus import links
 from epresolutions.corpus.comparison import find_resolution
 from epresolutions.errors import UserError
 from epresolutions.explorer.controls import Controls
@@ -47,11 +48,13 @@ class Explorer:
         self.state = State(**given | {"term": str(given.get("term", "focus"))})
         self.seconds = float("nan")
         self._live = {view.name: widgets.HTML() for view in VIEWS}
-        self._print = {view.name: widgets.Button() for view in VIEWS}
+        self._print = {view.name: widgets.Button(layout={"width": "auto"}) for view in VIEWS}
         self._printed = {view.name: widgets.HTML() for view in VIEWS}
         self._summary, self._message = widgets.HTML(), widgets.HTML()
-        self._near = widgets.Dropdown(layout={"width": "70%"})
-        self._follow = widgets.Button()
+        self._near = widgets.Dropdown(
+            layout={"width": "70%"}, style={"description_width": "initial"}
+        )
+        self._follow = widgets.Button(layout={"width": "auto"})
         self._shared = widgets.Textarea(rows=13, layout={"width": "98%"})
         self._apply, self._command = widgets.Button(), widgets.HTML()
         self._share_title = widgets.HTML()
@@ -97,8 +100,8 @@ class Explorer:
         chosen = self._views.study(state).comparison
         state = replace(state, focus=chosen.focus)
         drawn = {view.name: self._draw(view, state) for view in VIEWS}
-        self.state = state
         self._controls.show(state)
+        self.state = self._controls.state  # names as the lists have them
         for name, html in drawn.items():
             self._live[name].value = html
             self._printed[name].value = ""
@@ -118,10 +121,11 @@ class Explorer:
         sentence = coalition_sentence(
             coalition_numbers(self._views.matrix(chosen), chosen.focus), language
         )
-        against = wording.pick(language, en="Compared with", fr="Comparée à")
+        against = wording.pick(language, en="Compared with:", fr="Comparée à:")
         self._summary.value = (
-            f"<p><strong>{escape(focus['title'])}</strong> ({escape(chosen.focus)}, "
-            f"{wording.date(focus['adopted'], language)}). {against}: "
+            f"<p><strong>{escape(focus['title'])}</strong> "
+            f"({links.in_html(escape(chosen.focus), language)}, "
+            f"{wording.date(focus['adopted'], language)}). {against} "
             f"{escape(chosen.describe(language))}. {escape(sentence)}</p>"
         )
         self._message.value = ""
@@ -156,11 +160,13 @@ class Explorer:
         self._share_title.value = wording.pick(
             language,
             en="<h3>Share this state</h3><p>Paste these lines over the parameters cell of any "
-            "notebook, or paste the lines of others here and apply. The command renders every "
-            "notebook for this state.</p>",
-            fr="<h3>Partager cet état</h3><p>Collez ces lignes dans la cellule de paramètres d’un "
-            "carnet, ou collez ici celles d’autrui et appliquez. La commande produit tous les "
-            "carnets pour cet état.</p>",
+            "notebook: what it takes besides keeps its usual value. Or paste here the lines of "
+            "another explorer, or the parameters cell of any notebook, and apply. The command "
+            "renders every notebook for this state.</p>",
+            fr="<h3>Partager cet état</h3><p>Collez ces lignes à la place de la cellule de "
+            "paramètres d’un carnet: ses autres paramètres gardent leur valeur habituelle. Ou "
+            "collez ici les lignes d’un autre explorateur, ou la cellule de paramètres d’un "
+            "carnet, et appliquez. La commande produit tous les carnets pour cet état.</p>",
         )
 
     def _try(self, state: State) -> None:
@@ -199,14 +205,13 @@ class Explorer:
         self._printed[view.name].value = printed(view, frame, self.study)
 
     def _lay_out(self) -> widgets.Widget:
-        controls = self._controls.widgets
+        row = self._controls.row
         left = widgets.VBox(
-            [controls[name] for name in ("find", "focus", "language")], layout={"width": "55%"}
+            [row(name) for name in ("find", "focus", "language", "layer", "top")],
+            layout={"width": "55%"},
         )
         names = ("term", "urgency", "since", "until", "countries", "regions", "themes")
-        right = widgets.VBox(
-            [controls[name] for name in (*names, "layer", "top")], layout={"width": "45%"}
-        )
+        right = widgets.VBox([row(name) for name in names], layout={"width": "45%"})
         panes = [
             widgets.VBox([self._live[v.name], self._print[v.name], self._printed[v.name]])
             for v in VIEWS

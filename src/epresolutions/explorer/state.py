@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import shlex
 from dataclasses import asdict, dataclass, fields, replace
 
 from epresolutions.corpus import comparison
 from epresolutions.errors import UserError, near_misses
-from epresolutions.parameters import literals
+from epresolutions.parameters import defaults, literals, notebook_file
+from epresolutions.tables.contract import find_data
 
 
 @dataclass(frozen=True)
@@ -73,23 +75,43 @@ class State:
         Parameters
         ----------
         text : str
-            Lines such as ``term = "all"``: a parameters cell, or a part of one.
+            Lines such as ``term = "all"``: the parameters cell of any notebook, or a part of one.
+            Parameters that other notebooks have and the explorer has not are passed over.
 
         Raises
         ------
         UserError
-            On a text that is no parameters cell, an unknown parameter, or a value of the wrong
-            type. Whether a value exists in the data is checked where it is used.
+            On a text that is no parameters cell, a parameter that no notebook has, or a value of
+            the wrong type. Whether a value exists in the data is checked where it is used.
         """
-        given = literals(text, "shared state")
-        given.pop("output", None)  # a folder of whoever shared it
-        known = self.parameters
-        for name, value in given.items():
-            if name not in known:
-                raise UserError(f"shared state: no parameter {name!r}; {near_misses(name, known)}")
-            if name == "term":
-                given[name] = value = str(value)
-            if type(value) is not type(known[name]):
-                wanted = "text in quotes" if isinstance(known[name], str) else "a whole number"
-                raise UserError(f"shared state: {name} = {value!r} is not {wanted}")
+        known, elsewhere = self.parameters, _of_any_notebook()
+        given = {}
+        for name, value in literals(text, "shared state").items():
+            if name in known:
+                given[name] = _typed(name, value, known[name])
+            elif name not in elsewhere:
+                near = near_misses(name, {*known, *elsewhere})
+                raise UserError(f"shared state: no parameter {name!r}; {near}")
         return replace(self, **given)
+
+
+def _typed(name: str, value, usual):
+    """Take a value as notebooks do: several in a list, nothing as None, a term as a number."""
+    if isinstance(usual, str):
+        if isinstance(value, (list, tuple)):
+            value = ", ".join(map(str, value))
+        elif value is None:
+            value = ""
+        elif name == "term" and type(value) is int:
+            value = str(value)
+    if type(value) is not type(usual):
+        wanted = "text in quotes" if isinstance(usual, str) else "a whole number"
+        raise UserError(f"shared state: {name} = {value!r} is not {wanted}")
+    return value
+
+
+@functools.cache
+def _of_any_notebook() -> frozenset[str]:
+    """Names of the parameters that some notebook has."""
+    folder = notebook_file(find_data(), "6_explore").parent
+    return frozenset(name for path in folder.glob("[0-9]_*.ipynb") for name in defaults(path))

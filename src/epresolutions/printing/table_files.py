@@ -99,15 +99,20 @@ def _undated(content: bytes) -> bytes:
 
 def to_html(frame: pd.DataFrame, *, caption: str) -> str:
     """Write a table as notebooks show it; what comes from the data is escaped."""
-    head = "".join(f"<th scope='col'>{html.escape(str(c))}</th>" for c in frame.columns)
+    text = cells(frame)
+    sides = ["right" if are_numbers(text[name]) else "left" for name in text.columns]
+    head = "".join(
+        f"<th scope='col' style='text-align:{side}'>{html.escape(name)}</th>"
+        for name, side in zip(text.columns, sides, strict=True)
+    )
     body = "".join(
         "<tr>"
         + "".join(
-            f"<td style='text-align:left'>{html.escape('' if pd.isna(v) else str(v))}</td>"
-            for v in row
+            f"<td style='text-align:{side}'>{html.escape(value)}</td>"
+            for value, side in zip(row, sides, strict=True)
         )
         + "</tr>"
-        for row in frame.itertuples(index=False)
+        for row in text.itertuples(index=False)
     )
     said = f"<caption style='text-align:left'>{html.escape(caption)}</caption>"
     return f"<table>{said}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -5,7 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epresolutions.coalitions.null_model.exact import enumerate_matrices
-from epresolutions.coalitions.null_model.sample import TablingArrays, sample_null, tabling_arrays
+from epresolutions.coalitions.null_model.sample import (
+    TablingArrays,
+    Tilt,
+    sample_null,
+    tabling_arrays,
+)
 
 
 def matrix_of(cells, names="ABCDEFGHIJ"):
@@ -110,3 +115,24 @@ def test_large_matrices_keep_their_margins():
     sample = sample_null(arrays, margins, draws=8, sweeps_before=1)
     assert (sample.flat[:, :10] == arrays.totals).all()
     assert (sample.flat[:, 10:] == arrays.sizes).all()
+
+
+@pytest.mark.parametrize("strength", [-1.5, 1.0])
+def test_a_tilt_makes_matrices_as_likely_as_it_says(strength):
+    """Every matrix of a small table, weighed by hand, against the tilted chains."""
+    cells = [[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 1], [1, 1, 0, 1], [0, 0, 1, 1], [1, 0, 0, None]]
+    frame = pd.DataFrame(cells, columns=list("ABCD"), index=list("uvwxyz")).astype("boolean")
+    arrays = tabling_arrays(frame)
+    matrices = enumerate_matrices(arrays)
+    together = (matrices[:, :, 0] & matrices[:, :, 1]).sum(axis=1)
+    weights = np.exp(strength * together)
+    wanted = np.bincount(together, weights=weights) / weights.sum()
+    sample = sample_null(
+        arrays,
+        lambda drawn: (drawn[:, :, 0] & drawn[:, :, 1]).sum(axis=1, keepdims=True),
+        draws=20_000,
+        seed=3,
+        tilt=Tilt((0, 1), strength),
+    )
+    found = np.bincount(sample.flat[:, 0], minlength=len(wanted)) / sample.draws
+    assert found == pytest.approx(wanted, abs=0.02)

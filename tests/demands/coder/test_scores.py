@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from epresolutions.demands.coder import find_demands
-from epresolutions.demands.coder.files import read_text
 from epresolutions.demands.coder.measure import Known, rates, score
+from epresolutions.sources.parsing.text import read_text
 
 from .known import HERE, codes_of, sentences
 from .test_coded_texts import halves, pairs_of
@@ -40,9 +40,10 @@ def test_sentences_reach_the_goal(language, split):
 def test_sentences_on_weak_kinds_reach_the_goal(language, split):
     cases = [
         (find_demands(text, language=language, target_countries=[country]), known)
-        for text, country, known in sentences(language, split, "weak")
+        for name in ("weak", "idiom")
+        for text, country, known in sentences(language, split, name)
     ]
-    assert len(cases) > 40
+    assert len(cases) > 60
     kinds, pairs = measured(cases)
     assert kinds["f1"] >= 0.90
     assert pairs["f1"] >= 0.85
@@ -88,6 +89,7 @@ def test_confidence_orders_trust():
         for name, splits in (
             ("sentences", ("develop", "held_out")),
             ("weak", ("first", "second")),
+            ("idiom", ("first", "second")),
         )
         for split in splits
         for text, country, known in sentences(language, split, name)

@@ -109,6 +109,16 @@ def test_methods_name_every_doi_of_the_code(tmp_path):
         ("package.one.two", "Count.", ["10.1000/x(1)y"]),
         ("package.one", "One.", ["10.1000/comment"]),
     ]
+    old = "10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I"
+    (package / "one.py").write_text(f'"""One (1998, doi:{old}), two."""', encoding="utf-8")
+    assert list(methods.sources(package)) == [
+        ("package.one", f"One (1998, doi:{old}), two.", [old])
+    ]
+    shown = MARKDOWN.render(methods.page(package))
+    assert (
+        'href="https://doi.org/10.1002/%28SICI%291097-0258%2819980430%2917%3A8%3C873%3A%3A'
+        'AID-SIM779%3E3.0.CO%3B2-I"' in shown
+    )
     page = methods.page(ROOT / "src" / "epresolutions")
     assert "https://doi.org/10.1080/01621459.1927.10502953" in page
 
@@ -140,21 +150,41 @@ def test_a_notebook_page_has_figures_with_alternative_text(tmp_path):
         "outputs": [output],
         "source": "show()",
     }
-    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    title = {
+        "cell_type": "markdown",
+        "id": "t",
+        "metadata": {},
+        "source": "# 2\n\n**Who?**\n\n## A",
+    }
+    notebook = {"cells": [title, cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (folder / "2_coalitions.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     (folder / "2_coalitions_rates.svg").write_text("<svg/>", encoding="utf-8")
     (folder / "2_coalitions_rates.csv").write_text("a\n1\n", encoding="utf-8")
     (folder / "2_coalitions_rates.json").write_text(
-        json.dumps({"caption": "A *caption*.", "alt": "What\nis seen."}), encoding="utf-8"
+        json.dumps(
+            {"caption": "A *caption* of 2016/2607(RSP).", "alt": "What\nis seen.", "methods": "<b>"}
+        ),
+        encoding="utf-8",
     )
     made = figures.pages(folder, {"2016/2607(RSP)": "A title"})
-    code, figure = json.loads(made["2_coalitions.ipynb"])["cells"]
+    _, code, figure = json.loads(made["2_coalitions.ipynb"])["cells"]
     assert code["outputs"] == []
     assert ":alt: What is seen.\n" in figure["source"]
-    assert "A \\*caption\\*\\." in figure["source"] or "A \\*caption\\*." in figure["source"]
+    assert "A \\*caption\\* of [2016/2607" in figure["source"]
+    shown = MARKDOWN.render(figure["source"].partition("</summary>")[2])
+    assert "&lt;b&gt;" in shown
     assert "CSV" in figure["source"]
     assert "PDF" not in figure["source"]
-    assert "A title" in made["index.md"]
+    assert made["index.md"].startswith("# A title (2016/2607\\(RSP\\))")
+    question, heading, picture = (
+        made["index.md"].index(part)
+        for part in ("## [Who?](2_coalitions.ipynb)", "### A", "```{figure}")
+    )
+    assert question < heading < picture
+    french = folder.rename(folder.with_name(f"{folder.name}--language-fr"))
+    made = figures.pages(french, {"2016/2607(RSP)": "A title"})["index.md"]
+    assert made.startswith("# A title (2016/2607\\(RSP\\), language\\-fr)")
+    assert "Chaque figure" in made
 
 
 def test_writing_takes_away_what_is_no_longer_there(tmp_path):

@@ -146,11 +146,12 @@ def plot(
             for target in targets
         ],
     )
+    crowded = narrow or len(groups) > 10
     ax.set_xticks(
         range(len(groups)),
         [group.replace(" / ", "\n") for group in groups],
-        rotation=55 if narrow else 0,
-        ha="left" if narrow else "center",
+        rotation=55 if crowded else 0,
+        ha="left" if crowded else "center",
         rotation_mode="anchor",
     )
     ax.xaxis.tick_top()
@@ -220,11 +221,11 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     )
     told = "; ".join(
         f"{row.group}, {getattr(row, f'label_{language}')} {row.absent}/{row.resolutions}"
-        for row in most.head(3).itertuples()
+        for row in most.head(2).itertuples()
     )
     alt = wording.pick(
         language,
-        en=f"{verdict} The largest shares of absence: {told}.",
+        en=f"{verdict} Largest shares of absence: {told}.",
         fr=f"{verdict} Les plus fortes parts d’absence: {told}.",
     )
     return Caption(text, alt, methods)
@@ -255,12 +256,11 @@ def _verdict(frame: pd.DataFrame, language: str) -> str:
             en=f"After correction of {tests} tests no absence can be told from chance.",
             fr=f"Après correction de {tests} tests, aucune absence ne se distingue du hasard.",
         )
-    named = "; ".join(
-        f"{row.group}, {getattr(row, f'label_{language}')}" for row in firm.head(4).itertuples()
+    named = wording.first_few(
+        [f"{row.group} ({getattr(row, f'label_{language}')})" for row in firm.itertuples()],
+        language,
+        most=2,
     )
-    more = len(firm) - 4
-    if more > 0:
-        named += wording.pick(language, en=f"; {more} more", fr=f"; {more} autres")
     return wording.pick(
         language,
         en=f"Told from chance after correction of {tests} tests (stars): {named}.",

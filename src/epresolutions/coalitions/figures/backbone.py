@@ -23,6 +23,8 @@ NOTHING = {
     "fr": "Il y a moins de deux résolutions d’auteurs connus: pas de réseau.",
 }
 
+_SHORT = 0.9
+
 POSITIONS = Path(__file__).with_name("group_positions.csv")
 
 
@@ -110,13 +112,14 @@ def plot(
             zorder=1,
         )
         value = wording.signed(edge.difference, language)
-        # A short firm edge would be hidden by its label: it stands beside it, inwards.
+        # A short firm edge would be hidden by its label, which stands beside it, inwards.
+        short = edge.firm and np.hypot(edge.x - edge.x_end, edge.y - edge.y_end) < _SHORT
         x, y = 0.5 * (edge.x + edge.x_end), 0.5 * (edge.y + edge.y_end)
         out = np.hypot(x, y) or 1.0
         ax.annotate(
             f"{value}*" if edge.firm else value,
             (x, y),
-            xytext=(-13 * x / out, -11 * y / out) if edge.firm else (0, 0),
+            xytext=(-13 * x / out, -11 * y / out) if short else (0, 0),
             textcoords="offset points",
             fontsize=6.5,
             ha="center",
@@ -181,7 +184,9 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     firm, faint = edges[edges["firm"]], edges[~edges["firm"]]
     none = wording.pick(language, en="none", fr="aucune")
     firm_names, faint_names = (
-        wording.listing([f"{row.first}–{row.second}" for row in part.itertuples()], language)
+        wording.first_few(
+            [f"{row.first}–{row.second}" for row in part.itertuples()], language, most=3
+        )
         or none
         for part in (firm, faint)
     )

@@ -203,10 +203,10 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     )
     methods = wording.pick(
         language,
-        en="Bands: 95%, bootstrap of whole days for the coalition, Wilson for a group. "
+        en="Bands: 95%, whole days as clusters for the coalition, Wilson for a group. "
         f"Dashed lines: {days or 'none'}. Neighbouring windows share resolutions, so the points "
         "of a line are not independent.",
-        fr="Bandes: 95\u202f%, bootstrap par jour pour la coalition, Wilson pour un groupe. "
+        fr="Bandes: 95\u202f%, jours entiers pour la coalition, Wilson pour un groupe. "
         f"Tiretés: {days or 'aucun'}. Des fenêtres voisines partagent des résolutions: les points "
         "d’une ligne ne sont pas indépendants.",
     )

@@ -137,7 +137,7 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Name the pairs that depart from the null after correction."""
     firm = frame[frame["firm"]].sort_values("q", kind="stable")
     tested = int(frame["q"].notna().sum())
-    names = wording.listing([f"{row.first}–{row.second}" for row in firm.itertuples()], language)
+    names = wording.first_few([f"{row.first}–{row.second}" for row in firm.itertuples()], language)
     if not tested:
         verdict = wording.pick(
             language,

@@ -154,6 +154,38 @@ def trade(
     state[second] = np.where(loose, loose & ~chosen, theirs)
 
 
+@dataclass(frozen=True)
+class Tilt:
+    """Two groups that seek or shun each other.
+
+    Every matrix is then as likely as exp(`strength` times the resolutions that both tabled).
+
+    Attributes
+    ----------
+    pair : tuple of int
+        Places of the groups.
+    strength : float
+        Above zero they seek each other.
+    """
+
+    pair: tuple[int, int]
+    strength: float
+
+    def trade(
+        self, state: np.ndarray, first: int, second: int, both: np.ndarray, rng: np.random.Generator
+    ) -> None:
+        """Trade as `trade` does, and take it back by the chance that Metropolis's rule gives."""
+        if (first in self.pair) == (second in self.pair):
+            trade(state, first, second, both, rng)  # what the two tabled together stays
+            return
+        before, one, other = state[[first, second]], *self.pair
+        together = (state[one] & state[other]).sum(axis=1)
+        trade(state, first, second, both, rng)
+        gained = (state[one] & state[other]).sum(axis=1) - together
+        refused = np.log(rng.random(len(gained))) >= self.strength * gained
+        state[first, refused], state[second, refused] = before[:, refused]
+
+
 def _run_block(
     arrays: TablingArrays,
     statistic: Statistic,
@@ -161,18 +193,23 @@ def _run_block(
     steps: int,
     sweeps_between: int,
     sweeps_before: int,
+    tilt: Tilt | None,
     seed: np.random.SeedSequence,
 ) -> np.ndarray:
     rng = np.random.default_rng(seed)
     state = np.repeat(arrays.tabled.T[:, None, :], chains, axis=1)
-    pairs = [
-        (a, b, arrays.available[:, a] & arrays.available[:, b])
-        for a, b in combinations(range(state.shape[0]), 2)
-    ]
+    pairs = []
+    for a, b in combinations(range(state.shape[0]), 2):
+        both = arrays.available[:, a] & arrays.available[:, b]
+        days = np.flatnonzero(both)
+        if len(days) > 1:  # else there is nothing to trade
+            window = slice(days[0], days[-1] + 1)
+            pairs.append((state[:, :, window], a, b, both[window]))
+    step = tilt.trade if tilt else trade
 
     def sweep() -> None:
         for number in rng.permutation(len(pairs)):
-            trade(state, *pairs[number], rng)
+            step(*pairs[number], rng)
 
     for _ in range(sweeps_before):
         sweep()
@@ -193,6 +230,7 @@ def sample_null(
     chains: int | None = None,
     sweeps_between: int = 1,
     sweeps_before: int = 10,
+    tilt: Tilt | None = None,
     workers: int = 2,
 ) -> NullSample:
     """Sample a statistic under fixed margins with many curveball chains.
@@ -214,6 +252,8 @@ def sample_null(
         more than 160 resolutions, at least 8.
     sweeps_between, sweeps_before : int
         Sweeps (one trade of each pair of groups) between draws and before the first.
+    tilt : Tilt, optional
+        Two groups that seek or shun each other, instead of the null.
     workers : int
         Threads.
 
@@ -239,7 +279,7 @@ def sample_null(
 
     def run(block_seed: np.random.SeedSequence) -> np.ndarray:
         return _run_block(
-            arrays, statistic, a_block, steps, sweeps_between, sweeps_before, block_seed
+            arrays, statistic, a_block, steps, sweeps_between, sweeps_before, tilt, block_seed
         )
 
     with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:

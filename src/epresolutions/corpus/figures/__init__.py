@@ -1,1 +1,5 @@
-"""Figures of the corpus: one file a figure."""
+"""Figures of the corpus."""
+
+from epresolutions.corpus.figures import completeness, countries, part_sessions, themes
+
+__all__ = ["completeness", "countries", "part_sessions", "themes"]

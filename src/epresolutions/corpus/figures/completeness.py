@@ -8,7 +8,9 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.corpus.known import FACTS, completeness
-from epresolutions.printing.style import Caption, empty_state, new_axes, wrap
+from epresolutions.printing.style import Caption, new_axes, wrap
+
+NOTHING = {"en": "No resolution to show.", "fr": "Aucune résolution à montrer."}
 
 _LABELS = {
     "tablers": ("groups that tabled the text", "groupes auteurs du texte"),
@@ -37,12 +39,8 @@ def prepare(
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`: a cell a fact and year, darker the more is known."""
+    """Draw a cell a fact and year, darker the more is known."""
     ax = new_axes(ax, width=width, height=2.1)
-    if frame.empty:
-        return empty_state(
-            ax, wording.pick(language, en="No resolution to show.", fr="Aucune résolution.")
-        )
     years = sorted(frame["year"].unique())
     shares = frame.pivot(index="fact", columns="year", values="share").loc[list(FACTS), years]
     ax.pcolormesh(shares.to_numpy(), cmap="Blues", vmin=0, vmax=1.3, edgecolors="white")
@@ -76,10 +74,12 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     known = wording.listing(parts, language)
     text = wording.pick(
         language,
-        en=f"Of how many resolutions each fact is known, by year. In all: {known}. "
-        "What is not known is left out of the comparisons, never counted as a no.",
-        fr=f"De combien de résolutions chaque fait est connu, par année. En tout: {known}. "
-        "Ce qui est inconnu reste hors des comparaisons et ne compte jamais comme un non.",
+        en="A cell says of how many resolutions of a year a fact is known; the darker, the larger "
+        f"the share. In all: {known}. What is not known is left out of the comparisons, never "
+        "counted as a no.",
+        fr="Une case dit pour combien de résolutions d’une année un fait est connu; plus elle est "
+        f"foncée, plus la part est grande. En tout: {known}. L’inconnu reste hors des "
+        "comparaisons et ne compte jamais comme un non.",
     )
     alt = wording.pick(
         language,

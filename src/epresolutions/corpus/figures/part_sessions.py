@@ -8,7 +8,9 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.corpus.known import part_sessions
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, new_axes
+
+NOTHING = {"en": "No resolution to show.", "fr": "Aucune résolution à montrer."}
 
 _MONTHS = {
     language: [wording.month_name(month, language) for month in range(1, 13)]
@@ -49,13 +51,9 @@ def prepare(resolutions: pd.DataFrame, focus: str) -> pd.DataFrame:
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`: years from top to bottom, months from left to right."""
+    """Draw a dot a resolution: years from top to bottom, months from left to right."""
     years = sorted(frame["year"].unique())
     ax = new_axes(ax, width=width, height=0.9 + 0.42 * max(len(years), 1))
-    if frame.empty:
-        return empty_state(
-            ax, wording.pick(language, en="No resolution to show.", fr="Aucune résolution.")
-        )
     row = frame["year"].map({year: i for i, year in enumerate(years)})
     y = row - frame["level"] * 0.17 + 0.17
     small = width == "one-column"
@@ -92,17 +90,27 @@ def plot(
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say how many resolutions in how many part-sessions, and where the focus stands."""
     sessions = frame["monday"].nunique()
-    most = frame.groupby("monday").size().max() if len(frame) else 0
-    peers = frame["monday"].isin(frame.loc[frame["focus"], "monday"]).sum() - 1
-    n = wording.number(len(frame), language)
+    most = frame.groupby("monday").size().max()
+    n = wording.count(
+        len(frame), language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")
+    )
+    focus = ""
+    if frame["focus"].any():
+        peers = frame["monday"].isin(frame.loc[frame["focus"], "monday"]).sum() - 1
+        others = wording.count(peers, language, en=("other", "others"), fr=("autre", "autres"))
+        focus = wording.pick(
+            language,
+            en=f" The diamond is the focus, adopted with {others} of them in one part-session.",
+            fr=f" Le losange est la résolution étudiée, adoptée avec {others} d’entre elles dans "
+            "la même période de session.",
+        )
     text = wording.pick(
         language,
-        en=f"{n} resolutions, one dot each, in {sessions} part-sessions; at most {most} in one. "
-        f"The diamond is the focus, adopted with {peers} other"
-        f"{'s' if peers != 1 else ''} of the set in the same part-session.",
-        fr=f"{n} résolutions, un point chacune, en {sessions} périodes de session; {most} au plus "
-        f"dans une même. Le losange est la résolution étudiée, adoptée avec {peers} "
-        f"autre{'s' if peers > 1 else ''} de l’ensemble dans la même période.",
+        en=f"A dot is a resolution; it stands in the row of its year, at its month. Dots of one "
+        f"part-session stand on each other: {n} in {sessions}, at most {most} in one.{focus}",
+        fr="Un point est une résolution; il se trouve sur la ligne de son année, à son mois. Ceux "
+        f"d’une même période de session sont superposés: {n} en {sessions} périodes, {most} au "
+        f"plus dans une même.{focus}",
     )
     years = ", ".join(f"{year}: {count}" for year, count in frame.groupby("year").size().items())
     alt = wording.pick(

@@ -1,4 +1,4 @@
-"""How many resolutions by country or theme: an ordered dot plot."""
+"""How many resolutions by country or theme: what the figures of both have in common."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from matplotlib.ticker import MaxNLocator
 
 from epresolutions import wording
 from epresolutions.corpus.known import tally
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.printing.style import PALETTE, Caption, new_axes
+
+
+NOTHING = {"en": "No resolution to count.", "fr": "Aucune résolution à compter."}
 
 
 def prepare(
@@ -80,12 +83,8 @@ def prepare(
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "one-column"
 ) -> Axes:
-    """Draw `prepare`: one row a country or theme, the most frequent at the top."""
+    """Draw one row a country or theme, the most frequent at the top."""
     ax = new_axes(ax, width=width, height=0.6 + 0.145 * max(len(frame), 4))
-    if frame.empty:
-        return empty_state(
-            ax, wording.pick(language, en="No resolution to count.", fr="Rien à compter.")
-        )
     y = np.arange(len(frame))
     ax.hlines(y, 0, frame["resolutions"], color=PALETTE["light"], linewidth=0.8)
     for focus, colour, marker in (
@@ -114,48 +113,47 @@ def plot(
     ax.set_xlabel(wording.pick(language, en="resolutions", fr="résolutions"))
     ax.tick_params(axis="y", length=0)
     if frame["focus"].any():
-        ax.legend(loc="lower right", handletextpad=0.1)
+        # Above the axes, where no dot is.
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0, handletextpad=0.1)
     return ax
 
 
-def _describe(frame: pd.DataFrame, language: str, noun: tuple[str, str]) -> Caption:
-    distinct = int(frame["members"].sum())
-    total = int(frame["of"].iloc[0]) if len(frame) else 0
-    named = frame[frame["members"] == 1]
-    top = wording.listing(
-        [f"{r[f'label_{language}']} ({r['resolutions']})" for _, r in named.head(3).iterrows()],
-        language,
-    )
-    own = wording.listing(
-        [
-            f"{r[f'label_{language}']} ({r['resolutions']})"
-            for _, r in frame[frame["focus"]].iterrows()
-        ],
-        language,
-    )
+def describe(frame: pd.DataFrame, language: str, noun: dict[str, tuple[str, str]]) -> Caption:
+    """Say which come most, and how often the focus's own.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        From `prepare`.
+    language : str
+        "en" or "fr".
+    noun : dict
+        What is counted, in both languages: one and many.
+    """
+    counted = wording.count(int(frame["members"].sum()), language, **noun)
+    one = noun[language][0]
+
+    first = frame[frame["members"] == 1].head(3)
+    labels = zip(first[f"label_{language}"], first["resolutions"], strict=True)
+    top = wording.listing([f"{label} ({n})" for label, n in labels], language)
+    own = ""
+    if frame["focus"].any():
+        marked = wording.listing(frame.loc[frame["focus"], f"label_{language}"], language)
+        own = wording.pick(
+            language,
+            en=f" Diamonds mark those of the focus: {marked}.",
+            fr=f" Les losanges marquent ceux de l’étudiée: {marked}.",
+        )
     text = wording.pick(
         language,
-        en=f"Resolutions by {noun[0]}: {total} resolutions, {distinct} different. "
-        f"Most frequent: {top}. Of the focus (diamonds): {own or 'none known'}. "
-        "A resolution with several counts for each.",
-        fr=f"Résolutions par {noun[1]}: {total} résolutions, {distinct} différents. "
-        f"Les plus fréquents: {top}. De la résolution étudiée (losanges): {own or 'inconnu'}. "
-        "Une résolution qui en a plusieurs compte pour chacun.",
+        en=f"A dot is the number of resolutions on a {one}; one on several counts for each. "
+        f"{counted} in all; most frequent: {top or 'none'}.{own}",
+        fr=f"Un point est le nombre de résolutions sur un {one}; celle qui en a plusieurs compte "
+        f"pour chacun. {counted} en tout; les plus fréquents: {top or 'aucun'}.{own}",
     )
     alt = wording.pick(
         language,
-        en=f"Ordered dot plot of resolutions by {noun[0]}; most frequent {top}; focus {own}.",
-        fr=f"Points ordonnés: résolutions par {noun[1]}; les plus fréquents {top}; "
-        f"résolution étudiée {own}.",
+        en=f"Rows of dots, one each {one}, the most frequent first: {top or 'none'}.",
+        fr=f"Lignes de points, une par {one}, les plus fréquents d’abord: {top or 'aucun'}.",
     )
     return Caption(text, alt)
-
-
-def describe_countries(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say which countries come most, and how often the focus's own."""
-    return _describe(frame, language, ("country", "pays"))
-
-
-def describe_themes(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Say which themes come most, and how often the focus's own."""
-    return _describe(frame, language, ("theme", "thème"))

@@ -39,6 +39,7 @@ _DTYPES = dict.fromkeys(COLUMNS, "str") | {
 }
 _EU_BODIES = frozenset(("EU", "EEAS", "COM", "COUNCIL", "MS", "EUDEL"))
 _LOW = 0.5
+_DECIDES = 0.65  # how sure the second opinion must be to decide where no rule fires
 _LEAST_REMINDER = 3
 _LEAST_MODAL = 3.5
 _MOST_TARGETS = 3
@@ -61,7 +62,8 @@ def find_demands(text, *, language=None, target_countries=None, opinion=None):
         ISO 3166-1 alpha-3 codes of the states the text is about. If not given, the countries of its
         title; failing that, the country most often named.
     opinion : Opinion, optional
-        A trained second opinion, see `epresolutions.demands.coder.opinion`.
+        A trained second opinion, see `epresolutions.demands.coder.opinion`; where no rule fires
+        and it is sure, it decides, and the row is flagged.
 
     Returns
     -------
@@ -116,7 +118,7 @@ def find_demands(text, *, language=None, target_countries=None, opinion=None):
     seconds = [("", float("nan"))] * len(found_acts)
     if opinion is not None:
         words = [f.reading.tokens.words[f.act.start : f.act.stop] for f in found_acts]
-        seconds = opinion.of(words, language)
+        seconds = opinion.of(words, language, [found.clause.asked for found in found_acts])
     return [
         row
         for number, (found, second) in enumerate(zip(found_acts, seconds, strict=True), 1)
@@ -167,13 +169,17 @@ def _rows(number, found, second):
     """Turn an act into rows, one an addressee."""
     reading, clause, act = found.reading, found.clause, found.act
     verdict, tokens, asked, notes = act.verdict, reading.tokens, clause.asked, []
+    learned = not verdict.kind and second[1] >= _DECIDES
+    kind = second[0] if learned else verdict.kind
     if not asked:
         notes.append("addressee inferred")
-        default = reading.book.default_addressee.get(verdict.kind, "GOV")
+        default = reading.book.default_addressee.get(kind, "GOV")
         earlier = [code for code in found.previous if (code in _EU_BODIES) == (default != "GOV")]
         asked = earlier if earlier and default != "IO" else [default]
-    confidence = _confidence(verdict, bool(clause.asked))
-    if not verdict.kind:
+    confidence = second[1] if learned else _confidence(verdict, bool(clause.asked))
+    if learned:
+        notes.insert(0, "decided without a rule")
+    elif not kind:
         notes.insert(0, "no rule fired")
     elif second[0] and second[0] != verdict.kind:
         notes.insert(0, "second opinion differs")
@@ -184,10 +190,10 @@ def _rows(number, found, second):
         Coded(
             number,
             found.paragraph.number,
-            verdict.kind or None,
+            kind or None,
             code,
             clause.verb,
-            confidence,
+            round(confidence, 2),
             start,
             end,
             " ".join(reading.text[start:end].split()),
@@ -223,13 +229,14 @@ def code_text(text, *, language=None, target_countries=None, second_opinion=True
         ISO 3166-1 alpha-3 codes of the states the text is about; told from its title, failing that
         from the country most often named, if not given.
     second_opinion : bool
-        Whether a trained classifier is asked too.
+        Whether a trained classifier is asked too; it decides where no rule fires and it is sure.
 
     Returns
     -------
     DataFrame
         One row a clause and addressee, in order of the text: `clause` (shared by the addressees of
-        one clause), `paragraph`, `kind` (missing where no rule fired), `addressee`, `verb`,
+        one clause), `paragraph`, `kind` (missing where no rule
+        fired and the second opinion was not sure), `addressee`, `verb`,
         `confidence` (0 to 1: an order of trust, not a probability), `start` and `end` (positions in
         `text`), `text` (the span), `rules` (tuple of those that fired), `second_kind`,
         `second_confidence`, `flag` (what a person should look at; empty: nothing).

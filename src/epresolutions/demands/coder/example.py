@@ -1,6 +1,6 @@
 """The text that a page about the coder shows: the user's, or a short invented one."""
 
-from epresolutions.demands.coder.files import read_text
+from epresolutions.sources.parsing.text import read_text
 
 INVENTED = {
     "en": """Resolution on the closing of newspapers in Kazakhstan
@@ -45,7 +45,7 @@ def chosen_text(text_file: str, language: str) -> str:
 
     Raises
     ------
-    UnreadableFileError
+    RefusedError, ParseError
         If the file cannot be read.
     """
     return read_text(text_file) if text_file else INVENTED[language]

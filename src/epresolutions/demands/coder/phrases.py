@@ -39,9 +39,6 @@ class _Word:
     optional: bool
     gap: int
 
-    def accepts(self, word):
-        return word in self.exact or (self.prefixes and word.startswith(self.prefixes))
-
 
 def orders(phrase):
     """Write out a phrase whose parts may stand in either order.
@@ -122,24 +119,28 @@ def _match(elements, place, words, at, stop):
     """End of a match of elements[place:] from `at` on, or -1."""
     while place < len(elements):
         element = elements[place]
+        place += 1
+        exact, prefixes = element.exact, element.prefixes
         if element.gap:
-            exact, prefixes = element.exact, element.prefixes
-            for j in range(at, min(at + element.gap + 1, stop)):
+            last = at + element.gap + 1
+            for j in range(at, last if last < stop else stop):
                 word = words[j]
                 if word in exact or (prefixes and word.startswith(prefixes)):
-                    if place + 1 == len(elements):
+                    if place == len(elements):
                         return j + 1
-                    end = _match(elements, place + 1, words, j + 1, stop)
+                    end = _match(elements, place, words, j + 1, stop)
                     if end > 0:
                         return end
                 if word in _STOPS:
                     return -1
             return -1
-        if at < stop and element.accepts(words[at]):
-            at += 1
-        elif not element.optional:
+        if at < stop:
+            word = words[at]
+            if word in exact or (prefixes and word.startswith(prefixes)):
+                at += 1
+                continue
+        if not element.optional:
             return -1
-        place += 1
     return at
 
 
@@ -156,34 +157,54 @@ class Matcher:
     """
 
     def __init__(self, entries, classes=None, language=""):
-        self._exact, self._prefixes, self._memory = {}, {}, {}
+        self._first, self._second, self._bits = _Words(), _Words(), {}
+        self._memory, self._masks = {}, {}
         for phrase, payload in entries:
             elements = compile_phrase(phrase, classes, language)
-            second = elements[1] if len(elements) > 1 else None
-            # a fixed second word turns most candidates away before the matcher is called
-            quick = second is not None and not second.gap and not second.optional
-            entry = (
-                elements,
-                payload,
-                len(elements),
-                second.exact if quick else None,
-                second.prefixes if quick else (),
-            )
-            if any(len(prefix) < 2 for prefix in elements[0].prefixes):
+            first = elements[0]
+            if any(len(prefix) < 2 for prefix in first.prefixes):
                 raise RuleError(f"phrase {phrase!r}: begin with two letters or more before *")
-            for word in elements[0].exact:
-                self._exact.setdefault(word, []).append(entry)
-            for prefix in elements[0].prefixes:
-                self._prefixes.setdefault(prefix[:2], []).append((prefix, entry))
+            bit = -1
+            if len(elements) > 1 and not elements[1].optional:
+                second = (elements[1].exact, elements[1].prefixes)
+                if second not in self._bits:
+                    self._bits[second] = len(self._bits)
+                    self._second.add(*second, self._bits[second])
+                bit = self._bits[second]
+            self._first.add(first.exact, first.prefixes, (elements, payload, bit))
 
-    def _entries(self, word):
-        found = list(self._exact.get(word, ()))
-        near = self._prefixes.get(word[:2], ())
-        found += [entry for prefix, entry in near if word.startswith(prefix)]
+    def _phrases(self, word):
+        """Give what begins with a word, or None: single words, phrases by gap and second word.
+
+        A phrase that begins with the word itself goes before one that begins with its beginning.
+        """
+        single, always, by_gap = [], [], {}
+        for number, (elements, payload, bit) in enumerate(self._first.of(word)):
+            if len(elements) == 1:
+                single.append((number, payload))
+            elif bit < 0:
+                always.append((number, elements, payload))
+            else:
+                pairs, longer = by_gap.setdefault(elements[1].gap, {}).setdefault(bit, ([], []))
+                if len(elements) == 2:
+                    pairs.append((number, payload))
+                else:
+                    longer.append((number, elements, payload))
+        gaps = [(gap, sum(1 << bit for bit in by_gap[gap]), by_gap[gap]) for gap in sorted(by_gap)]
         if len(self._memory) >= _MEMORY:  # memory stays flat however many texts are read
             self._memory.clear()
-        self._memory[word] = found
-        return found
+        self._memory[word] = (single, gaps, always) if single or gaps or always else None
+        return self._memory[word]
+
+    def _mask(self, word):
+        """Give the second words of phrases for which a word can stand, as bits of a number."""
+        mask = 0
+        for bit in self._second.of(word):
+            mask |= 1 << bit
+        if len(self._masks) >= _MEMORY:
+            self._masks.clear()
+        self._masks[word] = mask
+        return mask
 
     def hits(self, words):
         """Find every phrase.
@@ -195,24 +216,60 @@ class Matcher:
         Returns
         -------
         list of (start, end, payload)
-            In order of start; end excluded.
+            In order of start, then of the phrases as they were given, those with the word itself
+            before those with its beginning; end excluded.
         """
-        memory, stop, out = self._memory, len(words), []
+        memory, known, stop, out = self._memory, self._masks, len(words), []
+        masks = [known[word] if word in known else self._mask(word) for word in words]
         for i, word in enumerate(words):
-            entries = memory.get(word)
-            if entries is None:
-                entries = self._entries(word)
-            for elements, payload, length, exact, prefixes in entries:
-                if length == 1:
-                    out.append((i, i + 1, payload))
-                    continue
-                if exact is not None:
-                    following = words[i + 1] if i + 1 < stop else ""
-                    if following not in exact and not (prefixes and following.startswith(prefixes)):
-                        continue
-                    end = i + 2 if length == 2 else _match(elements, 2, words, i + 2, stop)
-                else:
-                    end = _match(elements, 1, words, i + 1, stop)
+            begun = memory[word] if word in memory else self._phrases(word)
+            if begun is None:
+                continue
+            single, gaps, always = begun
+            here, near, j = [(number, i + 1, payload) for number, payload in single], 0, i + 1
+            tried = list(always)
+            for gap, wanted, phrases in gaps:
+                # one look at what stands within the gap turns nearly every phrase away
+                while j < stop and j < i + gap + 2:
+                    near |= masks[j]
+                    j = stop if words[j] in _STOPS else j + 1
+                found = near & wanted
+                while found:
+                    low = found & -found
+                    found ^= low
+                    pairs, longer = phrases[low.bit_length() - 1]
+                    tried += longer
+                    if pairs:
+                        end = i + 2
+                        while not masks[end - 1] & low:
+                            end += 1
+                        here += [(number, end, payload) for number, payload in pairs]
+            for number, elements, payload in tried:
+                end = _match(elements, 1, words, i + 1, stop)
                 if end > 0:
-                    out.append((i, end, payload))
+                    here.append((number, end, payload))
+            if len(here) > 1:
+                here.sort(key=_number_of)
+            out += [(i, end, payload) for _number, end, payload in here]
         return out
+
+
+class _Words:
+    """Looks up what is filed under a word or a beginning of it."""
+
+    def __init__(self):
+        self._exact, self._prefixes = {}, {}
+
+    def add(self, exact, prefixes, what):
+        for word in exact:
+            self._exact.setdefault(word, []).append(what)
+        for prefix in prefixes:
+            self._prefixes.setdefault(prefix[:2], []).append((prefix, what))
+
+    def of(self, word):
+        near = self._prefixes.get(word[:2], ())
+        return [*self._exact.get(word, ()), *(w for prefix, w in near if word.startswith(prefix))]
+
+
+def _number_of(entry):
+    return entry[0]

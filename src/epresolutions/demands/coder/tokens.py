@@ -83,14 +83,19 @@ def tokenise(text, start=0, end=None):
     -------
     Tokens
     """
-    found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
-    if not found:
+    spans = [one.span() for one in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    if not spans:
         return Tokens([], [], [])
-    # one call lowers all words
-    words = "\n".join([one.group() for one in found]).lower().split("\n")
-    starts, ends = map(list, zip(*[one.span() for one in found], strict=True))
-    for i, word in enumerate(words):
-        if word[-1] in "s'" and "'" in word[-2:]:
+    starts, ends = map(list, zip(*spans, strict=True))
+    first = starts[0]
+    stretch = text[first : ends[-1]]
+    lowered = stretch.lower()
+    if len(lowered) == len(stretch):  # one call lowers all words
+        words = [lowered[a - first : b - first] for a, b in spans]
+    else:
+        words = [text[a:b].lower() for a, b in spans]
+    if "'" in stretch:
+        for i, word in enumerate(words):
             if word[-2:] == "'s" and len(word) > 2:
                 words[i] = word[:-2]
             elif word[-2:] == "s'" and len(word) > 3:
@@ -118,19 +123,21 @@ def without_asides(tokens, asides, asking):
         Positions are those of the text, so a stretch from word to word still holds the aside.
     """
     words, kept, i = tokens.words, [], 0
+    before = ""
     while i < len(words):
-        end = _aside(words, i, asides)
-        if end > i:
-            before = words[kept[-1]] if kept else ""
-            between = before == "," and end < len(words) and words[end] == ","
-            if between:
-                kept.pop()
-                i = end + 1
-                continue
-            if before in asking:
+        # an aside counts only behind a comma or a verb of asking
+        if words[i] in asides and (before == "," or before in asking):
+            end = _aside(words, i, asides)
+            if end > i and before != ",":
                 i = end
                 continue
+            if end > i and words[end : end + 1] == [","]:
+                kept.pop()
+                i = end + 1
+                before = words[kept[-1]] if kept else ""
+                continue
         kept.append(i)
+        before = words[i]
         i += 1
     if len(kept) == len(words):
         return tokens

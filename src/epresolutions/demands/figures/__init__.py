@@ -9,6 +9,7 @@ from epresolutions.demands.figures import (
     profile,
     reading,
     recurrence,
+    terms,
     together,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "profile",
     "reading",
     "recurrence",
+    "terms",
     "together",
 ]

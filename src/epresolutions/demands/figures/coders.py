@@ -7,9 +7,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.demands.coders import RELIABLE, TENTATIVE, summary
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_axes
+from epresolutions.demands.coders import FEWEST, RELIABLE, TENTATIVE, summary
+from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
 
+NOTHING = {
+    "en": "No text was coded by two coders, so their agreement is not known.",
+    "fr": "Aucun texte n’a été codé par deux codeurs: leur accord est inconnu.",
+}
 _MEASURES = {
     "presence": ("presence of a kind", "présence d’un type"),
     "kinds": ("set of kinds", "ensemble des types"),
@@ -17,35 +21,52 @@ _MEASURES = {
     "addressee": ("addressee given the kind", "destinataire, le type étant donné"),
     "verb": ("verb given both", "verbe, les deux étant donnés"),
 }
-_MARKS = {"reliable": "o", "tentative": "s", "not reliable": "X", "undefined": ""}
+_STYLES = {
+    "reliable": ("o", "compared", ("reliable", "fiable")),
+    "tentative": ("s", "accent", ("tentative", "incertain")),
+    "not reliable": ("X", "focus", ("not reliable", "non fiable")),
+    "too few texts": ("o", "neutral", ("too few texts", "trop peu de textes")),
+}
 
 
 def prepare(
-    agreement: pd.DataFrame, kinds: pd.DataFrame, *, draws: int = 1000, seed: int = 0
+    agreement: pd.DataFrame,
+    kinds: pd.DataFrame,
+    read: pd.DataFrame | None = None,
+    *,
+    draws: int = 1000,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Alpha of every measure and every kind, with labels.
 
     Parameters
     ----------
-    agreement, kinds : DataFrame
-        The tables of these names.
+    agreement : DataFrame
+        procedure, coder, kind, addressee, verb.
+    kinds : DataFrame
+        The `kinds` table.
+    read : DataFrame, optional
+        As in `demands.coders.ratings`.
     draws, seed : int
         Bootstrap over whole texts.
 
     Returns
     -------
     DataFrame
-        As `agreement.summary`, with label_en, label_fr and coders (most in one text): the measures
+        As `demands.coders.summary`, with label_en, label_fr and coders (most in one text): the measures
         first, then the kinds by label; kinds that nobody saw are kept, their alpha is NaN.
     """
-    frame = summary(agreement, kinds["kind"].tolist(), draws=draws, seed=seed)
+    frame = summary(agreement, kinds["kind"].tolist(), read, draws=draws, seed=seed)
+    if frame["alpha"].isna().all():
+        return frame.head(0)
     labels = kinds.set_index("kind")
     for language, place in (("en", 0), ("fr", 1)):
         overall = frame["measure"].map({name: words[place] for name, words in _MEASURES.items()})
         frame[f"label_{language}"] = (
             frame["kind"].map(labels[f"label_{language}"]).where(frame["kind"] != "", overall)
         )
-    frame["coders"] = int(agreement.groupby("procedure")["coder"].nunique().max())
+    readers = agreement if read is None else read
+    frame["coders"] = int(readers.groupby("procedure")["coder"].nunique().max())
     order = frame["alpha"].where(frame["kind"] != "", 2 - np.arange(len(frame)) / 100)
     return (
         frame.assign(order=order)
@@ -58,39 +79,26 @@ def prepare(
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw `prepare`: the mark says the verdict, the bar the interval."""
+    """Draw a row a measure and a kind: the mark says the verdict, the bar the interval."""
     known = frame[frame["alpha"].notna()].reset_index(drop=True)
     ax = new_axes(ax, width=width, height=0.9 + 0.2 * max(len(known), 4))
-    if known.empty:
-        return empty_state(
-            ax,
-            wording.pick(
-                language,
-                en="No text was coded by two coders, so their agreement is not known.",
-                fr="Aucun texte n’a été codé par deux codeurs: leur accord est inconnu.",
-            ),
-        )
     y = np.arange(len(known))
     overall = (known["kind"] == "").to_numpy()
-    left = min(-0.08, known["low"].min() - 0.04)
     for threshold in (TENTATIVE, RELIABLE):
         ax.axvline(threshold, color=PALETTE["neutral"], linewidth=0.8, linestyle=(0, (4, 2)))
-    ax.hlines(y, known["low"], known["high"], color=PALETTE["light"], linewidth=2.5)
-    names = {
-        "reliable": wording.pick(language, en="reliable (from .800)", fr="fiable (dès 0,800)"),
-        "tentative": wording.pick(language, en="tentative (from .667)", fr="incertain (dès 0,667)"),
-        "not reliable": wording.pick(language, en="not reliable", fr="non fiable"),
-    }
-    for said, name in names.items():
+    for said, (marker, colour, names) in _STYLES.items():
         chosen = (known["verdict"] == said).to_numpy()
-        ax.plot(
-            known.loc[chosen, "alpha"],
-            y[chosen],
-            _MARKS[said],
-            color=PALETTE["compared" if said == "reliable" else "focus"],
-            markersize=5,
-            label=name,
-        )
+        if chosen.any():
+            intervals(
+                ax,
+                known[chosen],
+                y[chosen],
+                value="alpha",
+                colour=PALETTE[colour],
+                marker=marker,
+                filled=said != "too few texts",
+                label=names[language == "fr"],
+            )
     # of a kind: in how many texts any coder saw it, since one text makes an alpha of little worth
     seen = [f" ({n})" if kind else "" for kind, n in zip(known["kind"], known["seen"], strict=True)]
     ax.set_yticks(y, known[f"label_{language}"] + seen)
@@ -98,62 +106,68 @@ def plot(
         label.set_fontweight("bold" if bold else "normal")
     ax.axhline(overall.sum() - 0.5, color=PALETTE["neutral"], linewidth=0.6)
     ax.set_ylim(len(known) - 0.5, -0.5)
-    ax.set_xlim(left, 1.04)
+    ax.set_xlim(min(-0.08, known["low"].min() - 0.04), 1.04)
     ax.set_xlabel(wording.pick(language, en="Krippendorff’s alpha", fr="alpha de Krippendorff"))
     ax.tick_params(axis="y", length=0)
     ax.legend(
         loc="upper center",
-        bbox_to_anchor=(0.5 if width == "two-column" else 0.2, -0.55 / ax.figure.get_figheight()),
-        ncols=3 if width == "two-column" else 1,
+        bbox_to_anchor=(0.4 if width == "two-column" else 0.2, -0.55 / ax.figure.get_figheight()),
+        ncols=4 if width == "two-column" else 1,
     )
     return ax
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
-    """Give the verdict in words, and what it rests on."""
+    """Say how many kinds coders agree on, and what the verdict rests on."""
     overall = frame[frame["kind"] == ""].set_index("measure")
     kinds = frame[frame["kind"] != ""]
-
-    def names(verdict: str) -> str:
-        chosen = kinds.loc[kinds["verdict"] == verdict, f"label_{language}"]
-        return wording.listing(sorted(chosen), language) or wording.pick(
-            language, en="none", fr="aucun"
-        )
-
-    def figure(measure: str) -> str:
-        row = overall.loc[measure]
-        if np.isnan(row["alpha"]):
-            return "–"
-        numbers = [wording.number(row[c], language, 2) for c in ("alpha", "low", "high")]
-        return "{} [{}–{}]".format(*numbers)
-
-    texts = int(overall["texts"].max()) if len(overall) else 0
-    coders = int(frame["coders"].max()) if len(frame) else 0
+    number = kinds["verdict"].value_counts()
+    few = int(number.get("too few texts", 0) + number.get("undefined", 0))
+    sure = wording.count(
+        int(number.get("reliable", 0)),
+        language,
+        en=("reaches it", "reach it"),
+        fr=("l’atteint", "l’atteignent"),
+    )
+    weak = wording.count(
+        int(number.get("tentative", 0) + number.get("not reliable", 0)),
+        language,
+        en=("does not", "do not"),
+        fr=("ne l’atteint pas", "ne l’atteignent pas"),
+    )
+    texts, coders = int(overall["texts"].max()), int(frame["coders"].max())
     text = wording.pick(
         language,
-        en=f"Agreement of up to {coders} coders on {texts} texts. Presence of a kind: "
-        f"{figure('presence')}; set of kinds (MASI): {figure('kinds')}; with addressees: "
-        f"{figure('pairs')}; addressee given the kind: {figure('addressee')}. Dashed: .667 and "
-        f".800; in brackets: texts in which the kind was seen. "
-        f"Not reliable: {names('not reliable')}; tentative: {names('tentative')}; in no or "
-        f"every text, so undefined: {names('undefined')}. Bars: 95% bootstrap over whole texts; "
-        "with so few texts it is coarse. All coders were language models; no human expert has "
-        "checked them, and models may err alike.",
-        fr=f"Accord de {coders} codeurs au plus sur {texts} textes. Présence d’un type: "
-        f"{figure('presence')}; ensemble des types (MASI): {figure('kinds')}; avec destinataires: "
-        f"{figure('pairs')}; destinataire, le type étant donné: {figure('addressee')}. "
-        f"Tirets: 0,667 et 0,800; entre parenthèses: textes où le type a été vu. "
-        f"Non fiables: {names('not reliable')}; incertains: "
-        f"{names('tentative')}; dans aucun texte ou dans tous, donc indéfinis: "
-        f"{names('undefined')}. Barres: bootstrap à 95\u202f% par texte entier, grossier avec si "
-        "peu de textes. Tous les codeurs étaient des modèles de langage, sans contrôle d’expert, "
-        "et peuvent se tromper ensemble.",
+        en=f"Krippendorff’s alpha of up to {coders} coders on {texts} texts: overall (bold), and "
+        "for whether a text asks a kind (in brackets: texts where one was seen). A kind is "
+        "reliable if the lower end of its 95% interval reaches the right dashed line. Of "
+        f"{len(kinds)} kinds {sure}, {weak}, and of {few} too few texts show it. The coders were "
+        "language models that may err alike.",
+        fr=f"Alpha de Krippendorff de {coders} codeurs au plus sur {texts} textes: d’ensemble (en "
+        "gras), puis pour la présence de chaque type (entre parenthèses: textes où on l’a vu). Un "
+        "type est fiable si le bas de son intervalle à 95\u202f% atteint le tiret de droite. Sur "
+        f"{len(kinds)} types, {sure}, {weak} et, pour {few}, les textes manquent. Les codeurs, des "
+        "modèles de langage, peuvent se tromper ensemble.",
     )
+    undefined = kinds[(kinds["defined"] < 1) & kinds["alpha"].notna()]
+    least = wording.percent(undefined["defined"].min() if len(undefined) else 1, language)
+    methods = wording.pick(
+        language,
+        en=f"Dashed: .667 (tentative) and .800 (reliable). A verdict needs {FEWEST} texts in which "
+        "a coder saw the kind. Sets of kinds and of addressees are compared by MASI. Intervals: "
+        f"bootstrap over whole texts, of the draws in which alpha is defined (for {len(undefined)} "
+        f"kinds not in all, for one in {least}). No human expert has checked the codes.",
+        fr="Tirets: 0,667 (incertain) et 0,800 (fiable). Un verdict demande "
+        f"{FEWEST} textes où un codeur a vu le type. Les ensembles de types et de destinataires "
+        "sont comparés par MASI. Intervalles: bootstrap par texte entier, des tirages où alpha est "
+        f"défini (pour {len(undefined)} types pas tous, pour l’un {least}). Aucun expert n’a "
+        "contrôlé les codes.",
+    )
+    row = overall.loc["presence"]
+    numbers = [wording.number(row[column], language, 2) for column in ("alpha", "low", "high")]
     alt = wording.pick(
         language,
-        en=f"Dot plot of Krippendorff’s alpha. Presence of a kind {figure('presence')}; not "
-        f"reliable: {names('not reliable')}.",
-        fr=f"Points: alpha de Krippendorff. Présence d’un type {figure('presence')}; non fiables: "
-        f"{names('not reliable')}.",
-    )
-    return Caption(text, alt)
+        en="Dots with bars against two dashed lines. Presence of a kind: {} ({} to {}).",
+        fr="Points et barres face à deux tirets. Présence d’un type: {} ({} à {}).",
+    ).format(*numbers)
+    return Caption(text, alt, methods, own_set=True)

@@ -116,18 +116,33 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         en=("compared resolution", "compared resolutions"),
         fr=("résolution comparée", "résolutions comparées"),
     )
+    sides = []
+    if frame["compared"].sum():
+        sides.append(
+            wording.pick(
+                language, en=f"{compared} of {others} (dots)", fr=f"{compared} de {others} (points)"
+            )
+        )
+    if frame["focus"].sum():
+        sides.append(
+            wording.pick(
+                language,
+                en=f"{own} of the focus (diamonds)",
+                fr=f"{own} de la résolution étudiée (losanges)",
+            )
+        )
+    counted = wording.listing(sides, language)
     top = frame[frame["compared"] > 0].head(2)
     asked = frame[frame["focus"] > 0].sort_values("focus", ascending=False, kind="stable")
     most = wording.listing(top[label], language)
     first = wording.listing(asked.loc[asked["focus"] == asked["focus"].max(), label], language)
     text = wording.pick(
         language,
-        en=f"Share of each {noun} among the demands read: {compared} of {others} (dots) and {own} "
-        "of the focus (diamonds), with 95% intervals. "
+        en=f"Share of each {noun} among the demands read: {counted}, with 95% intervals. "
         + (f"Most frequent among the others are {most}" if most else "None of the others is coded")
         + (f"; in the focus, {first}." if first else "; of the focus none is coded."),
-        fr=f"Part de chaque {noun} parmi les demandes lues: {compared} de {others} (points) et "
-        f"{own} de la résolution étudiée (losanges), avec intervalles à 95\u202f%. "
+        fr=f"Part de chaque {noun} parmi les demandes lues: {counted}, avec intervalles à "
+        "95\u202f%. "
         + (f"Les plus fréquents sont, chez les autres, {most}" if most else "Rien n’est codé des autres")
         + (
             f"; dans la résolution étudiée, {first}."
@@ -140,14 +155,14 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         en="Intervals of the compared: percentiles of a bootstrap over whole resolutions, Wilson's "
         "where fewer than ten name it; of the focus: Wilson's. A clause counts once"
         + (". " if of_kinds else " for each addressee. ")
-        + "Coded by language models by written rules; no expert has checked the codes. What stands "
-        "behind the part that was read is not known.",
+        + "Coded by language models by written rules; no expert has checked the codes. What "
+        "stands behind the part that was read is not known.",
         fr="Intervalles des comparées: percentiles d’un bootstrap par résolution entière, de Wilson "
         "si moins de dix la nomment; de la résolution étudiée: de Wilson. Une proposition compte "
         "une fois"
         + (". " if of_kinds else " par destinataire. ")
-        + "Codage par des modèles de langage selon des règles écrites, sans contrôle d’expert. Ce "
-        "qui suit la partie lue est inconnu.",
+        + "Codage par des modèles de langage selon des règles écrites, sans contrôle "
+        "d’expert. Ce qui suit la partie lue est inconnu.",
     )
     shares = [
         wording.listing(

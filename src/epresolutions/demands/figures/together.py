@@ -137,14 +137,21 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         if named
         else "Après correction pour toutes les paires, aucune ne se distingue du hasard.",
     )
+    bold = ""
+    if outside.any():
+        bold = wording.pick(
+            language,
+            en="Bold with + or −: more or fewer than in 95% of random draws, "
+            f"{outside.sum()} of {len(frame)} pairs; one in twenty would be by chance alone. ",
+            fr="En gras avec + ou −: plus ou moins que dans 95\u202f% des tirages, "
+            f"{outside.sum()} paires sur {len(frame)}; le hasard seul en ferait une sur vingt. ",
+        )
     text = wording.pick(
         language,
         en=f"Resolutions, of {resolutions} with coded demands, that ask both kinds; the shade sets "
-        "the number against chance. Bold with + or −: more or fewer than in 95% of random draws, "
-        f"{outside.sum()} of {len(frame)} pairs; one in twenty would be by chance alone. {told}",
-        fr=f"Résolutions, sur {resolutions} codées, qui demandent les deux types; la teinte rapporte "
-        "leur nombre au hasard. En gras avec + ou −: plus ou moins que dans 95\u202f% des tirages, "
-        f"{outside.sum()} paires sur {len(frame)}; le hasard seul en ferait une sur vingt. {told}",
+        f"the number against chance. {bold}{told}",
+        fr=f"Résolutions, sur {resolutions} codées, qui demandent les deux types; la teinte "
+        f"rapporte leur nombre au hasard. {bold}{told}",
     )
     methods = wording.pick(
         language,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
+from epresolutions import wording
+from epresolutions.corpus import outline
 from epresolutions.corpus.comparison import slug
 from epresolutions.rendering.site import markup
 
@@ -29,18 +32,37 @@ def pages(folder: Path, titles: dict[str, str]) -> dict[str, str]:
     dict of str to str
         By file name: every executed notebook with its figures, and index.md, the gallery.
     """
-    notebooks = sorted(p for p in folder.glob("[0-9]_*.ipynb") if ".failed" not in p.name)
-    procedure = next((p for p in titles if slug(p) == folder.name), folder.name)
-    title = f"{markup.text(titles.get(procedure, ''))} ({markup.text(procedure)})"
-    made = {path.name: json.dumps(_page(path), ensure_ascii=False, indent=1) for path in notebooks}
-    gallery = [f"# {title}", "Every figure of this focus, and the notebook that made it."]
+    notebooks = sorted(
+        (p for p in folder.glob("[0-9]_*.ipynb") if ".failed" not in p.name),
+        key=lambda path: (not path.stem.endswith("_profile"), path.name),
+    )
+    language = language_of(folder.name)
+    named, *settings = folder.name.split("--")
+    procedure = next((p for p in titles if slug(p) == named), named)
+    others = ", ".join([procedure, *settings])
+    about = wording.pick(
+        language,
+        en="Every figure, under the question that it answers.",
+        fr="Chaque figure, sous la question à laquelle elle répond.",
+    )
+    gallery = [f"# {markup.text(titles.get(procedure, ''))} ({markup.text(others)})", about]
+    made = {}
     for path in notebooks:
-        figures = sorted(folder.glob(f"{path.stem}_*.svg"))
-        gallery.append(f"## [{markup.text(path.stem)}]({path.name})")
-        gallery += [_figure(figure.with_suffix("")) for figure in figures]
+        made[path.name] = json.dumps(_page(path), ensure_ascii=False, indent=1)
+        told = outline.read(path)
+        gallery.append(f"## [{markup.text(told.question or path.stem)}]({path.name})")
+        for heading, names in itertools.groupby(told.figures, key=told.headings.get):
+            stems = [folder / f"{path.stem}_{name}" for name in names]
+            shown = [_figure(stem) for stem in stems if stem.with_name(f"{stem.name}.svg").exists()]
+            gallery += [f"### {markup.text(heading)}", *shown] if heading and shown else shown
     names = "\n".join(path.name for path in notebooks)
     gallery.append(f"```{{toctree}}\n:hidden:\n\n{names}\n```")
     return made | {"index.md": "\n\n".join(gallery) + "\n"}
+
+
+def language_of(name: str) -> str:
+    """Tell the language of a page of the site by its name, in which a folder is that of a run."""
+    return "fr" if "--language-fr" in name else "en"
 
 
 def index(focuses: list[str]) -> str:
@@ -80,9 +102,16 @@ def _figure(stem: Path) -> str:
         if stem.with_name(f"{stem.name}.{ending}").exists()
     )
     alt = " ".join(about["alt"].split())
+    language = language_of(stem.parent.name)
+    caption = markup.linked(about["caption"], language)
+    methods = ""
+    if about.get("methods"):
+        head = wording.pick(language, en="How it was computed", fr="Comment c’est calculé")
+        said = markup.text(about["methods"])
+        methods = f"\n\n<details><summary>{head}</summary>\n\n{said}\n\n</details>"
     return (
         f"```{{figure}} {place}.svg\n:alt: {alt}\n:class: rendered\n\n"
-        f"{markup.text(about['caption'])}\n```\n\n{links}"
+        f"{caption}\n```\n\n{links}{methods}"
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
+
+from epresolutions.corpus import links
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|$~^-])")
 
@@ -13,6 +16,17 @@ def text(value: object) -> str:
     if value is None or value != value:
         return ""
     return _SPECIAL.sub(r"\\\1", " ".join(str(value).split()))
+
+
+def linked(value: object, language: str) -> str:
+    """Write text as `text` does, its procedure numbers as links to the Observatory."""
+    parts = links.PROCEDURE.split(" ".join(str(value).split()))
+    numbers = links.PROCEDURE.findall(" ".join(str(value).split()))
+    made = [f"[{text(one)}]({links.observatory(one, language)})" for one in numbers]
+    return "".join(
+        _SPECIAL.sub(r"\\\1", part) + link
+        for part, link in itertools.zip_longest(parts, made, fillvalue="")
+    )
 
 
 def prose(value: object) -> str:

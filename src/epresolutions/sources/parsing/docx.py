@@ -23,11 +23,18 @@ def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:
         If it is no Word document, or lacks what a resolution must have.
     """
     check_zip(content)
-    lines = clean_lines("\n".join(_paragraphs(content)))
+    lines = clean_lines("\n".join(paragraphs(content)))
     return (document(SOURCE, lines, own_reference(url.rsplit("/", 1)[-1])),)
 
 
-def _paragraphs(content: bytes) -> list[str]:
+def paragraphs(content: bytes) -> list[str]:
+    """Give the paragraphs of a Word document as they stand, those in tables too.
+
+    Raises
+    ------
+    ParseError
+        If it is no Word document that can be read.
+    """
     import docx
     from docx.oxml.ns import qn
 

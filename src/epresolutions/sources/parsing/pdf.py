@@ -33,13 +33,27 @@ def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:
     ParseError
         If it is damaged, holds pictures of text only, or lacks what a resolution must have.
     """
-    lines = [line for line in clean_lines(_text(content)) if not _FOOT.match(line)]
+    lines = [line for line in clean_lines(text(content)) if not is_foot(line)]
     if not lines:
         raise ParseError("holds no text (a scanned picture?)")
     return (document(SOURCE, lines, own_reference(url.rsplit("/", 1)[-1]), wrapped=True),)
 
 
-def _text(content: bytes) -> str:
+def is_foot(line: str) -> bool:
+    """Whether a line is a mark at the foot of a page."""
+    return bool(_FOOT.match(line))
+
+
+def text(content: bytes) -> str:
+    """Give the text of a PDF, page after page.
+
+    Raises
+    ------
+    RefusedError
+        If it is encrypted or too long to be a resolution.
+    ParseError
+        If it cannot be read.
+    """
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

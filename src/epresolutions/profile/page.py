@@ -13,6 +13,8 @@ from epresolutions import wording
 from epresolutions.demands.marks import explained
 from epresolutions.printing.style import PALETTE, Caption, empty_state, new_figure
 
+NOTHING = {"en": "Nothing is known of this focus.", "fr": "On ne sait rien de cette résolution."}
+
 _PANELS = ("coalition", "demands", "terms", "neighbours")
 _TITLES = {
     "coalition": ("a  Who tabled", "a  Qui a déposé"),
@@ -217,26 +219,30 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     }
     text = wording.pick(
         language,
-        en="The focus at a glance. a: share of the compared resolutions that each group tabled, "
-        "with 95% Wilson intervals; diamonds: tabled the focus, crosses: stayed out. b: share of "
-        "each kind among the demands read in the first part of the summaries (bars: 95% "
-        "bootstrap over resolutions; diamonds: the focus; coded by language models). c: terms "
-        "that weigh more in the focus than in the others (95% bootstrap; hollow: not among the "
-        "first in most draws). d: nearest "
-        "resolutions by the cosine of TF-IDF (95% interval).",
-        fr="La résolution étudiée en un coup d’œil. a: part des résolutions comparées déposée par "
-        "chaque groupe (Wilson à 95\u202f%); losanges: auteurs de la résolution étudiée, croix: "
-        "absents. b: part de chaque type parmi les demandes lues au début des résumés (barres: "
-        "bootstrap à 95\u202f% par résolution; losanges: la résolution étudiée; codage par des "
-        "modèles de langage). c: termes qui pèsent davantage que dans les autres (bootstrap à "
-        "95\u202f%; creux: pas parmi les premiers dans la plupart des tirages). d: "
-        "résolutions les plus proches par le cosinus TF-IDF (intervalle à "
-        "95\u202f%).",
+        en="Dots with bars are the compared resolutions and 95% intervals; diamonds are the focus, "
+        "crosses groups that stayed out of it. a: share that each group tabled. b: share of each "
+        "kind among the demands. c: terms that weigh more in the focus than in the others; a "
+        "hollow one does not hold. d: resolutions nearest by their words.",
+        fr="Points et barres: les résolutions comparées et leurs intervalles à 95\u202f%; "
+        "losanges: l’étudiée; croix: les groupes absents. a: part déposée par chaque groupe. b: "
+        "part de chaque type de demande. c: termes qui pèsent plus dans l’étudiée; creux, ils ne "
+        "tiennent pas. d: les plus proches par les mots.",
     )
-    alt = wording.pick(
+    methods = wording.pick(
         language,
-        en=f"Four panels. First of each: {'; '.join(f'{p}: {w}' for p, w in firsts.items())}.",
-        fr=f"Quatre panneaux. En tête de chacun: "
-        f"{'; '.join(f'{p}: {w}' for p, w in firsts.items())}.",
+        en="a: Wilson intervals. b: bootstrap over resolutions, demands read in the first part of "
+        "the summaries, coded by language models. c: difference of TF-IDF weight, bootstrap over "
+        "the compared; hollow: not among the first in nine draws of ten. d: cosine of TF-IDF.",
+        fr="a: intervalles de Wilson. b: bootstrap par résolution, demandes lues au début des "
+        "résumés, codées par des modèles de langage. c: différence de poids TF-IDF, bootstrap sur "
+        "les comparées; creux: hors des premiers dans plus d’un tirage sur dix. d: cosinus TF-IDF.",
     )
-    return Caption(explained(text, language, shown=frame[column]), alt)
+    head = wording.pick(
+        language, en="Four panels. First of each:", fr="Quatre panneaux. En tête de chacun:"
+    )
+    # Titles are English and keep their own marks.
+    named = wording.pick(language, en="; ", fr="\u202f; ").join(
+        f"{_TITLES[panel][0][0]} {said}" for panel, said in firsts.items()
+    )
+    alt = f"{head} {named}."
+    return Caption(explained(text, language, shown=frame[column]), alt, methods)
