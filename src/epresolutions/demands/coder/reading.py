@@ -57,7 +57,7 @@ class Reading:
         )
 
     def _before_verb(self, i, marker, stop):
-        """Whether the word at `i` stands between a marker and its verb: "to fully and at once V"."""
+        """Whether the word at `i` stands between a marker and its verb: "to fully and soon V"."""
         if self.is_adverb(i):
             return not self.is_verb(i)
         paired = self.tokens.words[i] in self.book.grammar["and"] and i > marker + 1
