@@ -18,7 +18,7 @@ from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
 from epresolutions import files, parameters, wording
-from epresolutions.corpus import comparison
+from epresolutions.corpus import comparison, links
 from epresolutions.corpus.sentences import set_sentence
 from epresolutions.errors import UserError
 from epresolutions.printing import figure_files, presets, sizes, style, table_files
@@ -173,6 +173,7 @@ class Study:
 
     def _about(self) -> dict:
         return {
+            "title": self.focus["title"],
             "parameters": self.parameters,
             "data": self.tables.data_hash,
             "notebook": self.notebook,
@@ -180,7 +181,7 @@ class Study:
 
     def say(self, text: str) -> None:
         """Show a sentence. What comes from the data is shown as it is, never run as markup."""
-        display(Markdown(_MARKDOWN.sub(r"\\\1", text)))
+        display(Markdown(links.in_markdown(_MARKDOWN.sub(r"\\\1", text), self.language)))
 
     def list(self, name: str, listing: tuple[pd.DataFrame, str]) -> None:
         """Show a table of words and numbers with its caption, its text escaped, and save it.
@@ -203,7 +204,8 @@ class Study:
                 language=self.language,
                 about={**self._about(), "table": name, "language": self.language},
             )
-        display(HTML(table_files.to_html(frame, caption=caption)))
+        shown = table_files.to_html(frame, caption=caption)
+        display(HTML(links.in_html(shown, self.language)))
 
     def answer(self, sentences: Iterable[str]) -> None:
         """Show the answer of the notebook: some sentences, kept in results.json as `answer`."""

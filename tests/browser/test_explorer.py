@@ -41,7 +41,7 @@ def test_controls_move_every_view(lab, visit, explorer):
     after = [chart(explorer, name).get_attribute("aria-label") for name in names]
     assert all(old != new for old, new in zip(before, after, strict=True))
 
-    explorer.get_by_label("term", exact=True).select_option("all")
+    explorer.get_by_label("term", exact=True).select_option("all terms")
     explorer.get_by_label("layer", exact=True).select_option("titles")
     explorer.locator("section p", has_text="words of the titles").first.wait_for()
     shared = explorer.locator(".widget-textarea textarea")
@@ -113,7 +113,7 @@ def test_static_figure_beside_a_view_can_be_saved(visit, explorer):
     figure = explorer.locator("figure", has=explorer.get_by_role("link", name="SVG"))
     figure.locator("img").wait_for()
     assert figure.locator("img").evaluate("i => i.naturalWidth") > 300
-    assert "Dot plot" in figure.locator("img").get_attribute("alt")
+    assert "Dots" in figure.locator("img").get_attribute("alt")
     visit.keep("static figure")
     with explorer.expect_download() as download:
         figure.get_by_role("link", name="SVG").click()

@@ -56,7 +56,7 @@ def test_a_reader_goes_from_the_list_to_a_figure_and_its_numbers(visit, page):
     heading.wait_for()
     assert heading.bounding_box()["y"] < 200
 
-    figure = page.locator("figure", has=page.get_by_role("heading", name="2_coalitions_upset"))
+    figure = page.locator("#f-2016-2607-RSP-2-coalitions-upset")
     figure.get_by_role("img").click()
     page.wait_for_url("**/2_coalitions_upset.svg")
     assert page.locator("svg text").count() > 10
@@ -74,5 +74,6 @@ def test_a_reader_goes_from_the_list_to_a_figure_and_its_numbers(visit, page):
 def test_every_link_leads_to_a_file_that_is_there(page):
     links = page.locator("main a").evaluate_all("all => all.map(a => a.href)")
     assert len(links) > 100
+    links = [link for link in links if link.startswith("file:")]
     missing = [link for link in links if not Path(unquote(urlsplit(link).path)).is_file()]
     assert missing == []

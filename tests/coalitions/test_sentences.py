@@ -12,7 +12,7 @@ from epresolutions.coalitions.figures.focus_absence import (
     describe,
     prepare,
 )
-from epresolutions.coalitions.listings import amendments, periods
+from epresolutions.coalitions.listings import amendments, own_texts, periods
 from epresolutions.coalitions.pairs import co_tabling, co_tabling_by
 from epresolutions.coalitions.sentences import (
     absence_answers,
@@ -110,6 +110,28 @@ def test_movers_are_counted_by_hand():
         ["not stated", 0, 0, 0, 0, 1],
     ]
     assert "groupe" in amendments(moved, ["A"], "fr")[0].columns
+
+
+def test_votes_against_own_texts_are_counted_by_hand():
+    votes = pd.DataFrame(
+        [
+            ("x", "final", "A", "tabled", 10, 0.9, 0.1),
+            ("x", "final", "B", "tabled", 10, 0.2, 0.7),  # against its own text
+            ("y", "final", "B", "tabled", 10, 0.5, 0.1),  # split: no majority, yet not against
+            ("y", "final", "A", "not tabled", 10, 0.0, 1.0),
+            ("y", "part", "B", "tabled", 10, 0.0, 1.0),
+            ("z", "final", "B", "tabled", 0, np.nan, np.nan),
+            ("w", "final", "A", "tabled", 10, 1.0, 0.0),
+        ],
+        columns=["procedure", "kind", "group", "tabling", "voted", "share_for", "share_against"],
+    )
+    resolutions = pd.DataFrame({"procedure": list("wxyz"), "term": [9, 8, 8, 8]})
+    table, _ = own_texts(votes, resolutions, ["B", "A"], "en")
+    assert table.to_numpy().tolist() == [
+        [8, "B", 2, "35%", 2, 1],
+        [8, "A", 1, "90%", 0, 0],
+        [9, "A", 1, "100%", 0, 0],
+    ]
 
 
 def test_pairs_of_a_period_are_listed():

@@ -141,7 +141,7 @@ def _pairs(pairs: pd.DataFrame, language: str) -> str:
             wording.pick(
                 language,
                 en=wording.counted(rest, "en", "other pair"),
-                fr=wording.counted(rest, "fr", "autre paire"),
+                fr=wording.counted(rest, "fr", "autre paire", "autres paires"),
             )
         )
     names = wording.listing(told, language)

@@ -61,6 +61,62 @@ def amendments(moved: pd.DataFrame, order: list[str], language: str) -> tuple[pd
     return pd.DataFrame(rows, columns=headings.split("|")), caption
 
 
+def own_texts(
+    votes: pd.DataFrame, resolutions: pd.DataFrame, order: list[str], language: str
+) -> tuple[pd.DataFrame, str]:
+    """Count, term by term, the final votes in which a group left a text that it had tabled.
+
+    Parameters
+    ----------
+    votes : pandas.DataFrame
+        As `votes.votes_by_tabling` returns it.
+    resolutions : pandas.DataFrame
+        Columns ``procedure``, ``term``.
+    order : list of str
+        Groups from left to right.
+    language : str
+        "en" or "fr": the language of the headings.
+
+    Returns
+    -------
+    table : pandas.DataFrame
+        A row a term and group: final votes on texts that it had tabled, mean share in favour, in
+        how many of the votes no majority of the group was in favour, and in how many more of it
+        were against than in favour.
+    caption : str
+    """
+    own = votes[(votes["kind"] == "final") & (votes["tabling"] == TABLED) & (votes["voted"] > 0)]
+    term = own["procedure"].map(resolutions.set_index("procedure")["term"]).rename("term")
+    counted = own.assign(
+        left=own["share_for"] <= 0.5, against=own["share_against"] > own["share_for"]
+    )
+    table = counted.groupby([term, "group"]).agg(
+        votes=("left", "size"),
+        share=("share_for", "mean"),
+        left=("left", "sum"),
+        against=("against", "sum"),
+    )
+    places = {group: place for place, group in enumerate(order)}
+    table = table.sort_index(level="group", key=lambda names: names.map(places))
+    table = table.sort_index(level="term", sort_remaining=False, kind="stable").reset_index()
+    table["share"] = [wording.percent(share, language) for share in table["share"]]
+    headings = wording.pick(
+        language,
+        en="term|group|final votes|share in favour|no majority in favour|more against",
+        fr="législature|groupe|votes finaux|part de pour|sans majorité pour|plus de contre",
+    )
+    caption = wording.pick(
+        language,
+        en="Final votes by roll call on texts that the group had itself tabled: in how many its "
+        "members were not in favour by majority, and in how many more of them voted against than "
+        "in favour. A roll call is asked where a vote is contested.",
+        fr="Votes finaux par appel nominal sur des textes dont le groupe était auteur: combien "
+        "n’ont pas eu sa majorité, et combien ont vu plus de ses membres contre que pour. L’appel "
+        "nominal est demandé là où le vote est disputé.",
+    )
+    return table.set_axis(headings.split("|"), axis=1), caption
+
+
 def periods(
     pairs: pd.DataFrame, within_periods: pd.DataFrame, language: str
 ) -> tuple[pd.DataFrame, str]:

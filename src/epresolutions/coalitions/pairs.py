@@ -23,6 +23,9 @@ from epresolutions.uncertainty import SIGNIFICANT, benjamini_hochberg
 TILTED_DRAWS = 2_000
 """For the interval of a pair that is told from chance, where the null's draws do not reach it."""
 
+TRIES = 3
+"""Tilts that are tried for such an interval."""
+
 COLUMNS = [
     *("first", "second", "resolutions", "tabled_first", "tabled_second", "observed", "expected"),
     *("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high"),
@@ -167,14 +170,21 @@ def _tilted_interval(
     """Interval of an effect from draws in which the two groups seek or shun each other."""
     totals = row.tabled_first, row.tabled_second
     tilt = likely_tilt(row.observed, row.expected, totals, row.resolutions)
-    sample = sample_null(
-        arrays,
-        count_together(pair[None]),
-        draws=TILTED_DRAWS,
-        seed=seed,
-        tilt=Tilt(tuple(pair), tilt),
-    )
-    return _interval(row, sample.flat[:, 0], confidence, mean=row.expected, tilt=tilt)
+    for _ in range(TRIES):
+        sample = sample_null(
+            arrays,
+            count_together(pair[None]),
+            draws=TILTED_DRAWS,
+            seed=seed,
+            tilt=Tilt(tuple(pair), tilt),
+        )
+        counts = sample.flat[:, 0]
+        found = _interval(row, counts, confidence, mean=row.expected, tilt=tilt)
+        if not np.isnan(found).any():
+            break
+        # A step of Newton's brings the mean of the draws nearer to what was observed.
+        tilt += (row.observed - counts.mean()) / max(counts.var(), 0.25)
+    return found
 
 
 def _parts(arrays: TablingArrays, strata: pd.Series | None) -> list[TablingArrays]:

@@ -50,8 +50,9 @@ def votes_by_tabling(
     -------
     pandas.DataFrame
         Columns ``rollcall``, ``procedure``, ``kind``, ``group``, ``tabling`` (``tabled``, ``not
-        tabled``, ``unknown``), ``voted``, ``share_for`` of all who voted, abstentions among them,
-        and ``agreement``. Only groups of the matrix (non-attached members are no group).
+        tabled``, ``unknown``), ``voted``, ``share_for`` and ``share_against`` of all who voted,
+        abstentions among them, and ``agreement``. Only groups of the matrix (non-attached members
+        are no group).
     """
     frame = group_votes[group_votes["group"].isin(matrix.columns)].merge(
         rollcalls[["rollcall", "procedure", "kind"]], on="rollcall", validate="many_to_one"
@@ -65,11 +66,11 @@ def votes_by_tabling(
     )
     frame["voted"] = frame[VOTES].sum(axis=1).astype("int64")
     voted = frame["voted"].astype(float)
-    frame["share_for"] = frame["votes_for"].astype(float) / voted.where(voted > 0)
+    for side in ("for", "against"):
+        frame[f"share_{side}"] = frame[f"votes_{side}"].astype(float) / voted.where(voted > 0)
     frame["agreement"] = agreement_index(frame)
-    return frame[
-        ["rollcall", "procedure", "kind", "group", "tabling", "voted", "share_for", "agreement"]
-    ]
+    columns = ["rollcall", "procedure", "kind", "group", "tabling", "voted"]
+    return frame[[*columns, "share_for", "share_against", "agreement"]]
 
 
 def voting_summary(votes: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from epresolutions import parameters, wording
+from epresolutions.corpus import outline
 
 if TYPE_CHECKING:
     from epresolutions.tables.read import Tables
-
-_QUESTION = re.compile(r"^\*\*(.+?)\*\*", re.MULTILINE | re.DOTALL)
 
 
 def holdings(tables: Tables, language: str) -> list[str]:
@@ -39,10 +35,10 @@ def holdings(tables: Tables, language: str) -> list[str]:
     return [
         wording.pick(
             language,
-            en=f"The tables hold {n(len(all_))} resolutions adopted from {first} to {last}, "
+            en=f"The tables hold {n(len(all_))} resolutions adopted between {first} and {last}, "
             f"{n(urgent)} of them urgency resolutions.",
-            fr=f"Les tables contiennent {n(len(all_))} résolutions adoptées de {first} à {last}, "
-            f"dont {n(urgent)} résolutions d’urgence.",
+            fr=f"Les tables contiennent {n(len(all_))} résolutions adoptées entre {first} et "
+            f"{last}, dont {n(urgent)} résolutions d’urgence.",
         ),
         wording.pick(
             language,
@@ -82,20 +78,7 @@ def notebooks(tables: Tables, language: str) -> str:
         parameters.in_language(path, language) for path in sorted(folder.glob("[0-9]_*.ipynb"))
     ]
     rows = [
-        f"| [{path.stem}]({path.name}) | {_question(path)} | {_figures(path) or '–'} |"
-        for path in there
+        f"| [{path.stem}]({path.name}) | {told.question} | {len(told.figures) or '–'} |"
+        for path, told in zip(there, map(outline.read, there), strict=True)
     ]
     return "\n".join([head, "|---|---|---|", *rows])
-
-
-def _question(path: Path) -> str:
-    """Find what a notebook asks: the first words in bold of its first cell."""
-    cell = json.loads(path.read_text(encoding="utf-8"))["cells"][0]
-    found = _QUESTION.search("".join(cell["source"]))
-    return " ".join(found[1].split()) if found else ""
-
-
-def _figures(path: Path) -> int:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    tags = [tag for cell in cells for tag in cell["metadata"].get("tags", [])]
-    return sum(tag.startswith("figure-") for tag in tags)

@@ -45,9 +45,9 @@ def contrast(
     Notes
     -----
     Intervals join that of the focus (Wilson: its demands taken as drawn apart) and that of the
-    compared (bootstrap) by MOVER: Newcombe (1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::
-    AID-SIM779>3.0.CO;2-I) for the difference, Donner and Zou (2012,
-    doi:10.1177/0962280210383082) for the ratio.
+    compared (bootstrap) by MOVER: Newcombe (1998,
+    doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I) for the difference, Donner
+    and Zou (2012, doi:10.1177/0962280210383082) for the ratio.
 
     The p-value lets each resolution in turn take the place of the focus, and counts those whose
     share lies at least as far from the mean share of all texts as the focus's does. All are first

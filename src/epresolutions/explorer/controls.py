@@ -95,8 +95,7 @@ class Controls:
         """Offer what there is, in words of the reader's language, and choose what the state has."""
         for name in _ONE:
             chosen, widget = getattr(state, name), self.widgets[name]
-            widget.options = values(name, chosen, self._everything, state.language)
-            widget.value = chosen
+            _set_options(widget, values(name, chosen, self._everything, state.language), chosen)
         given = {name: getattr(state, name) for name in _SEVERAL}
         codes = filters.read(self._tables, **given)
         placeholder = wording.pick(
@@ -105,9 +104,13 @@ class Controls:
         for name in _SEVERAL:
             shown = self._names.shown(name, codes[name], state.language)
             widget = self.widgets[name]
-            widget.value = []  # what is chosen must be among what is offered, at any moment
-            widget.allowed_tags = self._names.offered(name, state.language, self._everything, shown)
-            widget.value = shown
+            offered = self._names.offered(name, state.language, self._everything, shown)
+            # What stays is not sent again: it would take from the user what is being typed.
+            if widget.allowed_tags != offered:
+                widget.value = []  # what is chosen must be among what is offered, at any moment
+                widget.allowed_tags = offered
+            if widget.value != shown:
+                widget.value = shown
             widget.placeholder = placeholder
 
     def _list(self, focus: str) -> None:
@@ -118,11 +121,11 @@ class Controls:
         if self._state.layer != "full_en":  # others than resolutions are known by that layer alone
             found &= there["procedure"].isin(self._tables.resolutions["procedure"])
         listed = there[found | (there["procedure"] == focus)]
-        self.widgets["focus"].options = [
+        options = [
             (f"{row.adopted:%Y-%m-%d}  {row.title}  {row.procedure}", row.procedure)
             for row in listed.itertuples()
         ]
-        self.widgets["focus"].value = focus
+        _set_options(self.widgets["focus"], options, focus)
 
     def _on_find(self, _) -> None:
         self._quiet = True
@@ -134,6 +137,13 @@ class Controls:
     def _on_change(self, _) -> None:
         if not self._quiet:
             self._changed()
+
+
+def _set_options(widget: widgets.Widget, options: list[tuple[str, str]], chosen: str) -> None:
+    """Offer other options where they are others, and choose one."""
+    if list(widget.options) != options:
+        widget.options = options
+    widget.value = chosen
 
 
 def _build() -> dict[str, widgets.Widget]:

@@ -12,6 +12,7 @@ from IPython.display import display
 
 from epresolutions import wording
 from epresolutions.coalitions.sentences import coalition_numbers, coalition_sentence
+from epresolutions.corpus import links
 from epresolutions.corpus.comparison import find_resolution
 from epresolutions.errors import UserError
 from epresolutions.explorer.controls import Controls
@@ -122,7 +123,8 @@ class Explorer:
         )
         against = wording.pick(language, en="Compared with", fr="Comparée à")
         self._summary.value = (
-            f"<p><strong>{escape(focus['title'])}</strong> ({escape(chosen.focus)}, "
+            f"<p><strong>{escape(focus['title'])}</strong> "
+            f"({links.in_html(escape(chosen.focus), language)}, "
             f"{wording.date(focus['adopted'], language)}). {against}: "
             f"{escape(chosen.describe(language))}. {escape(sentence)}</p>"
         )

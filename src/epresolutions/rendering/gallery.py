@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 from pathlib import Path
 from urllib.parse import quote
 
 from epresolutions import files, wording
-from epresolutions.corpus import comparison
+from epresolutions.corpus import comparison, links, outline
 from epresolutions.printing.presets import KNOWN_FORMATS
 
 NAME = "index.html"
@@ -20,7 +21,8 @@ nav ul { columns: 18rem; padding-left: 1.2rem; }
 .figures { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); }
 figure { border: 1px solid var(--line); border-radius: .4rem; margin: 0; padding: .8rem; }
 figure img { background: #fff; height: auto; max-height: 34rem; max-width: 100%; object-fit: contain; object-position: left; }
-figcaption h3 { font-size: 1rem; margin: .6rem 0 .3rem; }
+h3 { margin: 2rem 0 .3rem; }
+h4 { margin: 1.2rem 0 .5rem; }
 dl { display: grid; gap: 0 .8rem; grid-template-columns: max-content 1fr; }
 dd { margin: 0; overflow-wrap: anywhere; }
 a { color: #00539f; text-underline-offset: .15em; }
@@ -36,7 +38,6 @@ _WORDS = {
         "numbers": "numbers (CSV)",
         "description": "What the figure shows, in words",
         "copy": "executed notebook",
-        "table": "Table",
         "parameters": "Parameters",
     },
     "fr": {
@@ -44,7 +45,6 @@ _WORDS = {
         "numbers": "chiffres (CSV)",
         "description": "Ce que montre la figure, en mots",
         "copy": "cahier exécuté",
-        "table": "Tableau",
         "parameters": "Paramètres",
     },
 }
@@ -61,8 +61,9 @@ def read(root: Path) -> dict[str, list[dict]]:
     Returns
     -------
     dict of str to list of dict
-        Subfolder -> the contents of each figure's and table's .json, with ``stem`` and
-        ``endings`` (of the files beside it), in order of their names.
+        Subfolder -> the contents of each figure's and table's .json, with ``stem``, ``endings``
+        (of the files beside it), ``question`` of its notebook and ``heading`` that it stands
+        under; the profile first, then in the order of the notebooks.
     """
     found: dict[str, list[dict]] = {}
     for path in sorted(root.glob("*/*.json")):
@@ -82,7 +83,26 @@ def read(root: Path) -> dict[str, list[dict]]:
         found.setdefault(path.parent.name, []).append(
             about | {"stem": path.stem, "endings": endings}
         )
-    return found
+    return {folder: _in_order(root / folder, items) for folder, items in found.items()}
+
+
+def _in_order(folder: Path, items: list[dict]) -> list[dict]:
+    """Say under which question and heading each stands; the profile first, then as notebooks go."""
+    told = {
+        name: outline.read(folder / f"{name}.ipynb")
+        for name in dict.fromkeys(item["notebook"] for item in items)
+        if (folder / f"{name}.ipynb").exists()
+    }
+    placed = []
+    for item in items:
+        notebook, name = item["notebook"], item.get("figure") or item.get("table", "")
+        asked, _, headings = told.get(notebook, outline.Outline("", (), {}))
+        # Without its notebook a figure is known by its name alone.
+        heading = headings.get(name) or name.replace("_", " ").capitalize()
+        place = list(headings).index(name) if name in headings else len(headings)
+        key = (not notebook.endswith("_profile"), notebook, place)
+        placed.append((key, item | {"question": asked, "heading": heading}))
+    return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
 
 
 def page(root: Path) -> str:
@@ -151,7 +171,10 @@ def _section(folder: str, items: list[dict]) -> str:
         for name, value in sorted(_parameters(items).items())
         if value != ""
     )
-    figures = "\n".join(_figure(folder, item, words, language) for item in items)
+    questions = "\n".join(
+        _question(folder, name, list(shown), words)
+        for name, shown in itertools.groupby(items, key=lambda item: item["notebook"])
+    )
     copies = ", ".join(
         f'<a href="{_url(folder, name)}.ipynb">{_e(name)}</a>'
         for name in dict.fromkeys(item["notebook"] for item in items)
@@ -162,21 +185,30 @@ def _section(folder: str, items: list[dict]) -> str:
 <dl>{parameters}</dl>
 <p>{words["copy"]}: {copies}</p>
 </details>
-<div class="figures">
-{figures}
-</div>
+{questions}
 </section>"""
 
 
-def _figure(folder: str, item: dict, words: dict[str, str], language: str) -> str:
+def _question(folder: str, notebook: str, items: list[dict], words: dict[str, str]) -> str:
+    """Show the figures and tables of a notebook under its question, heading by heading."""
+    parts = "\n".join(
+        f"""<h4>{_e(heading)}</h4>
+<div class="figures">
+{"".join(_figure(folder, item, words) for item in shown)}
+</div>"""
+        for heading, shown in itertools.groupby(items, key=lambda item: item["heading"])
+    )
+    return f"<h3>{_e(items[0]['question'] or notebook)}</h3>\n{parts}"
+
+
+def _figure(folder: str, item: dict, words: dict[str, str]) -> str:
     stem, is_table = item["stem"], "table" in item
-    links = ", ".join(
+    saved = ", ".join(
         f'<a href="{_url(folder, stem)}.{ending}">'
         f"{words['numbers'] if ending == 'csv' else ending.upper()}"
         f"<span hidden> {_e(stem)}</span></a>"
         for ending in item["endings"]
     )
-    name = f"{words['table']}: {stem}" if is_table else stem
     shown = next((one for one in ("svg", "png") if one in item["endings"]), None)
     image = description = ""
     if shown and not is_table:
@@ -190,9 +222,8 @@ def _figure(folder: str, item: dict, words: dict[str, str], language: str) -> st
         )
     return f"""<figure id="{_id(f"{folder}-{stem}")}">
 {image}
-<figcaption><h3>{_e(name)}</h3>
-<p>{_e(item["caption"])}</p>
-<p>{words["files"]}: {links}</p></figcaption>
+<figcaption><p>{links.in_html(_e(item["caption"]), _language(item))}</p>
+<p>{words["files"]}: {saved}</p></figcaption>
 {description}
 </figure>"""
 
@@ -219,7 +250,8 @@ def _title(folder: str, items: list[dict]) -> str:
     focus = str(_parameters(items).get("focus", ""))
     named = focus if comparison.slug(focus) == folder.split("--")[0] else folder.split("--")[0]
     others = [one for one in settings if not one.startswith("language-")]
-    return ", ".join([named, _language(items[0]).upper(), *others])
+    title = next((item["title"] for item in items if item.get("title")), "")
+    return ", ".join([*([title] if title else []), named, _language(items[0]).upper(), *others])
 
 
 def _language(item: dict) -> str:

@@ -85,13 +85,24 @@ def frames(toy, groups, matrix, states, votes, alliance):
             days.iloc[2],
         ),
         "votes": figures.votes.prepare(votes, list("ABCD")),
+        "terms": _two_terms(),
     }
     return {name: (frame, getattr(figures, name)) for name, frame in prepared.items()}
 
 
+def _two_terms() -> pd.DataFrame:
+    rows = [
+        (series, term, value, value - 0.1, value + 0.1, 20, p)
+        for series, values, p in (("size", (0.8, 0.7), 0.01), ("A / B", (0.5, 0.6), 0.4))
+        for term, value in zip((8, 9), values, strict=True)
+    ]
+    columns = ["series", "term", "value", "low", "high", "resolutions", "p"]
+    return pd.DataFrame([*rows, ("C", 9, 0.0, 0.0, 0.1, 20, np.nan)], columns=columns)
+
+
 NAMES = (
     *("matrix", "states", "upset", "rates", "sizes", "focus_absence", "pairs", "backbone"),
-    *("absence", "over_time", "votes"),
+    *("absence", "over_time", "votes", "terms"),
 )
 
 
@@ -270,7 +281,7 @@ def test_votes_of_each_kind_stand_in_their_own_panel():
         plt.close(figure)
     assert "A 90%, 90%" in figures.votes.describe(frame).alt
     no_final = frame[frame["kind"] != "final"]
-    assert "aucun appel nominal" in figures.votes.describe(no_final, language="fr").alt
+    assert "Aucun groupe connu" in figures.votes.describe(no_final, language="fr").alt
 
 
 def test_too_few_resolutions_for_any_window_are_said_to_be_so(toy, groups, matrix):
@@ -301,7 +312,7 @@ def test_the_matrix_has_a_word_for_each_state(toy, matrix):
     ]  # fmt: skip
     assert (rows.loc[toy.names[4], list("ABCD")] == "unknown").all()
     caption = figures.matrix.describe(frame).text
-    assert "A, B and C tabled it, and D stayed out" in caption
+    assert "between the triangles: D stayed out" in caption
     assert "Of 1 resolution the tablers are not known" in caption
 
 

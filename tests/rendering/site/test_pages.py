@@ -109,6 +109,16 @@ def test_methods_name_every_doi_of_the_code(tmp_path):
         ("package.one.two", "Count.", ["10.1000/x(1)y"]),
         ("package.one", "One.", ["10.1000/comment"]),
     ]
+    old = "10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I"
+    (package / "one.py").write_text(f'"""One (1998, doi:{old}), two."""', encoding="utf-8")
+    assert list(methods.sources(package)) == [
+        ("package.one", f"One (1998, doi:{old}), two.", [old])
+    ]
+    shown = MARKDOWN.render(methods.page(package))
+    assert (
+        'href="https://doi.org/10.1002/%28SICI%291097-0258%2819980430%2917%3A8%3C873%3A%3A'
+        'AID-SIM779%3E3.0.CO%3B2-I"' in shown
+    )
     page = methods.page(ROOT / "src" / "epresolutions")
     assert "https://doi.org/10.1080/01621459.1927.10502953" in page
 

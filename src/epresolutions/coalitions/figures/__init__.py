@@ -11,6 +11,7 @@ from epresolutions.coalitions.figures import (
     rates,
     sizes,
     states,
+    terms,
     upset,
     votes,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "rates",
     "sizes",
     "states",
+    "terms",
     "upset",
     "votes",
 ]

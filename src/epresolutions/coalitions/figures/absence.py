@@ -259,7 +259,7 @@ def _verdict(frame: pd.DataFrame, language: str) -> str:
     named = wording.first_few(
         [f"{row.group} ({getattr(row, f'label_{language}')})" for row in firm.itertuples()],
         language,
-        most=3,
+        most=2,
     )
     return wording.pick(
         language,

@@ -121,16 +121,14 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     groups = _groups(frame)
     own = frame[frame["focus"]].set_index("procedure")[groups].astype(object)
     row = own.iloc[0] if len(own) else pd.Series(dtype=object)
-    who = wording.listing(row.index[row == "tabled"], language)
     out = wording.listing(row.index[row == "absent"], language)
     unknown = int((frame[groups] == "unknown").all(axis=1).sum())
     none = wording.pick(language, en="no group", fr="aucun groupe")
-    if who:
+    if (row == "tabled").any():
         focus = wording.pick(
             language,
-            en=f"The focus stands between the triangles: {who} tabled it, and {out or none} "
-            "stayed out.",
-            fr=f"La résolution étudiée est entre les triangles: déposée par {who}, absent"
+            en=f"The focus stands between the triangles: {out or none} stayed out.",
+            fr="La résolution étudiée est entre les triangles, absent"
             f"{'s' if (row == 'absent').sum() > 1 else ''}: {out or none}.",
         )
     else:

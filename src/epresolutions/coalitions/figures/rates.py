@@ -99,13 +99,10 @@ def plot(
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Give every group's rate with its interval, and the focus's absent groups."""
 
-    def rate(row) -> str:
-        if not row.available:
-            return f"{row.group} –"
-        bounds = wording.interval(row.low, row.high, language)
-        return f"{row.group} {wording.percent(row.rate, language)} [{bounds}]"
-
-    rates = "; ".join(rate(row) for row in frame.itertuples())
+    rates = "; ".join(
+        f"{row.group} {wording.percent(row.rate, language) if row.available else '–'}"
+        for row in frame.itertuples()
+    )
     out = wording.listing(frame.loc[frame["focus"] == "absent", "group"], language)
     if out:
         focus = wording.pick(

@@ -174,17 +174,13 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         fr="L’état est aussi inconnu là où les sources se contredisent: "
         f"{wording.counted(conflicts, 'fr', 'case')}.",
     )
-    counts = frame.pivot_table(
-        index="actor", columns="state", values="resolutions", aggfunc="sum", sort=False
-    )
-    counts = counts.reindex(columns=[OWN_AND_JOINED, JOINED_ONLY]).fillna(0).astype(int)
-    told = "; ".join(
-        f"{actor} {both}, {joined}"
-        for actor, both, joined in counts.drop(index=MEMBERS, errors="ignore").itertuples()
-    )
+    joined = frame[frame["state"].isin([OWN_AND_JOINED, JOINED_ONLY])]
+    counts = joined.groupby("actor", sort=False)["resolutions"].sum()
+    told = "; ".join(f"{actor} {number}" for actor, number in counts.items())
     alt = wording.pick(
         language,
-        en=f"Resolutions that each group joined with a motion of its own, and without: {told}.",
-        fr=f"Résolutions auxquelles chaque groupe a adhéré avec proposition propre, et sans: {told}.",
+        en=f"Resolutions whose adopted text each group is known to have tabled: {told or 'none'}.",
+        fr=f"Résolutions dont chaque groupe est connu comme auteur du texte adopté: "
+        f"{told or 'aucune'}.",
     )
     return Caption(text + (mark if frame["focus"].any() else ""), alt, methods)

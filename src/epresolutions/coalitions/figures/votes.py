@@ -161,15 +161,21 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     )
     final = frame[frame["kind"] == "final"]
     shares = final.pivot(index="group", columns="tabling", values="share_for")
-    shares = shares.reindex(index=final["group"].unique(), columns=[TABLED, NOT_TABLED])
+    shares = shares.reindex(columns=[TABLED, NOT_TABLED]).dropna()
+    apart = (shares[TABLED] - shares[NOT_TABLED]).abs().sort_values(ascending=False, kind="stable")
     told = "; ".join(
-        f"{group} " + ", ".join("–" if np.isnan(one) else wording.percent(one, language) for one in both)
-        for group, *both in shares.itertuples()
+        f"{group} " + ", ".join(wording.percent(share, language) for share in shares.loc[group])
+        for group in apart.index[:5]
     )
     alt = wording.pick(
         language,
-        en=f"Share in favour in final votes, of texts it had tabled and others: {told or 'none'}.",
-        fr=f"Part de pour aux votes finaux, textes dont il était auteur et autres: "
-        f"{told or 'aucun appel nominal'}.",
+        en="Share in favour in final votes, of texts that the group had tabled and of others, "
+        f"widest gaps first: {told}."
+        if told
+        else "No group is known to have voted in final votes on texts of its own and on others.",
+        fr="Part de pour aux votes finaux, textes dont le groupe était auteur puis autres, plus "
+        f"grands écarts d’abord: {told}."
+        if told
+        else "Aucun groupe connu pour des votes finaux sur ses propres textes et sur d’autres.",
     )
     return Caption(text, alt, methods)

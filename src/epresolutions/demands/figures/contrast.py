@@ -145,8 +145,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     blind = tested and kinds["least"].min() * kinds["tests"].iloc[0] >= SIGNIFICANT
     unseen = wording.pick(
         language,
-        en=" No single kind could have been, with so few resolutions.",
-        fr=" Aucun type n’aurait pu l’être à lui seul, avec si peu de résolutions.",
+        en=" No single kind could have been, with so few demands and resolutions.",
+        fr=" Aucun type n’aurait pu l’être à lui seul, avec si peu de demandes et de résolutions.",
     )
     text = wording.pick(
         language,

@@ -17,6 +17,8 @@ NOTHING = {
     "résolution sur ses pays.",
 }
 
+_UPRIGHT = {"one-column": 6, "two-column": 8}  # columns whose labels find room side by side
+
 
 def prepare(
     demands: pd.DataFrame, resolutions: pd.DataFrame, kinds: pd.DataFrame, *, focus: str
@@ -71,8 +73,9 @@ def plot(
     ax.set_ylim(len(rows) - 0.5, -0.5)
     names = frame.drop_duplicates("kind").set_index("kind")[f"label_{language}"]
     ax.set_yticks(np.arange(len(rows)), [names[kind] for kind in rows])
+    many = len(columns) > _UPRIGHT[width]
     unread = wording.pick(language, en="none coded", fr="rien de codé")
-    for j in np.flatnonzero(~columns["read"].to_numpy(dtype=bool)):
+    for j in np.flatnonzero(~columns["read"].to_numpy(dtype=bool)) if not many else ():
         ax.text(
             j,
             (len(rows) - 1) / 2,
@@ -83,13 +86,14 @@ def plot(
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 2},
         )
     # the year of the file and of the vote may differ: both are shown
+    break_ = "  " if many else "\n"
     labels = [
-        f"{column['adopted'].year}\n{column['procedure'].removesuffix('(RSP)')}"
+        f"{column['adopted'].year}{break_}{column['procedure'].removesuffix('(RSP)')}"
         for _, column in columns.iterrows()
     ]
-    if width == "one-column":
+    if width == "one-column" and not many:
         labels = [label.replace("/", "/\n") for label in labels]
-    ax.set_xticks(np.arange(len(columns)), labels)
+    ax.set_xticks(np.arange(len(columns)), labels, rotation=90 if many else 0)
     ax.xaxis.tick_top()  # first: the labels of the top are others
     if width == "one-column":
         ax.tick_params(axis="x", labelsize=6)

@@ -6,10 +6,12 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from epresolutions.rendering.site import markup
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s;,`<>\"]+")
+# Those made of an older kind of number hold signs that else end one.
+_DOI = re.compile(r"\b10\.\d{4,9}/(?:\(SICI\)\S+?CO;2-\w|[^\s;,`<>\"]+)")
 
 
 def page(package: Path) -> str:
@@ -75,4 +77,4 @@ def _trim(doi: str) -> str:
 
 
 def _link(doi: str) -> str:
-    return f"[doi:{markup.text(doi)}](<https://doi.org/{doi}>)"
+    return f"[doi:{markup.text(doi)}](<https://doi.org/{quote(doi)}>)"
