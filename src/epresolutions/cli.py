@@ -21,6 +21,7 @@ _COMMANDS = {
     "import": "import_:import_",
     "list": "list_:list_",
     "render": "render:render",
+    "review": "review:review",
     "tidy": "tidy:tidy",
     "trace": "trace:trace",
     "validate": "validate:validate",
