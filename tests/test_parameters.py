@@ -85,3 +85,12 @@ def test_a_setting_needs_a_name_and_a_value():
 def test_a_notebook_without_a_plain_parameters_cell_is_refused(tmp_path, source, tag, message):
     with pytest.raises(UserError, match=message):
         parameters.defaults(write(tmp_path, "1_x", source, tag))
+
+
+def test_a_file_is_meant_from_where_the_user_stands(folder, tmp_path, monkeypatch):
+    (tmp_path / "draft.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    paths = parameters.find_notebooks(folder)
+    for given, taken in (("draft.txt", str(tmp_path / "draft.txt")), ("other.txt", "other.txt")):
+        values = parameters.check(paths, {"focus": given})
+        assert values[paths[0]]["focus"] == taken

@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
@@ -7,33 +5,20 @@ from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.coalitions.sentences import coalition_numbers, coalition_sentence
 from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.facts import about, uncertain
-from epresolutions.corpus.sentences import compared_sentence, focus_sentence, vote
-from epresolutions.vocabulary.sentences import layer_sentence, neighbours_sentence
+from epresolutions.corpus.sentences import set_sentence, vote
 
 
-def test_the_opening_sentences_are_of_one_language(toy):
-    row = toy.resolutions.set_index("procedure", drop=False).loc[toy.focus]
-    compared = Comparison(toy.focus, (toy.names[0],), {"terms": (8,), "urgency": "only"})
-    assert focus_sentence(row, "en") == f"Focus: {row['title']} ({toy.focus})."
-    assert focus_sentence(row, "fr").startswith("Résolution étudiée\u00a0: ")
-    english = compared_sentence(compared, "en")
-    assert english == "Compared with: 1 urgency resolution of term 8."
-    french = compared_sentence(compared, "fr")
-    assert french == "Ensemble de comparaison\u00a0: 1 résolution d’urgence de la 8ᵉ législature."
-    layer = SimpleNamespace(name="titles", description={"en": "titles", "fr": "titres"})
-    assert layer_sentence(layer, "fr") == "Couche titles\u00a0: titres."
-
-
-def test_a_title_keeps_its_own_marks_in_a_french_sentence():
-    near = pd.DataFrame(
-        {"title": ["A: the case of B"], "procedure": ["2015/0001(RSP)"]}
-        | {"estimate": [0.5], "low": [0.25], "high": [0.75]}
-    )
-    french = neighbours_sentence(near, "fr")
-    assert "A: the case of B (2015/0001(RSP)\u202f; 0,50 [0,25 – 0,75])." in french
-    focus = focus_sentence(near.iloc[0], "fr")
-    assert focus.endswith(": A: the case of B (2015/0001(RSP)).")
-    assert "(2015/0001(RSP); 0.50 [" in neighbours_sentence(near, "en")
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "A: the case of B, 2015/0001(RSP), beside 1 urgency resolution of term 8; facts"),
+        ("fr", "A: the case of B, 2015/0001(RSP), et 1 résolution d’urgence de la 8ᵉ législature"),
+    ],
+)
+def test_a_title_keeps_its_own_marks_in_a_sentence_of_either_language(language, said):
+    row = pd.Series({"title": "A: the case of B", "procedure": "2015/0001(RSP)"})
+    compared = Comparison("2015/0001(RSP)", ("x",), {"terms": (8,), "urgency": "only"})
+    assert set_sentence(row, compared, language).startswith(said)
 
 
 @pytest.fixture

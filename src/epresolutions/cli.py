@@ -21,6 +21,7 @@ _COMMANDS = {
     "import": "import_:import_",
     "list": "list_:list_",
     "render": "render:render",
+    "review": "review:review",
     "tidy": "tidy:tidy",
     "trace": "trace:trace",
     "validate": "validate:validate",
@@ -71,6 +72,9 @@ def main(arguments: list[str] | None = None) -> None:
         code = group.main(arguments, standalone_mode=False)
     except UserError as error:
         _fail(str(error), 2)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help())
+        code = 0
     except click.ClickException as error:
         _fail(error.format_message(), error.exit_code)
     except click.exceptions.Abort:

@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from epresolutions.errors import UserError
+
 STAGED = ".staged-"
 ABANDONED = 24 * 3600.0
 """Seconds after which the folder of a run that was killed while staging is cleared away."""
@@ -31,6 +33,29 @@ def write(path: Path, content: bytes | str) -> Path:
         Path(beside).unlink(missing_ok=True)
         raise
     return path
+
+
+def check_writable(folder: Path, what: str) -> None:
+    """Make a folder and see that files can be written into it.
+
+    Parameters
+    ----------
+    folder : Path
+    what : str
+        Who named it, for the message.
+
+    Raises
+    ------
+    UserError
+        If it cannot be made or written to, with the system's reason.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UserError(f"{what}: cannot write to {folder} ({reason})") from None
 
 
 @contextlib.contextmanager

@@ -185,13 +185,15 @@ def parse(settings: tuple[str, ...]) -> dict[str, str]:
     Raises
     ------
     UserError
-        On a setting of another form.
+        On a setting of another form, and on one that is given twice.
     """
     values = {}
     for setting in settings:
         name, sign, value = setting.partition("=")
         if not sign or not name.strip():
             raise UserError(f"--set {setting!r}: write name=value, as in --set language=fr")
+        if name.strip() in values:
+            raise UserError(f"--set: {name.strip()} is given twice")
         values[name.strip()] = value.strip()
     return values
 
@@ -245,7 +247,8 @@ def _typed(name: str, text: str, default):
         except ValueError:
             noun = "whole number" if isinstance(default, int) else "number"
             raise UserError(f"--set {name}: {text!r} is no {noun}, as {default} is") from None
-    return text
+    # A notebook runs in a folder of its own; a file is meant from where the user stands.
+    return str(Path(text).resolve()) if Path(text).suffix and Path(text).is_file() else text
 
 
 def check_settings(language: str, seed: int) -> None:
@@ -257,7 +260,6 @@ def check_settings(language: str, seed: int) -> None:
         If the language is neither "en" nor "fr", or the seed no whole number of 0 or more.
     """
     if language not in wording.LANGUAGES:
-        near = near_misses(language, list(wording.LANGUAGES))
-        raise UserError(f"language: {language!r} is neither en nor fr; {near}")
+        raise UserError(f"language: {language!r} is neither en nor fr")
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         raise UserError(f"seed: {seed!r} is no whole number of 0 or more")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import inspect
 import json
@@ -117,15 +116,6 @@ class Study:
             return caption
         what = set_sentence(self.focus, self.comparison, self.language)
         return caption._replace(text=f"{what} {caption.text}")
-
-    def show_drawn(self, name: str, plot, frame, describe, **options) -> None:
-        """Show a figure of a notebook that does not call `show` yet."""
-        draw = functools.partial(plot, **options)
-        self._print(name, draw, frame, describe(frame, language=self.language))
-
-    def list_drawn(self, frame, *, name: str, caption: str) -> None:
-        """Show a table of a notebook that does not call `list` yet."""
-        self.list(name, (frame, caption))
 
     def _known(self) -> dict:
         return {
@@ -267,7 +257,9 @@ def begin(
         _refuse_document(data, values["focus"])
     compared = comparison.compare(data, values["focus"], **chosen, resolutions=everything)
     style.use_style()
-    output = values.get("output")
+    output = Path(values["output"]).expanduser().resolve() if values.get("output") else None
+    if output:
+        files.check_writable(output, "output")
     return Study(
         notebook=notebook,
         tables=data,
@@ -275,7 +267,7 @@ def begin(
         everything=everything,
         language=values["language"],
         seed=values["seed"],
-        output=Path(output).expanduser().resolve() if output else None,
+        output=output,
         parameters={
             "focus": compared.focus,
             **chosen,

@@ -26,7 +26,7 @@ def found():
     resolutions = pd.DataFrame(
         {
             "procedure": ["a", "b", "c", "d"],
-            "title": ["Alpha", "Beta", "Gamma", "Delta"],
+            "title": ["Alpha", "Beta: a case", "Gamma", "Delta"],
             "adopted": pd.to_datetime(["2015-01-01"] * 4),
         }
     )
@@ -44,9 +44,9 @@ def test_the_answer_counts_and_names(found):
     assert "Each of 3 coalitions" in said
     assert "In 1 of them" in said
     assert "From 1 no group" in said
-    assert "Beta, lacked C and D; 0 of 10 compared" in said
+    assert "Beta: a case, lacked C and D; 0 of 10 compared" in said
     french = " ".join(many_runs.answer(found, "fr"))
-    assert "Beta, s’est faite sans C et D\u202f; 0 des 10" in french
+    assert "Beta: a case, s’est faite sans C et D\u202f; 0 des 10" in french
     assert "no runs" in many_runs.answer(found[found["share"].isna()], "en")[0]
 
 
@@ -58,6 +58,9 @@ def test_the_first_are_drawn_and_the_marked_one_in_any_case(found):
     assert "The diamond is Alpha (2015), number 3." in text
     assert "Of 1 further run it is not known" in text
     assert len(text.split()) <= 90
+    french = figure.describe(figure.prepare(found, marked="b"), language="fr")
+    assert "Le losange est Beta: a case (2015)" in french.text
+    assert french.alt.endswith("Beta: a case, 0 sur 10.")
     table, caption = many_runs.most_unusual(frame, "fr")
     assert table["résolution"].tolist() == ["b", "a"]
     assert "Les 2 résolutions retenues, sur 3 calculs" in caption

@@ -1,13 +1,13 @@
 import pandas as pd
 import pytest
 
-from epresolutions.coalitions.settings import check_coalition_settings, period_labels
+from epresolutions.coalitions.settings import check_settings, period_labels
 from epresolutions.errors import UserError
 
 
 def test_the_defaults_pass():
-    check_coalition_settings(10_000, 120, "", False)
-    check_coalition_settings(100, 1, "year", True)
+    check_settings(10_000, 120, "", False)
+    check_settings(100, 1, "year", True)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_the_defaults_pass():
 )
 def test_a_wrong_setting_is_one_line(settings, message):
     with pytest.raises(UserError, match=message) as caught:
-        check_coalition_settings(*settings)
+        check_settings(*settings)
     assert "\n" not in str(caught.value)
 
 

@@ -1,3 +1,9 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+
 import pytest
 
 
@@ -6,8 +12,6 @@ def test_help_comes_without_the_heavy_libraries(command):
     assert shown.returncode == 0
     for word in ("list", "render", "validate", "Examples:"):
         assert word in shown.stdout
-    import subprocess
-    import sys
 
     program = "import sys, epresolutions.cli; print([m for m in sys.modules if m == 'pandas'])"
     loaded = subprocess.run(
@@ -60,6 +64,12 @@ def test_trace_names_the_pages_of_a_row_once(command):
         ),
         (("render", "--focus", "Kazakhstan"), "is no procedure number"),
         (("render", "--notebook", "coalition"), "no 'coalition'; nearest: coalitions"),
+        (("render", "--focus", ""), "focus: '' is no procedure number"),
+        (("render", "--language", "fr", "--set", "language=en"), "give one of them"),
+        (("render", "--set", "seed=1", "--set", "seed=2"), "seed is given twice"),
+        (("render", "--set", "draws=1"), "draws: 1 is no whole number"),
+        (("render", "--set", "layer=coding"), 'layer: no layer "coding"; nearest: coded'),
+        (("render", "--out", "/dev/null/x"), "--out: cannot write to /dev/null/x"),
         (("render", "--set", "langage=fr"), "take no parameter 'langage'; nearest: language"),
         (("render", "--set", "language=de"), "language: 'de' is neither en nor fr"),
         (("render", "--set", "seed=x"), "'x' is no whole number"),
@@ -86,3 +96,27 @@ def test_the_data_are_found_from_any_folder_or_missed_in_one_line(command, tmp_p
     assert missed.returncode == 2
     assert "EPRESOLUTIONS_DATA" in missed.stderr
     assert missed.stderr.count("\n") == 1
+
+
+def test_without_a_command_it_shows_its_help(command):
+    shown = command()
+    assert shown.returncode == 0
+    assert shown.stdout == command("--help").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no groups of processes")
+@pytest.mark.parametrize("seconds", [0.5, 3.0])
+def test_ctrl_c_is_one_line_whenever_it_comes(tmp_path, seconds):
+    render = [sys.executable, "-m", "epresolutions", "render", "--out", str(tmp_path)]
+    # A terminal's Ctrl-C reaches the whole group; one without a terminal may have been told to
+    # ignore it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    running = subprocess.Popen(
+        render, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    signal.signal(signal.SIGINT, before)
+    time.sleep(seconds)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert said.splitlines()[-1] == "Error: interrupted"
+    assert "Traceback" not in said

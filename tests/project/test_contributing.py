@@ -61,8 +61,11 @@ class Newcomer:
                 (self.folder / made[1]).parent.mkdir(parents=True, exist_ok=True)
                 (self.folder / made[1]).write_text(block, encoding="utf-8")
             elif kind == "python":
-                tag, file = re.search(r"cell tagged `([^`]+)` to `([^`]+)`:$", words).groups()
-                self.add_cell(self.folder / file, tag, block)
+                tag, *files = re.search(
+                    r"cell tagged `([^`]+)` to `([^`]+)` and `([^`]+)`:$", words
+                ).groups()
+                for file in files:
+                    self.add_cell(self.folder / file, tag, block)
             else:
                 self.run(block)
             done += 1

@@ -6,7 +6,6 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from epresolutions.vocabulary import (
-    distinctive_terms,
     figures,
     listings,
     neighbours,
@@ -16,7 +15,6 @@ from epresolutions.vocabulary.layers import Layer
 from epresolutions.vocabulary.layers.model import measured
 from epresolutions.vocabulary.preparing.pipeline import Preparation, prepare_counts
 from epresolutions.vocabulary.preparing.words import WordLists
-from epresolutions.vocabulary.sentences import terms_sentence
 
 NAMES = ["d0", "d1", "d2", "d3"]
 
@@ -77,13 +75,6 @@ def test_equal_lengths_show_who_moved_up():
     ]  # fmt: skip
     assert "among 3 resolutions" in caption
     assert "80 mots" in listings.equal_length(frame, titles, "fr")[1]
-
-
-def test_the_sentence_says_how_many_terms_hold(layer):
-    terms = distinctive_terms(layer, "d0", NAMES[1:], draws=20).assign(stable=[True, False])
-    assert "Of the first 2, 1 would be" in terms_sentence(terms, layer, "en")
-    assert "Des 2 premiers, 1 le seraient" in terms_sentence(terms, layer, "fr")
-    assert "No term to compare" in terms_sentence(terms.head(0), layer, "en")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

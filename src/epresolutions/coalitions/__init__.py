@@ -6,7 +6,7 @@ from epresolutions.coalitions.answers import answer
 from epresolutions.coalitions.matrix import merge_lineages, tabling_matrix
 from epresolutions.coalitions.over_time import breaks, coalition_time
 from epresolutions.coalitions.pairs import co_tabling, co_tabling_by
-from epresolutions.coalitions.settings import check_coalition_settings, period_labels
+from epresolutions.coalitions.settings import check_settings, period_labels
 from epresolutions.coalitions.states import tabling_states
 from epresolutions.coalitions.votes import amendments_moved, votes_by_tabling, voting_summary
 
@@ -17,7 +17,7 @@ __all__ = [
     "amendments_moved",
     "answer",
     "breaks",
-    "check_coalition_settings",
+    "check_settings",
     "co_tabling",
     "co_tabling_by",
     "coalition_null",

@@ -120,7 +120,14 @@ def _size(matrix: pd.DataFrame, focus: str, language: str) -> str:
 def _composition(measures: pd.DataFrame, language: str) -> str:
     if measures.empty:
         return ""
-    rare = measures.set_index("measure")["value"]["p_composition"] < SIGNIFICANT
+    values = measures.set_index("measure")["value"]
+    if values["least_p_composition"] >= SIGNIFICANT:
+        return wording.pick(
+            language,
+            en="So few resolutions could not show whether it is unusual that it was these.",
+            fr="Si peu de résolutions ne sauraient montrer si ces absences-là sont inhabituelles.",
+        )
+    rare = values["p_composition"] < SIGNIFICANT
     return wording.pick(
         language,
         en="Given how many groups stayed out and how often each does, it is "
@@ -190,18 +197,13 @@ def _targets(absences: pd.DataFrame, countries: pd.DataFrame, language: str) -> 
         )
     names = dict(zip(countries["region_en"], countries[f"region_{language}"], strict=True))
     told = [
-        wording.pick(
-            language,
-            en=f"{row.group} on {names[row.target]}",
-            fr=f"{row.group} pour {names[row.target]}",
-        )
-        + f" ({_often(row.share > row.expected_share, language)})"
+        f"{row.group} ({names[row.target]}, {_often(row.share > row.expected_share, language)})"
         for row in firm.head(MOST_NAMED).itertuples()
     ]
     return wording.pick(
         language,
-        en="Set against other resolutions of the same years, these stay out otherwise than usual: "
-        f"{wording.listing(told, language)}.",
+        en="Set against other resolutions of the same years, these stayed out otherwise than "
+        f"usual: {wording.listing(told, language)}.",
         fr="Comparées aux autres résolutions des mêmes années, ces absences s’écartent de "
         f"l’habitude: {wording.listing(told, language)}.",
     )

@@ -153,7 +153,8 @@ def composition_under_margins(
     measures : pandas.DataFrame
         Columns as in `coalition_standing`. ``chance_of_composition``; ``p_composition``, the
         chance of all coalitions of that size that are no more likely than the focus's (its
-        two-sided figure); ``same_absence_observed`` and ``same_absence_expected``, resolutions
+        two-sided figure), and ``least_p_composition``, the smallest that it could have been;
+        ``same_absence_observed`` and ``same_absence_expected``, resolutions
         with the same absent groups, the focus among them; ``p_same_absence_more``,
         ``p_same_absence_fewer`` one-sided and ``p_same_absence_two_sided``.
     groups : pandas.DataFrame
@@ -181,6 +182,7 @@ def composition_under_margins(
     figures = {
         "chance_of_composition": own_chance,
         "p_composition": min(1.0, as_rare),
+        "least_p_composition": float(chances[chances > 0].min()),
         "same_absence_observed": observed,
         "same_absence_expected": float(same.mean()),
         "p_same_absence_more": float(more),

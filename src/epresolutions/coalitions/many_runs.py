@@ -169,11 +169,12 @@ def answer(found: pd.DataFrame, language: str) -> list[str]:
         ),
         wording.pick(
             language,
-            en=f"The least usual, {first['title']}, lacked {who}; {first['same']} of "
+            en=f"The least usual, {{title}}, lacked {who}; {first['same']} of "
             f"{first['compared']} compared resolutions lacked exactly the same groups.",
-            fr=f"La moins habituelle, {first['title']}, s’est faite sans {who}; {first['same']} "
+            fr=f"La moins habituelle, {{title}}, s’est faite sans {who}; {first['same']} "
             f"des {first['compared']} résolutions comparées ont exactement les mêmes absents.",
-        ),
+            # The title is English and keeps its own marks.
+        ).format(title=first["title"]),
     ]
 
 

@@ -35,7 +35,7 @@ def check_draws(draws: int, tests: int) -> None:
         )
 
 
-def check_coalition_settings(
+def check_settings(
     draws: int, half_window: int = 120, periods: str = "", lineages: bool = False
 ) -> None:
     """Check the parameters that only notebooks on coalitions have.

@@ -105,7 +105,7 @@ def render(
       epresolutions render --grid grid.yml
       epresolutions render --check
     """
-    from epresolutions import parameters
+    from epresolutions import files, parameters
     from epresolutions.errors import UserError
     from epresolutions.printing import presets
     from epresolutions.rendering import grid, plan
@@ -115,6 +115,8 @@ def render(
         raise UserError("--all and --focus: give one of them")
     given = parameters.parse(settings)
     if language:
+        if "language" in given:
+            raise UserError("--language and --set language: give one of them")
         given["language"] = language
     presets.find(preset)
     data = read.find_data()
@@ -136,7 +138,10 @@ def render(
     if check:
         chosen = bool(focuses or every or grid_file or names or given or preset or out)
         _check(made, data.parent, data, jobs, chosen=chosen)
-    elif made.many:
+        return
+    for folder in made.folders:
+        files.check_writable(folder, "--out")
+    if made.many:
         _many(made, data, force=force, **options)
     else:
         _one(made, data, force=force, **options)

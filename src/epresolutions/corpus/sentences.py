@@ -7,30 +7,16 @@ import pandas as pd
 from epresolutions import wording
 
 
-def focus_sentence(focus: pd.Series, language: str) -> str:
-    """Name the focus, a row of the `resolutions` table, by title and procedure."""
-    head = wording.pick(language, en="Focus:", fr="Résolution étudiée:")
-    return f"{head} {focus['title']} ({focus['procedure']})."
-
-
-def compared_sentence(comparison, language: str) -> str:
-    """Say which resolutions a `comparison.Comparison` sets beside its focus."""
-    which = comparison.describe(language)
-    return wording.pick(
-        language, en=f"Compared with: {which}.", fr=f"Ensemble de comparaison: {which}."
-    )
-
-
 def set_sentence(focus: pd.Series, comparison, language: str) -> str:
     """Name focus and compared set, with its size and source, as every caption begins."""
     which = comparison.describe(language)
-    return wording.pick(
+    beside = wording.pick(
         language,
-        en=f"{focus['title']}, {focus['procedure']}, beside {which}; facts read on pages of the "
-        "European Parliament.",
-        fr=f"{focus['title']}, {focus['procedure']}, et {which}; faits lus sur des pages du "
-        "Parlement européen.",
+        en=f"beside {which}; facts read on pages of the European Parliament.",
+        fr=f"et {which}; faits lus sur des pages du Parlement européen.",
     )
+    # The title is English and keeps its own marks.
+    return f"{focus['title']}, {focus['procedure']}, {beside}"
 
 
 def vote(row: pd.Series, language: str) -> str:

@@ -237,10 +237,12 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         "résumés, codées par des modèles de langage. c: différence de poids TF-IDF, bootstrap sur "
         "les comparées; creux: hors des premiers dans plus d’un tirage sur dix. d: cosinus TF-IDF.",
     )
-    alt = wording.pick(
-        language,
-        en=f"Four panels. First of each: {'; '.join(f'{p}: {w}' for p, w in firsts.items())}.",
-        fr=f"Quatre panneaux. En tête de chacun: "
-        f"{'; '.join(f'{p}: {w}' for p, w in firsts.items())}.",
+    head = wording.pick(
+        language, en="Four panels. First of each:", fr="Quatre panneaux. En tête de chacun:"
     )
+    # Titles are English and keep their own marks.
+    named = wording.pick(language, en="; ", fr="\u202f; ").join(
+        f"{_TITLES[panel][0][0]} {said}" for panel, said in firsts.items()
+    )
+    alt = f"{head} {named}."
     return Caption(explained(text, language, shown=frame[column]), alt, methods)

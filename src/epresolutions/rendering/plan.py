@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,9 +84,11 @@ def make(request: Request, tables, project: Path) -> Plan:
         chosen = [given.pop("focus")] if "focus" in given else list(request.focuses)
         if request.all or chosen == ["all"]:
             chosen = tables.resolutions.sort_values(["adopted", "procedure"])["procedure"]
-        for focus in chosen if len(chosen) else [""]:
-            own = given | ({"focus": focus} if focus else {})
+        for focus in chosen if len(chosen) else [None]:
+            own = given | ({} if focus is None else {"focus": focus})
             values = parameters.check(notebooks, own)
+            for path, each in values.items():
+                _check_own(path, each)
             if "focus" in (first := next(iter(values.values()))):
                 focus = check_comparison(tables, known, first)
                 values = {path: each | {"focus": focus} for path, each in values.items()}
@@ -112,6 +115,15 @@ def _over(request: Request, combination: dict) -> tuple[tuple[str, ...], str, di
     given = typed | {name: text for name, text in combination.items() if name not in grid.EXTRA}
     names = (combination["notebook"],) if "notebook" in combination else request.names
     return names, combination.get("preset", request.preset), given
+
+
+def _check_own(notebook: Path, values: dict) -> None:
+    """Check the parameters that only this notebook has, as its question does it."""
+    question = importlib.util.find_spec(f"epresolutions.{notebook.stem.partition('_')[2]}")
+    settings = Path(question.origin).with_name("settings.py") if question else Path()
+    if question and question.submodule_search_locations and settings.exists():
+        own = {name: value for name, value in values.items() if name not in parameters.COMMON}
+        importlib.import_module(f"{question.name}.settings").check_settings(**own)
 
 
 def check_comparison(tables, known, values: dict) -> str:

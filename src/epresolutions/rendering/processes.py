@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable, Iterator
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from typing import Any, NamedTuple
 
@@ -69,6 +72,8 @@ def run_apart(
     Ended
     """
     processes = context(warm=warm)
+    if forks_safely():
+        _start_deaf()
     waiting = list(reversed(tasks))
     running = {}
     try:
@@ -79,9 +84,10 @@ def run_apart(
                 process = processes.Process(
                     target=_call, args=(theirs, function, arguments), daemon=False
                 )
-                process.start()
+                with _hearing_later():
+                    process.start()
+                    running[ours] = key, process
                 theirs.close()
-                running[ours] = key, process
             for connection in wait(list(running)):
                 key, process = running.pop(connection)
                 try:
@@ -98,6 +104,29 @@ def run_apart(
             process.terminate()
             process.join()
             connection.close()
+
+
+@contextlib.contextmanager
+def _hearing_later() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of the block, lest a process be started that nobody ends."""
+    heard = []
+    before = signal.signal(signal.SIGINT, lambda *_: heard.append(True))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard:
+        raise KeyboardInterrupt
+
+
+def _start_deaf() -> None:
+    """Start the process that others are copied from, deaf to Ctrl-C as its copies are.
+
+    The terminal tells all processes of it; this one alone says so, and ends the others.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    forkserver.ensure_running()
+    signal.signal(signal.SIGINT, before)
 
 
 def _call(connection, function: Callable, arguments: tuple) -> None:

@@ -72,6 +72,8 @@ def prepare(
             if f"{start}_{language}" in known:
                 names = frame["target"].map(known[f"{start}_{language}"])
                 frame[f"label_{language}"] = names.fillna(frame["target"])
+    if not frame["cases"].any():
+        return frame.iloc[:0].assign(tests=0)
     frame["tests"] = int(frame["q"].notna().sum())
     existed = frame.groupby("group")[["resolutions", "other_resolutions"]].sum().sum(axis=1)
     frame = frame[frame["group"].map(existed) > 0]

@@ -152,16 +152,30 @@ def plot(
     ax.set_xlim(-1.55, 1.55)
     ax.set_ylim(-0.25, 1.25)
     ax.set_axis_off()
-    handles = [
-        Line2D([], [], color=_colour(True), linewidth=3.2),
-        Line2D([], [], color=_colour(False), linewidth=3.2, linestyle=":"),
-        Line2D([], [], color=PALETTE["neutral"], linewidth=0.9),
-    ]
-    labels = [
-        wording.pick(language, en="more together, q < .05*", fr="plus souvent, q < 0,05*"),
-        wording.pick(language, en="less together, q < .05*", fr="moins souvent, q < 0,05*"),
-        wording.pick(language, en="thin: p < .05 uncorrected", fr="fin: p < 0,05 sans correction"),
-    ]
+    firm, faint = edges[edges["firm"]], edges[~edges["firm"]]
+    kinds = (
+        (
+            (firm["difference"] > 0).any(),
+            Line2D([], [], color=_colour(True), linewidth=3.2),
+            wording.pick(language, en="more together, q < .05*", fr="plus souvent, q < 0,05*"),
+        ),
+        (
+            (firm["difference"] <= 0).any(),
+            Line2D([], [], color=_colour(False), linewidth=3.2, linestyle=":"),
+            wording.pick(language, en="less together, q < .05*", fr="moins souvent, q < 0,05*"),
+        ),
+        (
+            len(faint) > 0,
+            Line2D([], [], color=PALETTE["neutral"], linewidth=0.9),
+            wording.pick(
+                language, en="thin: p < .05 uncorrected", fr="fin: p < 0,05 sans correction"
+            ),
+        ),
+    )
+    shown = [(handle, label) for drawn, handle, label in kinds if drawn]
+    if not shown:
+        return ax
+    handles, labels = zip(*shown, strict=True)
     ax.legend(
         handles,
         labels,
@@ -185,11 +199,22 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     none = wording.pick(language, en="none", fr="aucune")
     firm_names, faint_names = (
         wording.first_few(
-            [f"{row.first}–{row.second}" for row in part.itertuples()], language, most=3
+            [f"{row.first}–{row.second}" for row in part.itertuples()], language, most=2
         )
         or none
         for part in (firm, faint)
     )
+    tests = int(frame["tests"].iloc[0])
+    if not tests:
+        none = wording.pick(
+            language,
+            en="Dots are groups and grow with the share tabled; they sit as in the chamber. No "
+            "line is drawn: these margins leave no count a choice, so nothing can be tested.",
+            fr="Les points sont des groupes et croissent avec la part déposée; places de "
+            "l’hémicycle. Aucun trait: ces marges ne laissent aucun choix, rien ne peut être "
+            "testé.",
+        )
+        return Caption(none, none)
     text = wording.pick(
         language,
         en="A line joins two groups that table together more often (full) or less often (dotted) "
@@ -201,7 +226,6 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         f"résolutions. Après correction: {firm_names}. En trait fin, avant correction seulement: "
         f"{faint_names}. Le point croît avec la part déposée; places de l’hémicycle.",
     )
-    tests = int(frame["tests"].iloc[0])
     methods = wording.pick(
         language,
         en=f"Null of fixed margins, two-sided; q by Benjamini–Hochberg over {tests} pairs. "

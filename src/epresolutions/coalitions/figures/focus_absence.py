@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
-from epresolutions.uncertainty import wilson_interval
+from epresolutions.uncertainty import SIGNIFICANT, wilson_interval
 
 NOTHING = {
     "en": "It is not known which groups tabled the focus, so none can be called absent.",
@@ -30,7 +30,7 @@ def prepare(measures: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
         One row a group that existed on the focus's day: group, tabled (bool), resolutions,
         absent, share, low, high (its own record among the compared, Wilson 95 %),
         chance_absent (fixed margins, given the focus's size); in every row chance_of_composition,
-        p_composition, p_same_absence_more, p_same_absence_fewer, p_same_absence_two_sided,
+        p_composition, least_p_composition, p_same_absence_more, p_same_absence_fewer, p_same_absence_two_sided,
         method and draws.
     """
     frame = groups.copy()
@@ -39,8 +39,8 @@ def prepare(measures: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     frame["low"], frame["high"] = wilson_interval(frame["absent"], frame["resolutions"])
     values = measures.set_index("measure")["value"] if len(measures) else {}
     for name in (
-        *("chance_of_composition", "p_composition", "p_same_absence_more"),
-        *("p_same_absence_fewer", "p_same_absence_two_sided"),
+        *("chance_of_composition", "p_composition", "least_p_composition"),
+        *("p_same_absence_more", "p_same_absence_fewer", "p_same_absence_two_sided"),
     ):
         frame[name] = values.get(name, np.nan)
     frame["method"] = measures["method"].iloc[0] if len(measures) else ""
@@ -145,6 +145,12 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         f"probable à cette taille: p {composition}, bilatéral. Autant ou plus de résolutions avec "
         f"la même absence: p {more}, autant ou moins: p {fewer}, bilatéral: p {both}.",
     )
+    if row["least_p_composition"] >= SIGNIFICANT:
+        methods += wording.pick(
+            language,
+            en=" With these margins no composition could have been told from chance.",
+            fr=" Avec ces marges, aucune composition n’aurait pu se distinguer du hasard.",
+        )
     shares = wording.listing(
         [
             f"{r.group} {r.absent}/{r.resolutions}, {wording.percent(r.chance_absent, language)}"

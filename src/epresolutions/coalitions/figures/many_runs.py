@@ -96,11 +96,14 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     marked = "".join(
         wording.pick(
             language,
-            en=f" The diamond is {row.title} ({row.adopted:%Y}), number {row.place}.",
-            fr=f" Le losange est {row.title} ({row.adopted:%Y}), au rang {row.place}.",
+            en=f" The diamond is {{marked}} ({row.adopted:%Y}), number {row.place}.",
+            fr=f" Le losange est {{marked}} ({row.adopted:%Y}), au rang {row.place}.",
         )
         for row in known[known["marked"]].head(1).itertuples()
     )
+    # Titles are English and keep their own marks: they come after the French spaces.
+    titles = {"marked": "".join(known.loc[known["marked"], "title"].head(1))}
+    titles["first"] = known["title"].iloc[0]
     left_out = ""
     if unknown:
         more = wording.count(
@@ -129,9 +132,9 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     alt = wording.pick(
         language,
         en=f"Rows of resolutions, the smallest share of others with the same absence first: "
-        f"{first['title']}, {first['same']} of {first['compared']}.",
+        f"{{first}}, {first['same']} of {first['compared']}.",
         fr="Lignes de résolutions, la plus faible part d’autres de même absence d’abord: "
-        f"{first['title']}, {first['same']} sur {first['compared']}.",
+        f"{{first}}, {first['same']} sur {first['compared']}.",
     )
     methods = wording.pick(
         language,
@@ -141,4 +144,4 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         "vient d’abord. Les calculs partagent l’essentiel de leurs résolutions comparées et ne "
         "sont pas indépendants entre eux.",
     )
-    return Caption(text, alt, methods, own_set=True)
+    return Caption(text.format(**titles), alt.format(**titles), methods, own_set=True)

@@ -140,14 +140,21 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     missing = wording.count(
         unknown, language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")
     )
+    if unknown:
+        unread = wording.pick(
+            language,
+            en=f" Of {missing} the tablers are not known.",
+            fr=f" Pour {missing}, les auteurs sont inconnus.",
+        )
+    else:
+        unread = ""
     text = wording.pick(
         language,
         en="Each column is a resolution, in order of adoption; each row a group, from left to "
-        f"right of the chamber. A filled cell says that the group tabled the adopted text. {focus} "
-        f"Of {missing} the tablers are not known.",
+        f"right of the chamber. A filled cell says that the group tabled the adopted text. {focus}",
         fr="Chaque colonne est une résolution, par ordre d’adoption; chaque ligne un groupe, de la "
         "gauche à la droite de l’hémicycle. Une case pleine dit que le groupe est auteur du texte "
-        f"adopté. {focus} Pour {missing}, les auteurs sont inconnus.",
+        f"adopté. {focus}",
     )
     counts = "; ".join(f"{group} {int((frame[group] == 'tabled').sum())}" for group in groups)
     alt = wording.pick(
@@ -155,4 +162,4 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         en=f"Of {len(frame)} resolutions each group tabled so many: {counts}.",
         fr=f"Sur {len(frame)} résolutions, chaque groupe en a déposé tant: {counts}.",
     )
-    return Caption(text, alt)
+    return Caption(text + unread, alt)

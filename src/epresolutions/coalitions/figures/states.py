@@ -155,17 +155,23 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     mark = wording.pick(
         language, en=" A triangle marks the focus.", fr=" Un triangle marque la résolution étudiée."
     )
+    if signed + unknown:
+        apart = wording.pick(
+            language,
+            en=f"they did on {wording.counted(signed, 'en', 'resolution')}, and of {unknown} it is "
+            "not known.",
+            fr=f"pour {wording.counted(signed, 'fr', 'résolution')}, et pour {unknown} on l’ignore.",
+        )
+    else:
+        apart = wording.pick(language, en="none did.", fr="il n’y en a aucun.")
     text = wording.pick(
         language,
         en="Each bar counts the part that a group took: a motion of its own, tabling of the "
         "adopted text, both, or neither. Where motions are known only in part the state is "
-        "unknown. Members who signed the adopted text without their group are counted apart: "
-        f"they did on {wording.counted(signed, 'en', 'resolution')}, and of {unknown} it is not "
-        "known.",
+        f"unknown. Members who signed the adopted text without their group count apart: {apart}",
         fr="Chaque barre compte la part prise par un groupe: proposition propre, dépôt du texte "
         "adopté, les deux, ou ni l’un ni l’autre. Si les propositions ne sont connues qu’en "
-        "partie, l’état est inconnu. Les membres signataires sans leur groupe sont comptés à part: "
-        f"pour {wording.counted(signed, 'fr', 'résolution')}, et pour {unknown} on l’ignore.",
+        f"partie, l’état est inconnu. Les membres signataires sans leur groupe sont comptés à part: {apart}",
     )
     methods = wording.pick(
         language,

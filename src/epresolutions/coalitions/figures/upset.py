@@ -36,7 +36,7 @@ def prepare(matrix: pd.DataFrame, focus: str, *, top: int = 18) -> pd.DataFrame:
     DataFrame
         One row a coalition: one boolean column a group (left to right), size, resolutions,
         focus (bool), coalitions (how many different ones there are in all), of (resolutions of
-        known tablers in all).
+        known tablers in all), gaps (bool: some group did not exist all the time).
     """
     counts = coalition_counts(matrix)
     groups = list(matrix.columns)
@@ -45,6 +45,8 @@ def prepare(matrix: pd.DataFrame, focus: str, *, top: int = 18) -> pd.DataFrame:
         bool(own) and {g for g in groups if row[g]} == own for _, row in counts.iterrows()
     ]
     counts["coalitions"] = len(counts)
+    known = matrix[matrix.notna().any(axis=1)]
+    counts["gaps"] = bool(known.isna().any(axis=None))
     counts["of"] = int(counts["resolutions"].sum()) if len(counts) else 0
     # What fits in the place of "and two more" is shown.
     most = top if len(counts) > top + 2 else len(counts)
@@ -192,13 +194,17 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         language,
         en="Each column is one exact coalition; its bar counts the resolutions that these groups "
         f"and no others tabled, and full dots name them. There are {distinct} coalitions behind "
-        f"{of} resolutions of known tablers; {fewer}. {focus} A pale dot is also set where a group "
-        "did not exist yet.",
+        f"{of} resolutions of known tablers; {fewer}. {focus}",
         fr="Chaque colonne est une coalition exacte; la barre compte les résolutions que ces "
         "groupes seuls ont déposées, les points pleins les nomment. Il y a "
-        f"{distinct} coalitions pour {of} résolutions d’auteurs connus; {fewer}. {focus} Un groupe "
-        "qui n’existait pas encore a aussi un point pâle.",
+        f"{distinct} coalitions pour {of} résolutions d’auteurs connus; {fewer}. {focus}",
     )
+    if frame["gaps"].iloc[0]:
+        text += wording.pick(
+            language,
+            en=" A pale dot is also set where a group did not exist.",
+            fr=" Un groupe qui n’existait pas a aussi un point pâle.",
+        )
     alt = wording.pick(
         language,
         en=f"The most frequent of {distinct} coalitions, {name(first)}, tabled "

@@ -1,6 +1,6 @@
 """Tells the acts of a clause apart: "to release A, drop the charges and let B travel"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from epresolutions.demands.coder.kinds import judge
 
@@ -41,6 +41,8 @@ def _verb_from(reading, i, stop, need_marker):
     while j < stop and j < i + 6 and reading.is_adverb(j) and not reading.is_verb(j):
         j += 1
     if j < stop and reading.is_verb(j):
+        if " ".join(words[j : j + 2]) in reading.book.grammar["compounds"]:
+            return -1  # "show trials and travel bans" are things
         after = words[j + 1] if j + 1 < stop else ""
         return -1 if after in reading.book.grammar["noun_after"] else j
     return -1
@@ -185,4 +187,6 @@ def _judged(reading, clause, cuts, stop):
             out[-1].stop = end
             continue
         out.append(Act(begin, end, verdict))
+        if verdict.also:
+            out.append(Act(begin, end, replace(verdict, kind=verdict.also, also="")))
     return out

@@ -159,7 +159,7 @@ def _targets(heading, readings, book):
 
 def _trimmed(reading, act):
     """Leave out the conjunctions and marks an act ends with."""
-    trailing = reading.book.grammar["and"] | {".", ":"}
+    trailing = reading.book.grammar["and"] | reading.book.grammar["joining"] | {".", ":"}
     while act.stop > act.start + 1 and reading.tokens.words[act.stop - 1] in trailing:
         act.stop -= 1
     return act

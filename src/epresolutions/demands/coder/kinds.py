@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 _NEAR = 4  # words after the verb of the act in which a phrase counts as standing near its head
+_LISTED = 3  # a phrase of more weight than this can stand for a member of a mixed list
 _AT_NEAR, _AT_HEAD, _OUTER = 0.5, 2, 4
 
 
@@ -20,6 +21,8 @@ class Verdict:
         ``KIND: name`` of every rule that fired for the kind.
     outer : bool
         The kind encloses what is nested in it.
+    also : str
+        The kind of other things in one list: "end killings and censorship" asks for two.
     """
 
     kind: str = ""
@@ -27,6 +30,7 @@ class Verdict:
     second: float = 0.0
     rules: tuple = ()
     outer: bool = False
+    also: str = ""
 
 
 def judge(reading, start, stop, verb, addressed, verbal=True):
@@ -98,4 +102,23 @@ def judge(reading, start, stop, verb, addressed, verbal=True):
     order = sorted(best, key=best.get, reverse=True)
     kind = order[0]
     second = best[order[1]][0] if len(order) > 1 else 0.0
-    return Verdict(kind, best[kind][0], second, tuple(rules[kind]), kind in outer)
+    also = _listed_too(reading, fired, kind)
+    return Verdict(kind, best[kind][0], second, tuple(rules[kind]), kind in outer, also)
+
+
+def _listed_too(reading, fired, kind):
+    """Give the other kind of a mixed list: phrases that begin alike and end in other members."""
+    grammar, words = reading.book.grammar, reading.tokens.words
+    if kind not in grammar["apart"]:
+        return ""
+    ends = {}
+    for a, b, rule in fired:
+        if rule.kind in grammar["apart"] and rule.weight > _LISTED and b - a > 1:
+            ends.setdefault(rule.kind, set()).add((a, b))
+    for a, b in ends.get(kind, ()):
+        for other in ends.keys() - {kind}:
+            for c, d in ends[other]:
+                between = words[min(b, d) : max(b, d)]
+                if a == c and b != d and not grammar["and"].isdisjoint(between):
+                    return other
+    return ""

@@ -56,6 +56,13 @@ class Reading:
             and word not in ("parliament", "parlement")
         )
 
+    def _before_verb(self, i, marker, stop):
+        """Whether the word at `i` stands between a marker and its verb: "to fully and soon V"."""
+        if self.is_adverb(i):
+            return not self.is_verb(i)
+        paired = self.tokens.words[i] in self.book.grammar["and"] and i > marker + 1
+        return paired and i + 1 < stop and self.is_adverb(i + 1) and not self.is_verb(i + 1)
+
     def gerund(self, i):
         """Whether the word at `i` says by what act ("by releasing", "en libérant")."""
         grammar, word = self.book.grammar, self.tokens.words[i]
@@ -89,7 +96,7 @@ class Reading:
         j = i + 1
         if "endings" not in grammar and j < stop and words[j] in grammar["no_infinitive"]:
             return -1
-        while j < stop and j < i + 6 and self.is_adverb(j) and not self.is_verb(j):
+        while j < stop and j < i + 6 and self._before_verb(j, i, stop):
             j += 1
         if j >= stop or words[j] in _MARKS:
             return -1

@@ -91,6 +91,33 @@ def read_review(path: Path, data) -> pd.DataFrame:
     UserError
         If the file cannot be read as a table, or lacks a column.
     """
+    table = read_table(path, ("procedure", "clause", *CORRECTED, *MACHINE, "text"))
+    problems = [f"row {row}: {problem}" for row, problem in _problems(table, data)]
+    if problems:
+        raise ReviewRefused(problems)
+    return table
+
+
+def read_table(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Read a table as a spreadsheet saved it.
+
+    Parameters
+    ----------
+    path : Path
+        CSV in UTF-8, separated by commas or, as some spreadsheets save it, by semicolons.
+    columns : tuple of str
+        Those that it must have.
+
+    Returns
+    -------
+    DataFrame of str
+        Missing cells are empty.
+
+    Raises
+    ------
+    UserError
+        If the file cannot be read as a table, or lacks a column.
+    """
     try:
         table = pd.read_csv(
             path,
@@ -104,24 +131,26 @@ def read_review(path: Path, data) -> pd.DataFrame:
         raise UserError(f"no file {path}") from None
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
         raise UserError(f"{path} is not a UTF-8 CSV table: {error}") from None
-    for column in ("procedure", "clause", *CORRECTED, *MACHINE, "text"):
+    for column in columns:
         if column not in table.columns:
             near = near_misses(column, table.columns)
             raise UserError(f"{path}: no column '{column}'; {near}")
-    table = table.map(str.strip)
-    problems = [f"row {row}: {problem}" for row, problem in _problems(table, data)]
-    if problems:
-        raise ReviewRefused(problems)
-    return table
+    return table.map(str.strip)
 
 
-def _problems(table: pd.DataFrame, data):
-    """Give (row as a spreadsheet counts, what is wrong) for every problem."""
+def allowed_codes(data) -> dict[str, list[str] | None]:
+    """Give the codes that each column of `demands` may hold, None where it is free."""
     demands = read_contract(data.folder)["resources"]
     fields = next(r["schema"]["fields"] for r in demands if r["name"] == "demands")
     allowed = {one["name"]: one["constraints"].get("enum") for one in fields}
     allowed["kind"] = list(data.kinds["kind"])
     allowed["addressee"] = list(data.addressees["addressee"])
+    return allowed
+
+
+def _problems(table: pd.DataFrame, data):
+    """Give (row as a spreadsheet counts, what is wrong) for every problem."""
+    allowed = allowed_codes(data)
     procedures = list(data.resolutions["procedure"])
     if table.empty:
         yield 1, "the table has no row"
