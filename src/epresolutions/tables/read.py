@@ -23,6 +23,7 @@ from epresolutions.tables.contract import (
     read_contract,
     references,
 )
+from epresolutions.tables.function_words import no_content_word
 
 __all__ = ["DataNotFound", "TableError", "Tables", "find_data", "load", "read_table"]
 
@@ -57,6 +58,8 @@ class Tables:
 
     addressees = _Table("Addressees of demands: the codebook.")
     agreement = _Table("Texts coded by several coders apart.")
+    codings = _Table("First, second and settled codings of one text.")
+    coded_texts = _Table("Texts that were coded more than once.")
     corrections = _Table("Cells settled by rule when the tables were made.")
     countries = _Table("Countries with names and regions.")
     demands = _Table("Coded demand clauses.")
@@ -73,6 +76,8 @@ class Tables:
     rollcalls = _Table("Roll calls.")
     sources = _Table("Pages that were read.")
     stop_words = _Table("Stop words of our own, and words kept.")
+    summary_documents = _Table("Summaries whose beginning was counted.")
+    summary_words = _Table("Content words of the beginnings of summaries.")
     tablers = _Table("Groups that tabled the adopted text.")
     term_counts = _Table("Term counts of full English texts.")
     themes = _Table("Themes with their labels.")
@@ -106,6 +111,8 @@ class Tables:
             resource = next(one for one in self.contract["resources"] if one["name"] == name)
             frame = read_table(self.folder / resource["path"], resource["schema"])
             self._check_references(resource, frame)
+            if name == "summary_words":
+                _check_counted(frame, resource)
             self.frames[name] = frame
         return self.frames[name]
 
@@ -135,6 +142,23 @@ class Tables:
                         f"'{', '.join(map(str, bad[0]))}' is not in {target}.csv"
                         f"{_others(len(unknown))}"
                     )
+
+
+def _check_counted(words: pd.DataFrame, resource: Mapping[str, Any]) -> None:
+    """Refuse words of summaries that are no counts: function words, or rows in a text's order."""
+    wrong = no_content_word(words)
+    key = list(resource["schema"]["primaryKey"])
+    if wrong.any():
+        row = wrong.idxmax()
+        raise TableError(
+            f"{resource['path']}, row {row + 2}, column word: '{words.at[row, 'word']}' is no "
+            f"content word in lower case{_others(wrong.sum())}"
+        )
+    if not pd.MultiIndex.from_frame(words[key]).is_monotonic_increasing:
+        raise TableError(
+            f"{resource['path']}: rows are not sorted by {', '.join(key)}, so they may keep the "
+            "order of a text; `epresolutions tidy` sorts them"
+        )
 
 
 def _cells(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple]:
