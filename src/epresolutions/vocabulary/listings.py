@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _STEPS = {
     "formulas": "formules",
+    "titles": "mots des titres, une fois",
     "recitals": "considérants",
     "numbers": "nombres",
     "names": "noms",

@@ -104,6 +104,7 @@ def layer_from_counts(
     *,
     preparation: Preparation | None = None,
     names: Collection[str] = (),
+    report: pd.DataFrame | None = None,
 ) -> Layer:
     """Take counts as they are and prepare their words.
 
@@ -116,6 +117,8 @@ def layer_from_counts(
         Indexed by procedure, every document of the layer: ``title``, ``adopted``.
     lists, description, preparation, names
         As in `layer_from_parts`; steps that need the text are passed over.
+    report : pandas.DataFrame, optional
+        What was done to the counts before.
 
     Returns
     -------
@@ -130,7 +133,7 @@ def layer_from_counts(
         (term_counts["n"].to_numpy(dtype=np.int64), (rows, columns)),
         shape=(len(about), len(terms)),
     )
-    counts, vocabulary, report = prepare_counts(
+    counts, vocabulary, verbal = prepare_counts(
         counts, np.asarray(terms, dtype=object), preparation or Preparation(), lists, names=names
     )
     return Layer(
@@ -140,5 +143,5 @@ def layer_from_counts(
         vocabulary=vocabulary,
         documents=measured(about[["title", "adopted"]], counts),
         description=MappingProxyType(dict(description)),
-        report=report,
+        report=verbal if report is None else pd.concat([report, verbal], ignore_index=True),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from epresolutions.demands.clauses import once
 from epresolutions.demands.reading import read_alike
 from epresolutions.errors import near_misses
 from epresolutions.sources import official
+from epresolutions.vocabulary.layers import summaries
 from epresolutions.vocabulary.layers.build import layer_from_counts, layer_from_parts
 from epresolutions.vocabulary.layers.files import counted_language, layer_from_file
 from epresolutions.vocabulary.layers.model import Layer, LayerError
@@ -22,8 +22,11 @@ from epresolutions.vocabulary.preparing.words import word_lists
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LAYERS = ("titles", "coded", "full_en", "official")
+LAYERS = ("summaries", "full_en", "coded", "titles", "official")
+"""In the order in which "auto" takes the first that holds the focus."""
+
 _LANGUAGES = {
+    "summaries": ("en", "fr"),
     "titles": ("en", "fr"),
     "coded": ("en",),
     "full_en": ("en",),
@@ -32,6 +35,10 @@ _LANGUAGES = {
 
 DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
+        "summaries": {
+            "en": "words of the beginnings of official summaries",
+            "fr": "mots du début des résumés officiels",
+        },
         "titles": {
             "en": "words of the titles",
             "fr": "mots des titres",
@@ -54,6 +61,10 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 FRENCH_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
+        "summaries": {
+            "en": "words of the beginnings of official summaries in French",
+            "fr": "mots du début des résumés officiels en français",
+        },
         "titles": {
             "en": "words of the French titles of imported documents",
             "fr": "mots des titres français de documents importés",
@@ -80,14 +91,15 @@ def load_layer(
 
     Parameters
     ----------
-    name : {"titles", "coded", "full_en", "official"}
+    name : {"summaries", "full_en", "coded", "titles", "official"}
         Or the path of a file that `epresolutions count` made (….parquet).
-    tables : object with the frames ``resolutions``, ``demands``, ``documents``, ``term_counts``
-        and those of `epresolutions.vocabulary.preparing.words.word_lists`
+    tables : object with the frames ``resolutions``, ``demands``, ``documents``, ``term_counts``,
+        ``summary_documents``, ``summary_words`` and those of
+        `epresolutions.vocabulary.preparing.words.word_lists`
     language : {"en", "fr"}
         Language of the text, not of the labels; a file of counts has its own.
     preparation : Preparation, optional
-        "full_en" came as lemmas, which are not made again.
+        "full_en" came as lemmas of single words, in which plurals were left: they are united.
     focus : str
         Whose names are masked if the preparation masks "own".
     texts : pandas.DataFrame, optional
@@ -119,18 +131,24 @@ def load_layer(
         return layer_from_file(
             Path(name), tables.resolutions, lists, preparation=preparation, names=names
         )
-    if name == "full_en":
+    description = (FRENCH_DESCRIPTIONS if language == "fr" else DESCRIPTIONS)[name]
+    if name in ("summaries", "full_en"):
         if preparation.ngrams > 1:
-            raise LayerError('layer "full_en" holds single words: ngrams=1 would be right')
+            raise LayerError(
+                f'layer "{name}" holds single words without their order: ngrams=1 would be right'
+            )
+        counts, report = tables.term_counts, None
+        if name == "full_en":
+            about = tables.documents.set_index("procedure")[["title", "adopted"]]
+        else:
+            about = about.loc[summaries.held(tables, language)]
+            counts, report = summaries.summary_counts(
+                tables, language, formulas=preparation.formulas
+            )
         return layer_from_counts(
-            name,
-            tables.term_counts,
-            tables.documents.set_index("procedure")[["title", "adopted"]],
-            lists,
-            DESCRIPTIONS[name],
-            preparation=replace(preparation, lemmas=False),
-            names=names,
-        )
+            name, counts, about, lists, description, preparation=preparation, names=names,
+            report=report,
+        )  # fmt: skip
     parts = _PARTS[name](tables, language, texts)
     if parts.empty:
         raise LayerError(
@@ -142,39 +160,47 @@ def load_layer(
         parts,
         about.reindex(about.index.union(known)),
         lists,
-        (FRENCH_DESCRIPTIONS if language == "fr" else DESCRIPTIONS)[name],
+        description,
         preparation=preparation,
         names=names,
         cache=tables.folder.parent / ".cache" / "layers" if hasattr(tables, "folder") else None,
     )
 
 
-def layers_holding(procedure: str, tables: object, texts: pd.DataFrame | None = None) -> list[str]:
+def layers_holding(
+    procedure: str,
+    tables: object,
+    texts: pd.DataFrame | None = None,
+    *,
+    language: str = "en",
+) -> list[str]:
     """Names of the layers that hold a resolution.
 
     Parameters
     ----------
     procedure : str
-    tables : object with the frames ``resolutions``, ``demands``, ``documents``
+    tables : object with the frames of `load_layer`
     texts : pandas.DataFrame, optional
         Official texts, as in `load_layer`.
+    language : {"en", "fr"}
+        Of the summary; the other layers are named in whichever language they hold it.
 
     Returns
     -------
     list of str
     """
-    return [name for name in LAYERS if _holds(name, procedure, tables, texts)]
+    return [name for name in LAYERS if _holds(name, procedure, tables, texts, language)]
 
 
-def choose(name: str, focus: str, tables: object) -> str:
-    """Turn "auto" into a layer that holds the focus: notes, full texts, titles, official texts.
+def choose(name: str, focus: str, tables: object, *, language: str = "en") -> str:
+    """Turn "auto" into the first layer of `LAYERS` that holds the focus.
 
     Parameters
     ----------
     name : str
         A layer, which is returned as it is, or "auto".
-    focus : str
-    tables : object with the frames ``resolutions``, ``demands``, ``documents``
+    focus, tables, language
+        As in `layers_holding`.
 
     Returns
     -------
@@ -187,9 +213,8 @@ def choose(name: str, focus: str, tables: object) -> str:
     """
     if name != "auto":
         return name
-    for layer in ("coded", "full_en", "titles", "official"):
-        if _holds(layer, focus, tables, None):
-            return layer
+    for layer in layers_holding(focus, tables, language=language):
+        return layer
     raise LayerError(f"no layer holds {focus}")
 
 
@@ -203,17 +228,20 @@ def require(layer: Layer, focus: str, tables: object, texts: pd.DataFrame | None
     """
     if focus in layer.documents.index:
         return
-    others = [name for name in layers_holding(focus, tables, texts) if name != layer.name]
+    others = layers_holding(focus, tables, texts, language=layer.language)
+    others = [name for name in others if name != layer.name]
     instead = f"layers that hold it: {', '.join(others)}" if others else "no layer holds it"
     raise LayerError(f'layer "{layer.name}" does not hold {focus}; {instead}')
 
 
-def load_holding(name: str, focus: str, tables: object, **options: object) -> Layer:
+def load_holding(
+    name: str, focus: str, tables: object, *, language: str = "en", **options: object
+) -> Layer:
     """Load a layer that holds the focus: the named one, or for "auto" the one that is chosen.
 
     Parameters
     ----------
-    name, focus, tables
+    name, focus, tables, language
         As in `choose`.
     options
         As in `load_layer`.
@@ -223,12 +251,17 @@ def load_holding(name: str, focus: str, tables: object, **options: object) -> La
     LayerError
         If the layer does not hold the focus; the line names those that do.
     """
-    layer = load_layer(choose(name, focus, tables), tables, focus=focus, **options)
+    chosen = choose(name, focus, tables, language=language)
+    layer = load_layer(chosen, tables, language=language, focus=focus, **options)
     require(layer, focus, tables)
     return layer
 
 
-def _holds(name: str, procedure: str, tables: object, texts: pd.DataFrame | None) -> bool:
+def _holds(
+    name: str, procedure: str, tables: object, texts: pd.DataFrame | None, language: str
+) -> bool:
+    if name == "summaries":
+        return procedure in summaries.held(tables, language)
     if name == "full_en":
         return procedure in set(tables.documents["procedure"])
     if name == "official":

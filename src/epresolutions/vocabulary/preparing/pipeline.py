@@ -13,7 +13,7 @@ from epresolutions.errors import UserError, near_misses
 from epresolutions.vocabulary.preparing import steps, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from scipy.sparse import csr_matrix
 
@@ -104,7 +104,7 @@ def prepare_parts(
         size = [int(p["text"].str.split().str.len().sum()) for p in (parts, after)]
         rows.append((name, len(parts), len(after), *size, examples))
         parts = after
-    return parts, _report(rows)
+    return parts, report_of(rows)
 
 
 def prepare_counts(
@@ -155,7 +155,7 @@ def prepare_counts(
         after, spelt = remap(counts, renamed)
         rows.append((name, len(terms), len(spelt), size, int(after.sum()), heads))
         counts, terms = after, spelt
-    return counts, terms, _report(rows)
+    return counts, terms, report_of(rows)
 
 
 def remap(counts: csr_matrix, renamed: np.ndarray) -> tuple[csr_matrix, np.ndarray]:
@@ -225,5 +225,6 @@ def names_to_mask(
     return frozenset(named) | steps.names_in(resolutions["title"].dropna(), "en")
 
 
-def _report(rows: list[tuple]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(_REPORT)).astype(_REPORT)
+def report_of(rows: Iterable[tuple]) -> pd.DataFrame:
+    """Report steps, a row each: as `prepare_counts` returns it."""
+    return pd.DataFrame(list(rows), columns=list(_REPORT)).astype(_REPORT)

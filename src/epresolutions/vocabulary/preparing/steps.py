@@ -75,6 +75,9 @@ def lemmatise(
 ) -> np.ndarray:
     """Replace each word by its lemma (simplemma, without part of speech); accents stay.
 
+    A word that the dictionary lacks loses its last "s" where the rest stands among the terms
+    too: plurals of names, and possessives that lost their apostrophe (nazarbayevs).
+
     Parameters
     ----------
     terms : numpy.ndarray of str
@@ -89,10 +92,16 @@ def lemmatise(
     import simplemma
 
     known = {"": "", **(overrides or {})}
+    words = {word for term in terms for word in term.split(" ")}
 
     def lemma(word: str) -> str:
         if word not in known:
-            known[word] = simplemma.lemmatize(word, lang=language).lower()
+            one = word.removesuffix("s")
+            strange = one != word and not simplemma.is_known(word, lang=language)
+            if strange and len(one) > 2 and one in words:
+                known[word] = lemma(one)
+            else:
+                known[word] = simplemma.lemmatize(word, lang=language).lower()
         return known[word]
 
     return np.array([" ".join(map(lemma, term.split(" "))) for term in terms], dtype=object)

@@ -61,6 +61,8 @@ def word_lists(tables: object, language: str) -> WordLists:
     """
     own = tables.stop_words[tables.stop_words["language"] == language]
     forms = tables.lemmas[tables.lemmas["language"] == language]
+    countries = country_forms(tables.countries, tables.demonyms, language)
+    united = plurals(tables.demonyms, countries, language)
     return WordLists(
         language=language,
         stop=stop_words(
@@ -68,8 +70,8 @@ def word_lists(tables: object, language: str) -> WordLists:
             drop=set(own.loc[own["action"] == "drop", "word"]),
             keep=set(own.loc[own["action"] == "keep", "word"]),
         ),
-        lemmas=MappingProxyType(dict(zip(forms["form"], forms["lemma"], strict=True))),
-        countries=MappingProxyType(country_forms(tables.countries, tables.demonyms, language)),
+        lemmas=MappingProxyType(united | dict(zip(forms["form"], forms["lemma"], strict=True))),
+        countries=MappingProxyType(countries),
     )
 
 
@@ -102,6 +104,35 @@ def stop_words(
     return frozenset((words | set(drop)) - set(keep))
 
 
+_ENDINGS = {"en": ("s",), "fr": ("s", "e", "es")}
+
+
+def plurals(
+    demonyms: pd.DataFrame, countries: Mapping[str, Collection[str]], language: str
+) -> dict[str, str]:
+    """Unite the forms of a people (Ukrainians), and in English of a country with a lost apostrophe.
+
+    Parameters
+    ----------
+    demonyms : pandas.DataFrame
+        ``language``, ``form`` (singular).
+    countries : Mapping of str to collection of str
+        As `country_forms` gives them.
+    language : {"en", "fr"}
+
+    Returns
+    -------
+    dict of str to str
+        Form to singular; the singulars stay what they are.
+    """
+    people = set(demonyms.loc[demonyms["language"] == language, "form"])
+    united = {form + ending: form for form in people for ending in _ENDINGS[language]}
+    if language == "en":
+        names = {word for words in countries.values() for word in words} - set(united)
+        united |= {f"{name}s": name for name in names if not name.endswith("s")}
+    return united | {form: form for form in people}
+
+
 def country_forms(
     countries: pd.DataFrame, demonyms: pd.DataFrame, language: str
 ) -> dict[str, frozenset[str]]:
@@ -122,7 +153,7 @@ def country_forms(
     dict of str to frozenset of str
         By code of the country; plurals and French feminines are formed by rule.
     """
-    endings = ("", "s") if language == "en" else ("", "s", "e", "es")
+    endings = ("", *_ENDINGS[language])
     ordinary = set(_ORDINARY[language].split())
     forms: dict[str, set[str]] = {}
     for code, name in countries[["country", f"name_{language}"]].dropna().itertuples(index=False):

@@ -1,0 +1,154 @@
+"""The words of the beginnings of official summaries, as they were counted for this collection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from epresolutions.vocabulary.preparing.pipeline import report_of
+from epresolutions.vocabulary.preparing.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# How often a summary says each word where it only tells who tabled the text and how it was
+# adopted: names of groups always, the others once or twice.
+_ALWAYS = 99
+FORMULA: Mapping[str, Mapping[str, int]] = MappingProxyType(
+    {
+        "en": {
+            **{"adopted": 2, "groups": 1, "joint": 1, "left": 1, "renew": 1, "text": 1},
+            **dict.fromkeys(
+                [
+                    "abstention",
+                    "abstentions",
+                    "alde",
+                    "ecr",
+                    "efa",
+                    "efd",
+                    "efdd",
+                    "enf",
+                    "epp",
+                    "esn",
+                    "greens",
+                    "gue",
+                    "id",
+                    "members",
+                    "ngl",
+                    "pfe",
+                    "plenary",
+                    "ppe",
+                    "s&d",
+                    "tabled",
+                    "votes",
+                ],
+                _ALWAYS,
+            ),
+        },
+        "fr": {
+            "adopté": 2,
+            "adoptée": 2,
+            "commune": 1,
+            "groupes": 1,
+            "texte": 1,
+            **dict.fromkeys(
+                [
+                    "abstention",
+                    "abstentions",
+                    "ale",
+                    "alde",
+                    "députés",
+                    "déposé",
+                    "déposée",
+                    "ecr",
+                    "efd",
+                    "efdd",
+                    "enf",
+                    "esn",
+                    "gue",
+                    "id",
+                    "ngl",
+                    "pfe",
+                    "plénière",
+                    "ppe",
+                    "s&d",
+                    "verts",
+                    "voix",
+                ],
+                _ALWAYS,
+            ),
+        },
+    }
+)
+
+
+def held(tables: object, language: str) -> pd.Index:
+    """Procedures whose summary was counted in a language."""
+    texts = tables.summary_documents
+    return pd.Index(texts.loc[texts["language"] == language, "procedure"])
+
+
+def summary_counts(
+    tables: object, language: str, *, formulas: bool = False
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Count the words of summaries alike: none with its title, none with its formulas.
+
+    Where a page begins with the title, the title's words were counted once more: they are taken
+    off. So are, unless `formulas`, the words by which a summary tells who tabled the text and how
+    it was adopted (`FORMULA`). Possessives lose their ending, as in all layers.
+
+    Parameters
+    ----------
+    tables : object with the frames ``summary_documents`` (procedure, language, starts_with),
+        ``summary_words`` (procedure, language, word, count), ``resolutions`` (procedure, title)
+    language : {"en", "fr"}
+    formulas : bool
+        Keep the words of the formulas.
+
+    Returns
+    -------
+    counts : pandas.DataFrame
+        ``procedure``, ``term``, ``n``.
+    report : pandas.DataFrame
+        What was taken off, as `prepare_counts` reports its steps.
+    """
+    texts = tables.summary_documents.query("language == @language")
+    words = tables.summary_words.query("language == @language")
+    counts = words.rename(columns={"word": "term", "count": "n"})[["procedure", "term", "n"]]
+    formula = {} if formulas else dict.fromkeys(texts["procedure"], FORMULA[language])
+    told = _taken_off(counts, formula)
+    tokens = told["term"].map(lambda word: tokenise(word, language))
+    whole = told.assign(term=tokens).explode("term").dropna(subset="term")
+    whole = whole.groupby(["procedure", "term"], as_index=False)["n"].sum()
+    titled = texts.loc[texts["starts_with"] == "title", "procedure"]
+    titles = tables.resolutions.set_index("procedure")["title"].reindex(titled).dropna()
+    said = {procedure: Counter(tokenise(title, language)) for procedure, title in titles.items()}
+    alike = _taken_off(whole, said)
+    rows = [("formulas", counts, told), ("titles", whole, alike)]
+    return alike, report_of(
+        (name, *_sizes(before, after), _examples(before, after))
+        for name, before, after in rows
+        if name == "titles" or not formulas
+    )
+
+
+def _taken_off(counts: pd.DataFrame, times: Mapping[str, Mapping[str, int]]) -> pd.DataFrame:
+    """Take words off their documents, as often as said, and never below none."""
+    pairs = zip(counts["procedure"], counts["term"], strict=True)
+    off = [times.get(procedure, {}).get(term, 0) for procedure, term in pairs]
+    left = counts.assign(n=(counts["n"] - off).clip(lower=0))
+    return left[left["n"] > 0].reset_index(drop=True)
+
+
+def _sizes(before: pd.DataFrame, after: pd.DataFrame) -> tuple[int, ...]:
+    terms = (frame["term"].nunique() for frame in (before, after))
+    return (*terms, int(before["n"].sum()), int(after["n"].sum()))
+
+
+def _examples(before: pd.DataFrame, after: pd.DataFrame, most: int = 8) -> str:
+    gone = before.groupby("term")["n"].sum().sub(after.groupby("term")["n"].sum(), fill_value=0)
+    gone = gone[gone > 0].sort_index().sort_values(ascending=False, kind="stable")
+    return ", ".join(gone.index[:most])
