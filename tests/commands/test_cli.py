@@ -68,7 +68,7 @@ def test_trace_names_the_pages_of_a_row_once(command):
         (("render", "--language", "fr", "--set", "language=en"), "give one of them"),
         (("render", "--set", "seed=1", "--set", "seed=2"), "seed is given twice"),
         (("render", "--set", "draws=1"), "draws: 1 is no whole number"),
-        (("render", "--set", "layer=coding"), 'layer: no layer "coding"; nearest: coded'),
+        (("render", "--set", "layer=foo"), 'layer: no layer "foo"; one of: auto, coded'),
         (("render", "--out", "/dev/null/x"), "--out: cannot write to /dev/null/x"),
         (("render", "--set", "langage=fr"), "take no parameter 'langage'; nearest: language"),
         (("render", "--set", "language=de"), "language: 'de' is neither en nor fr"),
