@@ -33,11 +33,11 @@ def test_list_finds_by_word_country_and_day(command, tmp_path):
     assert found.returncode == 0
     assert "2016/2607(RSP)  2016-03-10  Freedom of expression in Kazakhstan\n" in found.stdout
     assert "The human rights situation in Kazakhstan" in found.stdout  # by its theme
-    assert "4 resolutions of 191" in found.stderr
+    assert "4 resolutions of 339" in found.stderr
     assert command("list", "kazakh", "liberté d'expression").stdout == found.stdout
     missed = command("list", "Bahrian")
     assert missed.stdout == ""
-    assert "0 resolutions of 191; nearest: Bahrain" in missed.stderr
+    assert "0 resolutions of 339; nearest: Bahrain" in missed.stderr
     found = command("list", "--country", "Égypte", "--since", "2016-01-01", "--until", "2016-06-30")
     assert "2016/2608(RSP)" in found.stdout
 

@@ -27,7 +27,7 @@ def test_the_holdings_are_those_of_the_files():
     assert f"Of {len({row['procedure'] for row in rows('tablers')})} it is known" in said
     clauses = {(row["procedure"], row["demand"]) for row in rows("demands")}
     summaries = {procedure for procedure, _ in clauses}
-    assert f"In {len(summaries)} summaries {len(clauses)} demands" in said
+    assert f"In {len(summaries)} summaries {len(clauses):,} demands" in said
     assert f"{len(rows('documents'))} full English texts" in said
 
 

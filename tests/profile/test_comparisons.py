@@ -50,7 +50,7 @@ def test_it_says_who_tabled_and_what_is_asked(tables):
 
 
 def test_of_a_focus_without_demands_that_alone_is_said(tables):
-    found, comparison = compared(tables, "2019/2610(RSP)")
+    found, comparison = compared(tables, "2015/2503(RSP)")
     said = profile.answer(found, comparison, tables, "fr")
     assert "Aucune demande de la résolution étudiée n’est codée" in said[2]
     assert len(said) == 4

@@ -164,7 +164,7 @@ def test_the_default_run_gives_the_known_answers(default_run):
         "QUASH", "PROTECT", "RELEASE", "LAW", "COMPLY", "VALUES",
     }  # fmt: skip
     assert results["demands.compared"] > 50
-    assert results["vocabulary.layer"] == "coded"
+    assert results["vocabulary.layer"] == "summaries"
     assert len(results["vocabulary.top_terms"]) > 5
     assert not any(isinstance(value, dict) for value in results.values())
 
@@ -194,8 +194,8 @@ def test_the_committed_figures_are_those_of_the_default_run(default_run):
     [
         # Voted by show of hands: there are no figures.
         ("2018/2927(RSP)", {"coalitions.absent": ["ENF"]}),
-        # No demand is coded, since no summary was seen.
-        ("2019/2610(RSP)", {"demands.focus_demands": 0, "vocabulary.layer": "titles"}),
+        # Neither who tabled it is known nor a demand is coded, since no summary was seen.
+        ("2014/2998(RSP)", {"demands.focus_demands": 0, "vocabulary.layer": "titles"}),
         # Adopted before ENF existed: seven groups were there.
         ("2014/2727(RSP)", {"coalitions.available": 7}),
     ],
@@ -271,4 +271,4 @@ def test_the_first_notebook_runs(tmp_path):
     out = tmp_path / "out.ipynb"
     answer = papermill(ROOT / "notebooks" / "0_start_here.ipynb", out, cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
-    assert "5 resolutions of 191 with these words" in json.dumps(cells(out))
+    assert "5 resolutions of 339 with these words" in json.dumps(cells(out))

@@ -41,6 +41,8 @@ def tables():
                 "n": [3, 1, 2],
             }
         ),
+        summary_documents=pd.DataFrame(columns=["procedure", "language", "starts_with"]),
+        summary_words=pd.DataFrame(columns=["procedure", "language", "word", "count"]),
         stop_words=pd.DataFrame(
             {"language": ["en", "en"], "word": ["free", "laputa"], "action": ["keep", "drop"]}
         ),

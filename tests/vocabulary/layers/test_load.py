@@ -115,7 +115,7 @@ def test_only_the_beginnings_of_summaries_are_compared(tables):
 
 
 def test_which_layers_hold_a_resolution(tables):
-    assert layers_holding("2016/0001(RSP)", tables) == ["titles", "coded"]
+    assert layers_holding("2016/0001(RSP)", tables) == ["coded", "titles"]
     assert layers_holding("2016/0002(RSP)", tables) == ["titles"]
     assert layers_holding("2020/0001(RSP)", tables) == ["full_en"]
 
@@ -123,7 +123,7 @@ def test_which_layers_hold_a_resolution(tables):
 def test_a_focus_that_the_layer_lacks_gets_one_line(tables):
     layer = load_layer("full_en", tables)
     require(layer, "2020/0001(RSP)", tables)
-    with pytest.raises(LayerError, match=r"layers that hold it: titles, coded$"):
+    with pytest.raises(LayerError, match=r"layers that hold it: coded, titles$"):
         require(layer, "2016/0001(RSP)", tables)
     with pytest.raises(LayerError, match="no layer holds it"):
         require(layer, "1999/0001(RSP)", tables)

@@ -17,70 +17,16 @@ if TYPE_CHECKING:
 # How often a summary says each word where it only tells who tabled the text and how it was
 # adopted: names of groups always, the others once or twice.
 _ALWAYS = 99
+_EN = """abstention abstentions alde ecr efa efd efdd enf epp esn greens gue id members ngl pfe
+plenary ppe s&d tabled votes"""
+_FR = """abstention abstentions ale alde députés déposé déposée ecr efd efdd enf esn gue id ngl pfe
+plénière ppe s&d verts voix"""
 FORMULA: Mapping[str, Mapping[str, int]] = MappingProxyType(
     {
-        "en": {
-            **{"adopted": 2, "groups": 1, "joint": 1, "left": 1, "renew": 1, "text": 1},
-            **dict.fromkeys(
-                [
-                    "abstention",
-                    "abstentions",
-                    "alde",
-                    "ecr",
-                    "efa",
-                    "efd",
-                    "efdd",
-                    "enf",
-                    "epp",
-                    "esn",
-                    "greens",
-                    "gue",
-                    "id",
-                    "members",
-                    "ngl",
-                    "pfe",
-                    "plenary",
-                    "ppe",
-                    "s&d",
-                    "tabled",
-                    "votes",
-                ],
-                _ALWAYS,
-            ),
-        },
-        "fr": {
-            "adopté": 2,
-            "adoptée": 2,
-            "commune": 1,
-            "groupes": 1,
-            "texte": 1,
-            **dict.fromkeys(
-                [
-                    "abstention",
-                    "abstentions",
-                    "ale",
-                    "alde",
-                    "députés",
-                    "déposé",
-                    "déposée",
-                    "ecr",
-                    "efd",
-                    "efdd",
-                    "enf",
-                    "esn",
-                    "gue",
-                    "id",
-                    "ngl",
-                    "pfe",
-                    "plénière",
-                    "ppe",
-                    "s&d",
-                    "verts",
-                    "voix",
-                ],
-                _ALWAYS,
-            ),
-        },
+        "en": dict.fromkeys(_EN.split(), _ALWAYS)
+        | {"adopted": 2, "groups": 1, "joint": 1, "left": 1, "renew": 1, "text": 1},
+        "fr": dict.fromkeys(_FR.split(), _ALWAYS)
+        | {"adopté": 2, "adoptée": 2, "commune": 1, "groupes": 1, "texte": 1},
     }
 )
 
