@@ -239,7 +239,7 @@ def test_plain_papermill_works_from_any_folder(tmp_path):
     ("notebook", "arguments", "message"),
     [
         ("2_coalitions", ("focus", "2016/2670(RSP)"), "nearest: 2016/2607(RSP) Freedom of"),
-        ("4_vocabulary", ("layer", "full_en"), "layers that hold it: titles, coded"),
+        ("4_vocabulary", ("layer", "full_en"), "layers that hold it: summaries, coded, titles"),
         ("1_corpus", ("focus", "2019/2730(RSP)"), "4_vocabulary"),
     ],
 )

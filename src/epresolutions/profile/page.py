@@ -186,14 +186,16 @@ def _draw(ax: Axes, rows: pd.DataFrame, panel: str, language: str) -> None:
     if panel in ("coalition", "demands"):
         ax.xaxis.set_major_locator(plt.MultipleLocator(0.25 if panel == "coalition" else 0.1))
         ax.xaxis.set_major_formatter(lambda share, _: wording.percent(share, language))
-        ax.legend(
-            loc="lower right",
-            bbox_to_anchor=(1.0, 0.99),
-            ncols=2,
-            handletextpad=0.1,
-            columnspacing=0.8,
-            borderaxespad=0,
-        )
+        # Of a focus whose tabling groups are unknown nothing is marked.
+        if ax.get_legend_handles_labels()[0]:
+            ax.legend(
+                loc="lower right",
+                bbox_to_anchor=(1.0, 0.99),
+                ncols=2,
+                handletextpad=0.1,
+                columnspacing=0.8,
+                borderaxespad=0,
+            )
     else:
         ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 2))
         ax.xaxis.set_major_locator(plt.MaxNLocator(5))
