@@ -9,9 +9,14 @@ from epresolutions.interrupts import hearing_later, start_deaf
 
 def test_ctrl_c_waits_for_the_end_of_the_block():
     before, done = signal.getsignal(signal.SIGINT), []
-    with pytest.raises(KeyboardInterrupt), hearing_later():
-        os.kill(os.getpid(), signal.SIGINT)
-        done.append(True)
+
+    def pressed_meanwhile():
+        with hearing_later():
+            os.kill(os.getpid(), signal.SIGINT)
+            done.append(True)
+
+    with pytest.raises(KeyboardInterrupt):
+        pressed_meanwhile()
     assert done == [True]
     assert signal.getsignal(signal.SIGINT) is before
 
