@@ -16,9 +16,10 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
-from epresolutions import files, parameters, wording
+from epresolutions import files, messages, parameters, wording
 from epresolutions.corpus import comparison, links, places
 from epresolutions.corpus.sentences import few_sentence, set_sentence
+from epresolutions.corpus.titles import titled
 from epresolutions.errors import UserError
 from epresolutions.parameter_values import take
 from epresolutions.printing import figure_files, presets, sizes, style, table_files
@@ -107,7 +108,9 @@ class Study:
         """Prepare the numbers of a figure, as `show` does, and show nothing."""
         asked = inspect.signature(figure.prepare).parameters
         known = {name: value for name, value in self._known().items() if name in asked}
-        return figure.prepare(*given, **(known | options))
+        frame = figure.prepare(*given, **(known | options))
+        named = self.language == "fr" and {"procedure", "title"} <= set(frame.columns)
+        return titled(frame, self.tables, self.language) if named else frame
 
     def caption(self, figure: ModuleType, frame: pd.DataFrame) -> style.Caption:
         """Caption prepared numbers, as `show` does: first of which resolutions they speak."""
@@ -245,7 +248,7 @@ def begin(
     UserError
         On the first parameter that is wrong, in one line that names the valid values.
     """
-    quiet_errors()
+    quiet_errors(namespace.get("language"))
     data = read.load()
     stated = parameters.stated(data.folder, notebook)
     usual = {"focus": comparison.DEFAULT_FOCUS, "language": "en", "seed": 2016}
@@ -264,6 +267,7 @@ def begin(
     everything = comparison.with_documents(data) if documents else data.resolutions
     if not documents:
         _refuse_document(data, values["focus"])
+    everything = titled(everything, data, values["language"])
     compared = comparison.compare(data, values["focus"], **chosen, resolutions=everything)
     style.use_style()
     output = Path(values["output"]).expanduser().resolve() if values.get("output") else None
@@ -301,13 +305,25 @@ def _refuse_document(data: read.Tables, focus: str) -> None:
         )
 
 
-def quiet_errors() -> None:
-    """Let a notebook show a user's mistake as one line, without the traceback."""
+def quiet_errors(language: str | None = None) -> None:
+    """Let a notebook show a user's mistake as one line, without the traceback.
+
+    The line is in `language`, or in that of the locale if it is neither English nor French.
+    """
     from IPython import get_ipython
+
+    told = language if language in wording.LANGUAGES else messages.of_locale()
+
+    def show(shell, kind, error, trace, tb_offset=None):
+        # As UserError whatever the subclass: so a runner knows a mistake from a fault.
+        said = UserError(messages.translate(str(error), told))
+        line = f"{kind.__name__}: {said}"
+        shell._showtraceback(UserError, said, [line])
+        return [line]
 
     shell = get_ipython()
     if shell is not None:
-        shell.set_custom_exc((UserError,), _show_error)
+        shell.set_custom_exc((UserError,), show)
 
 
 def _picture(png: bytes, width: int, alt: str) -> dict[str, str]:
@@ -315,13 +331,6 @@ def _picture(png: bytes, width: int, alt: str) -> dict[str, str]:
     encoded = b64encode(png).decode()
     tag = f'<img alt="{html.escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
     return {"text/html": tag, "image/png": encoded}
-
-
-def _show_error(shell, kind, error, trace, tb_offset=None):
-    line = f"{kind.__name__}: {error}"
-    # As UserError whatever the subclass: so a runner knows a mistake from a fault.
-    shell._showtraceback(UserError, error, [line])
-    return [line]
 
 
 def _plain(value):

@@ -31,20 +31,26 @@ def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: s
       epresolutions list --country Kazakhstan
       epresolutions list --theme death_penalty --since 2016-01-01 --until 2016-12-31
     """
+    from epresolutions import messages, wording
     from epresolutions.corpus import comparison, places
+    from epresolutions.corpus.titles import titled
     from epresolutions.tables import read
 
+    language = click.get_current_context().obj or "en"
     data = read.load()
     found = comparison.search(
         data, words, countries=country, themes=theme, since=since, until=until, term=term
     )
-    for note in places.notes(country, data.countries, "en"):
+    for note in places.notes(country, data.countries, language):
         click.echo(note, err=True)
-    for row in found.itertuples():
-        kind = "" if row.urgency else "  (no urgency)"
+    other = wording.pick(language, en="no urgency", fr="pas d’urgence")
+    for row in titled(found, data, language).itertuples():
+        kind = "" if row.urgency else f"  ({other})"
         click.echo(f"{row.procedure}  {row.adopted:%Y-%m-%d}  {row.title}{kind}")
-    noun = "resolution" if len(found) == 1 else "resolutions"
-    near = comparison.nearest_words(data, words) if found.empty else ""
-    click.echo(
-        f"{len(found)} {noun} of {len(data.resolutions)}" + (f"; {near}" if near else ""), err=True
+    n = wording.count(
+        len(found), language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")
     )
+    near = comparison.nearest_words(data, words) if found.empty else ""
+    of = wording.pick(language, en="of", fr="sur")
+    told = f"{n} {of} {len(data.resolutions)}"
+    click.echo(f"{told}; {messages.translate(near, language)}" if near else told, err=True)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.corpus import comparison, filters
+from epresolutions.corpus.titles import titled
 from epresolutions.explorer.choices import LABELS, Names, values
 from epresolutions.explorer.state import State
 
@@ -123,7 +124,7 @@ class Controls:
         listed = there[found | (there["procedure"] == focus)]
         options = [
             (f"{row.adopted:%Y-%m-%d}  {row.title}  {row.procedure}", row.procedure)
-            for row in listed.itertuples()
+            for row in titled(listed, self._tables, self._state.language).itertuples()
         ]
         _set_options(self.widgets["focus"], options, focus)
 

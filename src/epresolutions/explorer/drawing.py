@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from epresolutions import wording
+from epresolutions import messages, wording
 from epresolutions.explorer.chart import Mark, Row, draw
 from epresolutions.explorer.views import View
 from epresolutions.printing import style
@@ -57,7 +57,9 @@ def show(view: View, frame: pd.DataFrame, language: str) -> str:
 
 def complain(view: View, error: Exception, language: str) -> str:
     """Say under the heading of a view why it cannot be drawn."""
-    return _section(view, language, f"<p><em>{escape(str(error))}</em></p>")
+    return _section(
+        view, language, f"<p><em>{escape(messages.translate(str(error), language))}</em></p>"
+    )
 
 
 def _section(view: View, language: str, inside: str) -> str:

@@ -10,11 +10,11 @@ import ipywidgets as widgets
 import pandas as pd
 from IPython.display import display
 
-from epresolutions import wording
+from epresolutions import messages, wording
 from epresolutions.coalitions.sentences import coalition_numbers, coalition_sentence
 from epresolutions.corpus import links, places
-from epresolutions.corpus.comparison import find_resolution
 from epresolutions.corpus.sentences import few_sentence
+from epresolutions.corpus.titles import titled
 from epresolutions.errors import UserError
 from epresolutions.explorer.controls import Controls
 from epresolutions.explorer.drawing import complain, show
@@ -120,7 +120,7 @@ class Explorer:
     def _tell(self, chosen, notes: list[str]) -> None:
         """Update what the state says in words: summary, neighbours to follow, text to share."""
         language = self.state.language
-        focus = find_resolution(self._start.everything, chosen.focus)
+        focus = self.study.focus
         sentence = coalition_sentence(
             coalition_numbers(self._views.matrix(chosen), chosen.focus), language
         )
@@ -149,7 +149,8 @@ class Explorer:
         # the browser a list whose selected place stays the same would select nothing either.
         self._near.options = ()
         self._near.options = [
-            (f"{row.title} ({row.adopted:%Y})", row.procedure) for row in near.itertuples()
+            (f"{row.title} ({row.adopted:%Y})", row.procedure)
+            for row in titled(near, self._views.tables, self.state.language).itertuples()
         ]
         self._near.index = None if near.empty else 0
         self._follow.disabled = self._near.disabled = near.empty
@@ -180,7 +181,8 @@ class Explorer:
             self._complain(error)
 
     def _complain(self, error: UserError) -> None:
-        self._message.value = f"<p role='alert' style='color:#b00020'>{escape(str(error))}</p>"
+        said = messages.translate(str(error), self.state.language)
+        self._message.value = f"<p role='alert' style='color:#b00020'>{escape(said)}</p>"
 
     def _on_control(self) -> None:
         self._try(self._controls.state)

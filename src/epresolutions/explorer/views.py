@@ -13,6 +13,7 @@ from epresolutions.coalitions.figures import rates
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus import comparison
 from epresolutions.corpus.groups import group_order
+from epresolutions.corpus.titles import titled
 from epresolutions.demands import as_coded, marked, read_alike
 from epresolutions.demands.figures import profile
 from epresolutions.vocabulary import layers
@@ -80,6 +81,7 @@ class Views:
             )
             self._studies[state] = replace(
                 self._start,
+                everything=titled(self.everything, self.tables, state.language),
                 comparison=chosen,
                 language=state.language,
                 seed=state.seed,
