@@ -17,7 +17,7 @@ from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
 from epresolutions import files, parameters, wording
-from epresolutions.corpus import comparison, links
+from epresolutions.corpus import comparison, links, sets
 from epresolutions.corpus.sentences import set_sentence
 from epresolutions.errors import UserError
 from epresolutions.printing import figure_files, presets, sizes, style, table_files
@@ -37,8 +37,8 @@ class Study:
         Stem of the notebook's file, for example "2_coalitions".
     tables : Tables
         The data.
-    comparison : Comparison
-        Focus and compared resolutions.
+    comparison : Comparison or TwoSets
+        Focus and compared resolutions, or two sets.
     everything : DataFrame
         The resolutions that focus and comparison set were chosen from.
     language : str
@@ -53,7 +53,7 @@ class Study:
 
     notebook: str
     tables: read.Tables
-    comparison: comparison.Comparison
+    comparison: comparison.Comparison | sets.TwoSets
     everything: pd.DataFrame
     language: str
     seed: int
@@ -114,7 +114,11 @@ class Study:
         caption = describe(frame, language=self.language)
         if caption.own_set:
             return caption
-        what = set_sentence(self.focus, self.comparison, self.language)
+        what = (
+            self.comparison.sentence(self.language)
+            if isinstance(self.comparison, sets.TwoSets)
+            else set_sentence(self.focus, self.comparison, self.language)
+        )
         return caption._replace(text=f"{what} {caption.text}")
 
     def _known(self) -> dict:
@@ -162,8 +166,9 @@ class Study:
             display(HTML(f"<details><summary>{head}</summary>{said}</details>"))
 
     def _about(self) -> dict:
+        two = isinstance(self.comparison, sets.TwoSets)
         return {
-            "title": self.focus["title"],
+            "title": self.comparison.title(self.language) if two else self.focus["title"],
             "parameters": self.parameters,
             "data": self.tables.data_hash,
             "notebook": self.notebook,
@@ -253,9 +258,12 @@ def begin(
         check(**{name: value for name, value in own.items() if name in taken})
     chosen = {name: values[name] for name in parameters.FILTERS if name in values}
     everything = comparison.with_documents(data) if documents else data.resolutions
-    if not documents:
-        _refuse_document(data, values["focus"])
-    compared = comparison.compare(data, values["focus"], **chosen, resolutions=everything)
+    if "compared" in values:
+        compared = sets.choose(data, values["focus"], values["compared"], **chosen)
+    else:
+        if not documents:
+            _refuse_document(data, values["focus"])
+        compared = comparison.compare(data, values["focus"], **chosen, resolutions=everything)
     style.use_style()
     output = Path(values["output"]).expanduser().resolve() if values.get("output") else None
     if output:
