@@ -225,7 +225,8 @@ def test_two_sets_are_compared_in_french_too(command, tmp_path):
     results = assert_sound(tmp_path, notebooks=1)
     assert results["two_sets.both"] == results["two_sets.first"]
     assert "PPE" in results["two_sets.groups"]
-    assert "comptés dans «\u202fsans PPE, 9ᵉ législature\u202f» seul" in results["two_sets.answer"][0]
+    first = results["two_sets.answer"][0]
+    assert "comptés dans «\u202fsans PPE, 9ᵉ législature\u202f» seul" in first
 
 
 def test_a_list_of_procedures_is_a_set(tmp_path):

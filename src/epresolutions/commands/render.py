@@ -14,7 +14,8 @@ import click
     "focuses",
     multiple=True,
     metavar="PROCEDURE",
-    help="Give it again for more. Default: 2016/2607(RSP), Kazakhstan 2016.",
+    help="Give it again for more. Default: 2016/2607(RSP), Kazakhstan 2016. A set, such as "
+    "countries:CHN, is for notebook 8.",
 )
 @click.option("--all", "every", is_flag=True, help="Every resolution of the tables in turn.")
 @click.option(
@@ -101,6 +102,7 @@ def render(
       epresolutions render
       epresolutions render --focus "2018/2755(RSP)" --language fr --preset one-column
       epresolutions render --notebook coalitions --set term=8,9 --out my-figures
+      epresolutions render --focus "themes:torture" --set compared=rest
       epresolutions render --all --notebook coalitions --format png
       epresolutions render --grid grid.yml
       epresolutions render --check
@@ -133,7 +135,8 @@ def render(
         formats=presets.find_formats(formats),
         out=out,
     )
-    made = plan.make(request, read.load(data), data.parent)
+    tables = read.load(data)
+    made = plan.make(request, tables, data.parent)
     options = {"workers": jobs, "kernels": kernels or None}
     if check:
         chosen = bool(focuses or every or grid_file or names or given or preset or out)
@@ -141,6 +144,7 @@ def render(
         return
     for folder in made.folders:
         files.check_writable(folder, "--out")
+    _tell_notes(made, tables.countries)
     if made.many:
         _many(made, data, force=force, **options)
     else:
@@ -161,6 +165,16 @@ def _run(jobs, data: Path, label: str, **options) -> list:
             bar.update()
     order = {(job.output, job.name): place for place, job in enumerate(jobs)}
     return sorted(outcomes, key=lambda done: order[done.job.output, done.job.name])
+
+
+def _tell_notes(made, countries) -> None:
+    """Say once of each part of a country that was asked for that the whole of it is taken."""
+    from epresolutions.corpus import places
+
+    asked = [(job.values.get("countries", ""), job.values.get("language", "")) for job in made.jobs]
+    for text, language in dict.fromkeys(asked):
+        for note in places.notes(text, countries, language):
+            click.echo(note, err=True)
 
 
 def _one(made, data: Path, **options) -> None:

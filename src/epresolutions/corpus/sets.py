@@ -139,7 +139,7 @@ def choose(tables, focus, compared, *, term: str | int = "all", **chosen) -> Two
     if (one == other).all():
         raise UserError(
             f"compared: {_said(compared)} names the same {one.sum()} resolutions as focus; "
-            "name another set"
+            'name another set, or "rest"'
         )
     first, second = (tuple(pool.loc[members, "procedure"]) for members in (one, other & ~one))
     for name, asked, procedures in (("focus", focus, first), ("compared", compared, second)):
