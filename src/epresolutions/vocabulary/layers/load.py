@@ -164,7 +164,6 @@ def load_layer(
         description,
         preparation=preparation,
         names=names,
-        cache=tables.folder.parent / ".cache" / "layers" if hasattr(tables, "folder") else None,
     )
 
 
