@@ -22,7 +22,6 @@ import pyarrow.parquet as pq
 
 WORDS = 1_500
 VOCABULARY = 60_000
-PATTERN = r"[^\W_]+(?:['-][^\W_]+)*"
 
 
 def pool(rng):
@@ -103,53 +102,20 @@ def command(*arguments):
     return time.perf_counter() - start, most
 
 
-def against_scikit_learn(words, rng, documents=4_000):
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    from epresolutions.vocabulary.counting.terms import TermCounter
-
-    made = texts(documents, words, rng).to_pylist()
-    mb = sum(map(len, made)) / 1e6
-    theirs = CountVectorizer(token_pattern=PATTERN)
-    slow, slow_used, expected = timed(lambda: theirs.fit_transform(made))
-    fast, fast_used, (counts, terms) = timed(lambda: TermCounter("en").count(made))
-    same = terms == list(theirs.get_feature_names_out()) and (expected != counts).nnz == 0
-    print(f"counting {documents} texts ({mb:.0f} MB), same counts: {same}")
-    print(f"  CountVectorizer {mb / slow:6.1f} MB/s")
-    print(f"  one process     {mb / fast:6.1f} MB/s, ratio {slow / fast:.1f} "
-          f"({slow_used / fast_used:.1f} by the processor's time)")  # fmt: skip
-    return slow / documents
-
-
-def at_scale(folder, words, rng, documents, theirs):
-    seconds = {}
-    for size in (documents // 4, documents // 2, documents):
+def at_scale(folder, words, rng, documents):
+    """Count made-up texts: the cost of one must not grow with their number, nor the memory."""
+    cost = {}
+    for size, workers in ((documents // 4, 1), (documents // 4, 2), (documents, 2)):
         path = folder / f"{size}.parquet"
         write(path, size, words, rng)
-        taken, most = command(path, "--language", "en", "--out", folder / "one.parquet",
-                              "--workers", 1)  # fmt: skip
-        seconds[size] = taken
-        print(f"  one process, {size} texts: {taken:.1f} s, {1e3 * taken / size:.3f} ms a text, "
-              f"at most {most / 1e9:.2f} GB")  # fmt: skip
-    for workers in (1, 2):
-        from distributed import LocalCluster
-
-        with LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0"
-        ) as one:
-            taken, most = command(path, "--language", "en", "--out", folder / "two.parquet",
-                                  "--scheduler", one.scheduler_address)  # fmt: skip
-        seconds[workers] = taken
-        print(f"  Dask cluster of {workers}: {taken:.1f} s")
-    taken, most = command(path, "--language", "en", "--out", folder / "two.parquet",
-                          "--workers", 2)  # fmt: skip
-    print(f"  two processes of its own: {taken:.1f} s with their start, "
-          f"at most {most / 1e9:.2f} GB")  # fmt: skip
-    print(f"ratio of two Dask workers to one: {seconds[1] / seconds[2]:.2f}")
-    print(f"ratio to CountVectorizer on two cores: {theirs * documents / taken:.1f}")
-    quarter = documents // 4
-    linear = (seconds[documents] / documents) / (seconds[quarter] / quarter)
-    print(f"cost of a text, {documents} to {quarter} of them: {linear:.2f}")
+        out = folder / "counts.parquet"
+        taken, most = command(path, "--language", "en", "--out", out, "--workers", workers)
+        cost[size, workers] = taken / size
+        print(f"  {size} texts, {workers} at a time: {taken:.0f} s, {1e3 * taken / size:.2f} ms "
+              f"a text, at most {most / 1e9:.2f} GB in all processes")  # fmt: skip
+    quarter = cost[documents // 4, 2]
+    print(f"two processes to one: {cost[documents // 4, 1] / quarter:.2f} times as fast")
+    print(f"cost of a text, {documents} to {documents // 4}: {cost[documents, 2] / quarter:.2f}")
 
 
 NOTEBOOK = """
@@ -201,9 +167,8 @@ def main():
     rng = np.random.default_rng(2016)
     words = pool(rng)
     notebook()
-    theirs = against_scikit_learn(words, rng)
     with tempfile.TemporaryDirectory() as folder:
-        at_scale(Path(folder), words, rng, documents, theirs)
+        at_scale(Path(folder), words, rng, documents)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def test_trace_names_the_pages_of_a_row_once(command):
         (("rendr",), "no command 'rendr'; nearest: render"),
         (("list", "--country", "Kazakstan"), "no 'Kazakstan' in the data; nearest: Kazakhstan"),
         (("list", "--country", "Xqzw"), "no 'Xqzw' in the data\n"),
-        (("list", "--theme", "death"), "themes: no 'death' in the data"),
+        (("list", "--theme", "freedom"), "themes: 'freedom' may be one of: freedom_of_"),
         (("list", "--since", "March 2016"), "is no day; write it as 2016-03-10"),
         (("list", "--term", "3"), "term: '3' is none of focus, all, 7, 8, 9"),
         (

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import click
 
+from epresolutions.errors import UserError
+
+LARGE = 64_000_000  # bytes from which a local cluster is worth its start
+
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--language", required=True, type=click.Choice(["en", "fr"]), help="Of the texts.")
 @click.option(
     "--out",
@@ -36,13 +40,13 @@ import click
     default=0,
     metavar="N",
     type=click.IntRange(0),
-    help="Processes.  [default: one a core for large inputs, else this one]",
+    help="Processes; 1 needs no Dask.  [default: one a core for large inputs, else 1]",
 )
 @click.option(
     "--scheduler",
     default="",
     metavar="ADDRESS",
-    help="Count on this Dask cluster, which must see the same files.",
+    help="Count on this Dask cluster instead, which has this package.",
 )
 def count(
     paths: tuple[Path, ...],
@@ -57,36 +61,52 @@ def count(
 ) -> None:
     """Count the terms of the texts in PATHS: files and folders.
 
-    Texts are .txt files (one document each), rows of .parquet files, or lines of .jsonl files.
-    Rows and lines may have a column "language"; texts in another language are passed over. The
-    result has the columns document, term, n; notebook 4 takes its path as a layer, in which a
-    document stands for the resolution that its name begins with: 2016-2607-RSP.txt, or
-    2016/2607(RSP) as an id. A run that was interrupted goes on where it stopped.
+    A file is one text: plain text, a page, a Word document or a PDF, told by its content; or it
+    has many, as rows (.parquet) or lines (.jsonl). Rows and lines may have a column "language";
+    texts in another language are passed over. The result has the columns document, term, n;
+    notebook 4 takes its path as a layer, in which a document stands for the resolution that its
+    name begins with: 2016-2607-RSP.txt, or 2016/2607(RSP) as an id. What cannot be read is named,
+    all else is counted, and the exit code is 3.
 
     \b
     Examples:
       epresolutions count texts/ --language en --out counts.parquet
       epresolutions count all.parquet --language fr --id-column procedure --out counts.parquet
     """
+    if out.suffix != ".parquet":
+        raise UserError(f"--out {out}: a name that ends in .parquet would be right")
+
     from tqdm import tqdm
 
     from epresolutions import wording
-    from epresolutions.errors import UserError
+    from epresolutions.sources.by_hand import files_in
+    from epresolutions.vocabulary.counting.run import count_corpus
+    from epresolutions.vocabulary.counting.texts import read_texts
+
+    total = sum(file.stat().st_size for file in files_in(paths) if file.exists())
+    with tqdm(total=total, unit="B", unit_scale=True, delay=1, desc="counting") as bar:
+        documents, tokens, problems = count_corpus(
+            read_texts(paths, language, (id_column, text_column)),
+            out,
+            language,
+            ngrams=ngrams,
+            mended_with=_lemmas(language) if repair else None,
+            workers=workers or (0 if total >= LARGE else 1),
+            scheduler=scheduler,
+            progress=bar.update,
+        )
+    for line in problems:
+        click.echo(f"skipped: {line}", err=True)
+    said = (
+        f"{wording.counted(documents, 'en', 'document')}, {wording.counted(tokens, 'en', 'word')}"
+    )
+    click.echo(f"{out}: {said}")
+    if problems:
+        raise SystemExit(3)
+
+
+def _lemmas(language: str) -> frozenset[str]:
     from epresolutions.tables import read
-    from epresolutions.vocabulary.counting.plan import Options, plan
-    from epresolutions.vocabulary.counting.run import count_all
     from epresolutions.vocabulary.preparing.words import word_lists
 
-    if out.suffix != ".parquet":
-        raise UserError(f"--out {out}: a name that ends in .parquet would be right")
-    tasks = plan(paths)
-    words = word_lists(read.load(), language).lemmas if repair else ()
-    options = Options(language, ngrams, text_column, id_column, repair, tuple(sorted(words)))
-    total = sum(task.size for task in tasks)
-    with tqdm(total=total, unit="B", unit_scale=True, delay=1, desc="counting") as bar:
-        documents, tokens = count_all(
-            tasks, options, out, scheduler=scheduler, workers=workers, progress=bar.update
-        )
-    click.echo(
-        f"{out}: {wording.number(documents, 'en')} documents, {wording.number(tokens, 'en')} words"
-    )
+    return frozenset(word_lists(read.load(), language).lemmas)

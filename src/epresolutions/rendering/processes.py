@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
-import signal
 import sys
 from collections.abc import Callable, Iterator
-from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from typing import Any, NamedTuple
+
+from epresolutions.interrupts import hearing_later, start_deaf
 
 PRELOADED = "epresolutions.rendering.preloaded"
 
@@ -73,7 +72,7 @@ def run_apart(
     """
     processes = context(warm=warm)
     if forks_safely():
-        _start_deaf()
+        start_deaf()
     waiting = list(reversed(tasks))
     running = {}
     try:
@@ -84,7 +83,7 @@ def run_apart(
                 process = processes.Process(
                     target=_call, args=(theirs, function, arguments), daemon=False
                 )
-                with _hearing_later():
+                with hearing_later():
                     process.start()
                     running[ours] = key, process
                 theirs.close()
@@ -104,29 +103,6 @@ def run_apart(
             process.terminate()
             process.join()
             connection.close()
-
-
-@contextlib.contextmanager
-def _hearing_later() -> Iterator[None]:
-    """Let Ctrl-C wait for the end of the block, lest a process be started that nobody ends."""
-    heard = []
-    before = signal.signal(signal.SIGINT, lambda *_: heard.append(True))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if heard:
-        raise KeyboardInterrupt
-
-
-def _start_deaf() -> None:
-    """Start the process that others are copied from, deaf to Ctrl-C as its copies are.
-
-    The terminal tells all processes of it; this one alone says so, and ends the others.
-    """
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    forkserver.ensure_running()
-    signal.signal(signal.SIGINT, before)
 
 
 def _call(connection, function: Callable, arguments: tuple) -> None:

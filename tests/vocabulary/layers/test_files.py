@@ -1,9 +1,13 @@
 import pandas as pd
 import pytest
 
-from epresolutions.vocabulary.counting.plan import Options, plan
-from epresolutions.vocabulary.counting.run import count_all
+from epresolutions.vocabulary.counting.run import count_corpus
+from epresolutions.vocabulary.counting.texts import read_texts
 from epresolutions.vocabulary.layers import LayerError, load_layer
+
+
+def count(path, out, language="en"):
+    count_corpus(read_texts([path], language, ("id", "text")), out, language)
 
 
 @pytest.fixture
@@ -13,7 +17,7 @@ def counted(tmp_path):
     (folder / "2016-0001-RSP.txt").write_text("Courts and the press, courts", encoding="utf-8")
     (folder / "other.txt").write_text("2016", encoding="utf-8")
     out = tmp_path / "counts.parquet"
-    count_all(plan([folder]), Options("en"), out)
+    count(folder, out)
     return out
 
 
@@ -32,7 +36,7 @@ def test_the_notebook_works_from_counts_alone(counted, tables):
 
 def test_the_file_has_its_own_language(tmp_path, tables):
     (tmp_path / "a.txt").write_text("l’élu", encoding="utf-8")
-    count_all(plan([tmp_path / "a.txt"]), Options("fr"), tmp_path / "counts.parquet")
+    count(tmp_path / "a.txt", tmp_path / "counts.parquet", "fr")
     layer = load_layer(str(tmp_path / "counts.parquet"), tables, language="en")
     assert layer.language == "fr"
     assert list(layer.vocabulary) == ["élu"]
@@ -54,7 +58,7 @@ def test_a_name_may_say_more_than_the_procedure_unless_two_would_be_one(tmp_path
     for name in ("2016-0001-RSP_summary", "2016-0002-RSP_a", "2016-0002-RSP_b", "2016-0003-RSPX"):
         (folder / f"{name}.txt").write_text("courts", encoding="utf-8")
     out = tmp_path / "counts.parquet"
-    count_all(plan([folder]), Options("en"), out)
+    count(folder, out)
     assert list(load_layer(str(out), tables).documents.index) == [
         *("2016-0002-RSP_a", "2016-0002-RSP_b", "2016-0003-RSPX", "2016/0001(RSP)")
     ]

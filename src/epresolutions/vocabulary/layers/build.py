@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.vocabulary.layers.cache import count_cached
+from epresolutions.vocabulary.counting.terms import count_terms
 from epresolutions.vocabulary.layers.model import Layer, LayerError, measured
 from epresolutions.vocabulary.preparing.pipeline import Preparation, prepare_counts, prepare_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from pathlib import Path
 
     from scipy.sparse import csr_matrix
 
@@ -30,7 +29,6 @@ def layer_from_parts(
     *,
     preparation: Preparation | None = None,
     names: Collection[str] = (),
-    cache: Path | None = None,
 ) -> Layer:
     """Count texts that come in parts: paragraphs, or a title and notes.
 
@@ -47,8 +45,6 @@ def layer_from_parts(
     preparation : Preparation, optional
     names : collection of str
         What is masked.
-    cache : pathlib.Path, optional
-        Where the counts of long texts are kept.
 
     Returns
     -------
@@ -70,12 +66,8 @@ def layer_from_parts(
         )
     procedures = pd.Index(sorted(parts["procedure"].unique()), dtype="str", name="procedure")
     parts, textual = prepare_parts(parts, preparation, lists.language)
-    counted, terms = count_cached(
-        parts["text"].tolist(), lists.language, ngrams=preparation.ngrams, folder=cache
-    )
-    units, vocabulary, verbal = prepare_counts(
-        counted.astype(np.int64), terms, preparation, lists, names=names
-    )
+    counted, terms = count_terms(parts["text"].tolist(), lists.language, ngrams=preparation.ngrams)
+    units, vocabulary, verbal = prepare_counts(counted, terms, preparation, lists, names=names)
     owner = procedures.get_indexer(parts["procedure"])
     ones = np.ones(len(owner), dtype=np.int64)
     gather = csr_matrix((ones, (owner, np.arange(len(owner)))), shape=(len(procedures), len(owner)))

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from epresolutions.corpus.comparison import slug
-from epresolutions.vocabulary.counting.parts import documents_path
+from epresolutions.vocabulary.counting.run import documents_path
 from epresolutions.vocabulary.layers.model import Layer, LayerError, measured
 from epresolutions.vocabulary.preparing.pipeline import Preparation, prepare_counts
 
