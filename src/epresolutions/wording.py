@@ -143,9 +143,10 @@ def p_value(p: float, language: str, digits: int = 3, *, at_most: bool = False) 
     """
     if at_most:
         return f"≤ {number(math.ceil(p * 10**digits) / 10**digits, language, digits)}"
-    if round(p, digits) == 0:
+    text = number(p, language, digits)
+    if not any(character in "123456789" for character in text):
         return f"< {number(10**-digits, language, digits)}"
-    return f"= {number(p, language, digits)}"
+    return f"= {text}"
 
 
 _FRACTIONS = (

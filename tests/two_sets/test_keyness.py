@@ -45,7 +45,7 @@ def test_counts_rates_and_log_odds_by_hand():
     assert row["first_per_1000"] == pytest.approx(1000 * 5 / 10)
     assert row["second_per_1000"] == pytest.approx(1000 * 1 / 15)
     first, second = np.array([5, 0, 1, 4]), np.array([1, 7, 1, 6])
-    delta, _ = log_odds(first, second, informative_prior(first + second, 0.1 * 25))
+    delta, _ = log_odds(first, second, informative_prior(first + second, 10.0))
     assert frame["difference"].reindex(["t00", "t01", "t02", "t03"]).tolist() == pytest.approx(
         delta.tolist()
     )

@@ -71,7 +71,8 @@ def test_the_p_value_is_that_of_all_deals_by_hand():
     exact = np.mean(np.abs(differences) >= seen - 1e-12)
     assert frame["difference"].item() == pytest.approx(seen)
     assert frame["p"].item() == pytest.approx(exact, abs=0.01)
-    assert frame["p_alone"].item() == frame["p"].item()
+    above = np.mean(np.array(differences) >= seen - 1e-12)
+    assert frame["p_alone"].item() == pytest.approx(2 * above, abs=0.01)
 
 
 def test_a_side_without_a_case_is_unknown_and_leaves_the_others_alone():
@@ -87,25 +88,25 @@ def test_a_side_without_a_case_is_unknown_and_leaves_the_others_alone():
 
 
 def simulated(rng, *, effect=0.0, categories=8):
-    """Shares of correlated categories, days with an effect of their own, terms that differ."""
+    """Correlated measures without ties, days with an effect of their own, terms that differ."""
     days = np.sort(rng.integers(0, 25, size=40))
     terms = np.where(days < 12, 8, 9)
     # Sets have their own share of days in each term: an honest test must not take it for more.
     of_day = rng.random(25) < np.where(np.arange(25) < 12, 0.3, 0.7)
     first = of_day[days]
     common = rng.normal(size=(25, 1))[days] + rng.normal(size=(40, categories))
-    hits = (common + (terms == 9)[:, None] + effect * first[:, None] > 0.5).astype(float)
-    return hits, made(first, days=days, terms=terms), first
+    values = common + (terms == 9)[:, None] + effect * first[:, None]
+    return values, made(first, days=days, terms=terms), first
 
 
 def p_values(effect, runs=120, draws=199):
     rng = np.random.default_rng(11)
     found = []
     while len(found) < runs:
-        hits, sides, first = simulated(rng, effect=effect)
+        values, sides, first = simulated(rng, effect=effect)
         if not 3 < first.sum() < 37:
             continue
-        statistic = relabelling.ratio_of_sums(hits, np.ones_like(hits))
+        statistic = relabelling.ratio_of_sums(values, np.ones_like(values))
         found.append(relabelling.compare(statistic, sides, draws=draws, seed=len(found)))
     return found
 
@@ -120,7 +121,7 @@ def test_p_values_are_uniform_when_the_sets_are_exchangeable():
 
 
 def test_a_difference_is_found():
-    assert np.mean([(frame["p"] < 0.05).any() for frame in p_values(4.0, runs=30)]) > 0.8
+    assert np.mean([(frame["p"] < 0.05).any() for frame in p_values(2.5, runs=30)]) > 0.8
 
 
 def test_the_expected_difference_is_that_of_the_terms():

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
     from epresolutions.vocabulary.layers import Layer
 
-PRIOR_SHARE = 0.1
-"""Words that the prior is worth, as a share of those of both sides."""
-
-LIKELY, MOST_DRAWS = 0.01, 100_000
+LIKELY, MOST_DRAWS = 0.02, 100_000
 """Terms of which fewer deals than this share are as extreme are dealt again, at most so often."""
 
 ENOUGH = 0.5
@@ -56,6 +53,13 @@ def load_for_both(name: str, tables, sides: pd.DataFrame, **options) -> Layer:
         if share > most:
             best, most = layer, share
     return best
+
+
+def _prior(counts: csr_matrix, sides: pd.DataFrame) -> np.ndarray:
+    """Pseudo-counts that weigh as much as the shorter side, as in `vocabulary.keyness`."""
+    lengths = np.asarray(counts.sum(axis=1)).ravel()
+    shorter = pd.Series(lengths).groupby(sides["first"].to_numpy()).sum().min()
+    return informative_prior(np.asarray(counts.sum(axis=0)).ravel().astype(float), float(shorter))
 
 
 def _log_odds(counts: csr_matrix, prior: np.ndarray, columns: np.ndarray) -> Statistic:
@@ -112,11 +116,10 @@ def keyness(
     columns = np.flatnonzero(np.asarray(present.sum(axis=0)).ravel() >= least)
     if not len(columns):
         return pd.DataFrame()
-    total = np.asarray(counts.sum(axis=0)).ravel().astype(float)
-    prior = informative_prior(total, PRIOR_SHARE * total.sum())
+    prior = _prior(counts, own)
     frame = compare(_log_odds(counts, prior, columns), own, draws=draws, seed=seed)
     frame = frame.drop(columns=["first_value", "second_value"])
-    likely, more = (frame["p_alone"] < LIKELY).to_numpy(), int(2 * len(columns) / SIGNIFICANT)
+    likely, more = (frame["p_alone"] < LIKELY).to_numpy(), int(4 * len(columns) / SIGNIFICANT)
     if likely.any() and more > draws:
         again = _log_odds(counts, prior, columns[likely])
         deep = compare(again, own, draws=min(more, MOST_DRAWS), seed=seed + 1)
@@ -153,8 +156,7 @@ def with_intervals(
         never has, which resampling would never give it.
     """
     layer, own = _held(layer, sides)
-    total = np.asarray(layer.counts.sum(axis=0)).ravel().astype(float)
-    prior = informative_prior(total, PRIOR_SHARE * total.sum())
+    prior = _prior(layer.counts, own)
     columns = np.searchsorted(layer.vocabulary.astype(str), frame["term"].astype(str))
     low, high = bootstrap_interval(
         _log_odds(layer.counts, prior, columns), own, least=RESAMPLED, seed=seed

@@ -64,8 +64,8 @@ def known(
 
 
 def _difference(row, language: str) -> str:
-    p = wording.p_value(row.p, language)
-    if pd.isna(row.low):
-        return f"{wording.signed(row.difference, language)} (p {p})"
-    said = wording.estimate(row.difference, row.low, row.high, language, 1)
-    return f"{said} (p {p})"
+    value = wording.signed(row.difference, language)
+    if pd.notna(row.low):
+        bounds = (wording.number(bound, language, 1) for bound in (row.low, row.high))
+        value += " [{} – {}]".format(*bounds)
+    return f"{value} (p {wording.p_value(row.p, language)})"

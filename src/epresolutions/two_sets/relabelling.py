@@ -13,7 +13,8 @@ from epresolutions.uncertainty import by_the_largest
 Statistic = Callable[[np.ndarray], np.ndarray]
 """Weights, draws x resolutions, to values of the weighted resolutions, draws x categories."""
 
-_AT_A_TIME = 250
+_AT_A_TIME = 500
+"""Deals at a time, so that as many as a test of many words needs are never in memory at once."""
 
 
 def sides(comparison, resolutions: pd.DataFrame) -> pd.DataFrame:
@@ -46,14 +47,15 @@ def sides(comparison, resolutions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def deals(sides: pd.DataFrame, draws: int, seed: int) -> np.ndarray:
+def deals(sides: pd.DataFrame, draws: int, seed: int | list[int]) -> np.ndarray:
     """Deal the labels of the sides out anew.
 
     Parameters
     ----------
     sides : DataFrame
         As `sides` returns it, or some of its rows.
-    draws, seed : int
+    draws : int
+    seed : int or list of int
 
     Returns
     -------
@@ -116,8 +118,8 @@ def compare(
 ) -> pd.DataFrame:
     """Test the difference of a statistic between the sides, category by category.
 
-    Null model: `deals`. P-values are two-sided around the mean of the deals and corrected for all
-    categories by the largest deviation of a deal (Westfall and Young 1993, see
+    Null model: `deals`. Corrected p-values are two-sided around the mean of the deals and take the
+    largest deviation of all categories in a deal (Westfall and Young 1993, see
     `uncertainty.by_the_largest`).
 
     Parameters
@@ -133,17 +135,18 @@ def compare(
     DataFrame
         A row a category: `first_value`, `second_value`, `difference`, `expected` (mean of the
         deals: what the terms alone would give), `score` (deviation in its own standard errors
-        under the null model), `p_alone` (of the category by itself), `p` (corrected; both NaN where
-        a side has no case), `least_p` (see `least_p`), `within_terms`.
+        under the null model), `p_alone` (of the category by itself: twice the smaller
+        tail, as the deals of a rare category are skewed), `p` (corrected; both NaN where a side has
+        no case), `least_p` (see `least_p`), `within_terms`.
     """
     own = sides["first"].to_numpy()
     # 1.0 * : products with a matrix of bool would be bool.
     one, other = (statistic(1.0 * labels[None])[0] for labels in (own, ~own))
-    dealt = deals(sides, draws, seed)
+    sizes = [len(part) for part in np.array_split(np.arange(draws), -(-draws // _AT_A_TIME))]
     drawn = np.concatenate(
         [
             statistic(1.0 * part) - statistic(1.0 * ~part)
-            for part in np.array_split(dealt, max(1, draws // _AT_A_TIME))
+            for part in (deals(sides, size, [seed, n]) for n, size in enumerate(sizes))
         ]
     )
     known = np.isfinite(one - other)
@@ -154,7 +157,9 @@ def compare(
     p = np.full(len(known), np.nan)
     if known.any():
         p[known] = by_the_largest(seen[known], away[:, known])
-    alone = (1 + (away >= seen - 1e-12).sum(axis=0)) / (draws + 1)
+    differs = np.where(known, one - other, 0)
+    tails = [(cases & (side * (drawn - differs) >= -1e-12)).sum(axis=0) for side in (1, -1)]
+    alone = np.minimum(1, 2 * (1 + np.minimum(*tails)) / (draws + 1))
     spread = np.sqrt((away**2).mean(axis=0))
     deviation = np.where(known, one - other - expected, np.nan)
     return pd.DataFrame(

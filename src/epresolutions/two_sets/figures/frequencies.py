@@ -127,7 +127,7 @@ def _legend(role: str, first: str, second: str, language: str) -> str:
     if role == "light":
         return wording.pick(language, en="not told from chance", fr="non distinct du hasard")
     side = first if role == "focus" else second
-    return wording.pick(language, en=f"more in {side}", fr=f"plus dans {side}")
+    return wording.pick(language, en=f"more in “{side}”", fr=f"plus dans « {side} »")
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:

@@ -13,6 +13,7 @@ from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
 from epresolutions.uncertainty import SIGNIFICANT
 
 _SIDES = ("first", "second")
+_SHORT = 14  # letters of a label behind which its counts fit into one column
 
 
 def with_sides(frame: pd.DataFrame, comparison, labels: dict[str, pd.Series]) -> pd.DataFrame:
@@ -70,7 +71,8 @@ def plot(
     unit : float
         What the values are multiplied by on the axis.
     """
-    ax = new_axes(ax, width=width, height=1.05 + 0.19 * max(len(frame), 4))
+    long = width == "one-column" and frame[f"label_{language}"].str.len().max() >= _SHORT
+    ax = new_axes(ax, width=width, height=1.05 + (0.27 if long else 0.19) * max(len(frame), 4))
     y = np.arange(len(frame))
     firm = (frame[sure] < SIGNIFICANT).to_numpy()
     more = (frame["difference"] > frame["expected"]).to_numpy()
@@ -94,10 +96,13 @@ def plot(
         )
         name = wording.pick(language, en="terms alone", fr="législatures seules")
         handles.append((ticks, name))
-    ax.set_yticks(y, [_label(row, language) for row in frame.to_dict("records")])
+    gap = "  " if width == "two-column" else "\n"
+    ax.set_yticks(y, [_label(row, language, gap) for row in frame.to_dict("records")])
     ax.set_ylim(len(frame) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
-    ax.xaxis.set_major_formatter(lambda value, _: wording.signed(value, language, 0))
+    ax.xaxis.set_major_formatter(
+        lambda value, _: wording.signed(value, language, int(value != round(value)))
+    )
     ax.grid(axis="x")
     first, second = side_names(frame, language)
     more = wording.pick(language, en="more in:", fr="plus dans:")
@@ -132,7 +137,7 @@ def _legend(ax: Axes, firm: np.ndarray, language: str) -> list[tuple]:
     return found
 
 
-def _label(row: dict, language: str) -> str:
+def _label(row: dict, language: str, gap: str) -> str:
     """Name a row with its counts on either side; where nothing is counted with its values."""
     one, other = (
         wording.percent(row[f"{side}_value"], language)
@@ -140,7 +145,9 @@ def _label(row: dict, language: str) -> str:
         else f"{row[f'{side}_n']}/{row[f'{side}_of']}"
         for side in _SIDES
     )
-    return wording.spaced(f"{row[f'label_{language}']}  ({one} : {other})", language)
+    if len(row[f"label_{language}"]) < _SHORT:
+        gap = "  "
+    return wording.spaced(f"{row[f'label_{language}']}{gap}({one} : {other})", language)
 
 
 def told(frame: pd.DataFrame, language: str, *, sure: str = "p", most: int = 4) -> str:
