@@ -150,6 +150,8 @@ def test_the_default_run_gives_the_known_answers(default_run):
     assert results["coalitions.absent"] == ["ENF"]
     assert results["coalitions.available"] == 8
     assert results["corpus.resolutions"] == 159
+    assert results["corpus.terms"] == [7, 8, 9, 10]
+    assert results["corpus.resolutions_of_terms"] == [1, 159, 143, 36]
     assert 0 < results["corpus.with_tablers"] <= 159
     assert 0 < results["coalitions.same_absence"] <= results["coalitions.compared"]
     assert set(results["demands.focus_kinds"]) == {

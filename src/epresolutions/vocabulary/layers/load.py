@@ -49,7 +49,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "full_en": {
             "en": "words of full English texts of term 9, counted as lemmas",
-            "fr": "mots de textes anglais complets de la 9e législature, comptés en lemmes",
+            "fr": "mots de textes anglais complets de la 9ᵉ législature, comptés en lemmes",
         },
         "official": {
             "en": "words of imported official texts in English",
