@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -137,6 +138,9 @@ def assert_sound(out: Path) -> dict:
         about = json.loads(figure.with_suffix(".json").read_text(encoding="utf-8"))
         assert about["caption"]
         assert about["alt"]
+        if about["language"] == "fr":
+            drawn = figure.with_suffix(".svg").read_text(encoding="utf-8")
+            assert not re.search(r">[−-]?\d+\.\d+<", drawn), f"{figure.name}: a decimal point"
         assert about["parameters"]["focus"]
         assert len(about["data"]) == 64
     return json.loads((out / "results.json").read_text(encoding="utf-8"))
