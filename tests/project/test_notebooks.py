@@ -112,9 +112,9 @@ def executed(out: Path) -> list[Path]:
     return sorted(path for path in out.glob("[0-9]_*.ipynb"))
 
 
-def assert_sound(out: Path) -> dict:
-    """Check what a run wrote; returns results.json."""
-    assert len(executed(out)) == 5
+def assert_sound(out: Path, notebooks: int = 5) -> dict:
+    """Check what a run of so many notebooks wrote; returns results.json."""
+    assert len(executed(out)) == notebooks
     for path in executed(out):
         for cell in cells(path):
             for output in cell.get("outputs", []):
@@ -147,7 +147,7 @@ def assert_sound(out: Path) -> dict:
 
 
 def test_the_default_run_gives_the_known_answers(default_run):
-    results = assert_sound(default_run)
+    results = assert_sound(default_run, notebooks=6)
     assert set(results["coalitions.focus"]) == {
         "PPE", "S&D", "ECR", "ALDE", "GUE/NGL", "Verts/ALE", "EFDD",
     }  # fmt: skip
@@ -164,6 +164,7 @@ def test_the_default_run_gives_the_known_answers(default_run):
     assert results["demands.compared"] > 50
     assert results["vocabulary.layer"] == "summaries"
     assert len(results["vocabulary.top_terms"]) > 5
+    assert "ECR" in results["two_sets.groups"]
     assert not any(isinstance(value, dict) for value in results.values())
 
 
@@ -181,7 +182,7 @@ def test_the_committed_figures_are_those_of_the_default_run(default_run):
         ["git", "ls-files", "figures"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     paths = [ROOT / line for line in listed.stdout.splitlines()]
-    assert {path.name[0] for path in paths if path.suffix == ".png"} == set("12345")
+    assert {path.name[0] for path in paths if path.suffix == ".png"} == set("123458")
     for path in paths:
         fresh = default_run / path.name
         # Pixels may differ between platforms; numbers and words may not.
@@ -217,6 +218,30 @@ def test_an_empty_comparison_set_explains_itself(command, tmp_path):
     assert answer.returncode == 0, answer.stderr
     results = assert_sound(tmp_path)
     assert results["corpus.compared"] == 0
+
+
+def test_two_sets_are_compared_in_french_too(command, tmp_path):
+    answer = command(
+        "render", "--focus", "coalition:sans PPE; term:9", "--set", "compared=term:9",
+        "--set", "draws=199", "--language", "fr", "--out", str(tmp_path),
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    results = assert_sound(tmp_path, notebooks=1)
+    assert results["two_sets.both"] == results["two_sets.first"]
+    assert "PPE" in results["two_sets.groups"]
+    first = results["two_sets.answer"][0]
+    assert "comptés dans «\u202fsans PPE, 9ᵉ législature\u202f» seul" in first
+
+
+def test_a_list_of_procedures_is_a_set(tmp_path):
+    out = tmp_path / "out.ipynb"
+    answer = papermill(
+        ROOT / "notebooks" / "8_two_sets.ipynb", out, "-y", 'focus: ["2016/2607(RSP)"]',
+        "-p", "compared", "countries:KAZ", "-p", "draws", "199", cwd=tmp_path,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    shown = json.dumps(cells(out), ensure_ascii=False)
+    assert "has only 1 resolution" in shown
 
 
 def papermill(path: Path, out: Path, *arguments: str, cwd: Path):
