@@ -90,6 +90,12 @@ def toy() -> SimpleNamespace:
     return SimpleNamespace(
         names=names,
         focus=names[2],
+        summary_documents=pd.DataFrame(
+            {"procedure": names[:2], "language": ["en", "fr"], "starts_with": "body"}
+        ),
+        coded_texts=pd.DataFrame(
+            {"procedure": names[:2], "coding": ["first", "settled"], "coder": ["F1", "S1"]}
+        ),
         resolutions=resolutions,
         tablers=tablers,
         motions=pd.DataFrame(

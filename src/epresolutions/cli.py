@@ -22,6 +22,7 @@ _COMMANDS = {
     "list": "list_:list_",
     "render": "render:render",
     "review": "review:review",
+    "status": "status:status",
     "tidy": "tidy:tidy",
     "trace": "trace:trace",
     "validate": "validate:validate",

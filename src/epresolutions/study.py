@@ -17,7 +17,7 @@ from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
 from epresolutions import files, parameters, wording
-from epresolutions.corpus import comparison, links
+from epresolutions.corpus import comparison, links, places
 from epresolutions.corpus.sentences import set_sentence
 from epresolutions.errors import UserError
 from epresolutions.printing import figure_files, presets, sizes, style, table_files
@@ -261,7 +261,7 @@ def begin(
     output = Path(values["output"]).expanduser().resolve() if values.get("output") else None
     if output:
         files.check_writable(output, "output")
-    return Study(
+    study = Study(
         notebook=notebook,
         tables=data,
         comparison=compared,
@@ -277,6 +277,9 @@ def begin(
             **own,
         },
     )
+    for note in places.notes(chosen.get("countries", ""), data.countries, study.language):
+        study.say(note)
+    return study
 
 
 def _refuse_document(data: read.Tables, focus: str) -> None:

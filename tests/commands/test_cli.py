@@ -42,6 +42,19 @@ def test_list_finds_by_word_country_and_day(command, tmp_path):
     assert "2016/2608(RSP)" in found.stdout
 
 
+def test_status_counts_what_is_known_and_says_how_to_close_gaps(command):
+    shown = command("status")
+    assert shown.returncode == 0
+    rows = [line.split() for line in shown.stdout.splitlines()[1:17]]
+    assert sum(int(row[2]) for row in rows) == 339
+    assert ["8", "2019", "11"] in [row[:3] for row in rows]
+    assert "groups that tabled the text (319)" in shown.stdout
+    assert "epresolutions review, by a person" in shown.stdout
+    french = command("status", "--language", "fr").stdout
+    assert french.split()[:2] == ["législature", "année"]
+    assert "demandes codées (224)" in french
+
+
 def test_trace_names_the_pages_of_a_row_once(command):
     lines = command("trace", "2016/2607(RSP)", "--pages", "2").stdout.splitlines()
     assert sum(line.startswith("  http") for line in lines) == 2
@@ -54,7 +67,7 @@ def test_trace_names_the_pages_of_a_row_once(command):
         (("rendr",), "no command 'rendr'; nearest: render"),
         (("list", "--country", "Kazakstan"), "no 'Kazakstan' in the data; nearest: Kazakhstan"),
         (("list", "--country", "Xqzw"), "no 'Xqzw' in the data\n"),
-        (("list", "--theme", "death"), "themes: no 'death' in the data"),
+        (("list", "--theme", "freedom"), "themes: 'freedom' may be one of: freedom_of_"),
         (("list", "--since", "March 2016"), "is no day; write it as 2016-03-10"),
         (("list", "--term", "3"), "term: '3' is none of focus, all, 7, 8, 9"),
         (

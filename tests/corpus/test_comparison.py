@@ -84,7 +84,7 @@ def test_filters(toy, filters, expected):
     [
         ({"countries": "Alandia"}, "countries: no 'Alandia' in the data; nearest: Aland"),
         ({"themes": "theme z"}, "themes: no 'theme z' in the data; nearest: theme"),
-        ({"regions": "Sout"}, "regions: no 'Sout' in the data; nearest: South"),
+        ({"regions": "Soth"}, "regions: no 'Soth' in the data; nearest: South"),
         ({"term": "12"}, "term: '12' is none of focus, all, 8"),
         ({"term": "eight"}, "term: 'eight' is none of focus, all, 8"),
         ({"since": "10.3.2016"}, "since: '10.3.2016' is no day; write it as 2016-03-10"),

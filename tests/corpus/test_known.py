@@ -19,14 +19,22 @@ def test_a_resolution_on_several_countries_counts_for_each(toy):
 
 
 def test_known_facts_tell_a_vote_without_figures_from_an_unknown_one(toy):
-    known = corpus.known_facts(toy.resolutions, toy.tablers, toy.demands)
+    known = corpus.known_facts(toy.resolutions, toy)
     assert known["vote"].tolist() == [True, True, False, False, False, True]
     assert known["tablers"].tolist() == [True, True, True, True, False, True]
     assert known["motions"].tolist() == [True, True, True, False, False, False]
     assert known["demands"].sum() == 4
 
 
-def test_completeness_counts_by_year(toy):
-    frame = corpus.completeness(toy.resolutions, toy.tablers, toy.demands)
-    tablers = frame[frame["fact"] == "tablers"].iloc[0]
-    assert (tablers["year"], tablers["known"], tablers["resolutions"]) == (2015, 5, 6)
+def test_words_are_the_english_ones_and_settled_are_the_settled_codes(toy):
+    known = corpus.known_facts(toy.resolutions, toy)
+    assert known["words"].tolist() == [True, False, False, False, False, False]
+    assert known["settled"].tolist() == [False, True, False, False, False, False]
+
+
+def test_completeness_counts_by_term_and_year(toy):
+    toy.resolutions.loc[5, "term"] = 9
+    frame = corpus.completeness(toy.resolutions, toy)
+    tablers = frame[frame["fact"] == "tablers"]
+    columns = ["term", "year", "known", "resolutions"]
+    assert tablers[columns].to_numpy().tolist() == [[8, 2015, 4, 5], [9, 2015, 1, 1]]

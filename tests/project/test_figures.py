@@ -56,7 +56,7 @@ def frames(toy, matrix, compared, words):
             countries.describe,
         ),
         "completeness": (
-            completeness.prepare(toy.resolutions, toy.tablers, toy.demands),
+            completeness.prepare(toy.resolutions, toy),
             completeness.plot,
             completeness.describe,
         ),

@@ -102,8 +102,43 @@ def test_nothing_to_compare(make_layer):
 
 
 def test_same_seed_same_intervals(make_layer):
-    layer = make_layer(texts(np.random.default_rng(6), 9))
-    others = [f"d{i:03d}" for i in range(1, 9)]
+    layer = make_layer(texts(np.random.default_rng(6), 19))
+    others = [f"d{i:03d}" for i in range(1, 19)]
     one, two, three = (distinctive_terms(layer, "d000", others, seed=s) for s in (1, 1, 2))
     assert one.equals(two)
     assert not one["low"].equals(three["low"])
+
+
+@pytest.mark.parametrize("terms", [6, 14, 30])
+def test_not_every_term_can_keep_its_place(make_layer, terms):
+    """With hardly more terms than ``top`` all were among the first; now half of them at most."""
+    rng = np.random.default_rng(7)
+    layer = make_layer(texts(rng, 30, terms=terms))
+    frame = distinctive_terms(layer, "d000", [f"d{i:03d}" for i in range(1, 30)], draws=200)
+    ranked = (layer.counts[0].toarray() > 0).sum()
+    assert frame["ranked"].unique().tolist() == [ranked]
+    assert frame["places"].unique().tolist() == [min(15, ranked // 2)]
+    whole = distinctive_terms(
+        layer, "d000", [f"d{i:03d}" for i in range(1, 30)], draws=200, top=terms
+    )
+    assert whole["top_share"].sum() == pytest.approx(ranked // 2)
+
+
+def test_a_term_of_the_focus_alone_rests_on_one_text(make_layer):
+    layer = make_layer([[2, 1, 3], [1, 0, 1], [0, 0, 4]], terms=["a", "b", "c"])
+    frame = distinctive_terms(layer, "d000", ["d001", "d002"]).set_index("term")
+    assert frame["single"].to_dict() == {"a": False, "b": True, "c": False}
+    assert frame["once"].to_dict() == {"a": False, "b": True, "c": False}
+    twice = distinctive_terms(layer, "d000", ["d001", "d002"], least=2)
+    assert set(twice["term"]) == {"a", "c"}
+
+
+def test_fewer_than_ten_compared_are_not_drawn_from(make_layer):
+    counts = texts(np.random.default_rng(8), 11)
+    names = [f"d{i:03d}" for i in range(1, 11)]
+    nine = distinctive_terms(make_layer(counts), "d000", names[:9], draws=50)
+    ten = distinctive_terms(make_layer(counts), "d000", names, draws=50)
+    columns = ["low", "high", "rank_low", "rank_high", "top_share"]
+    assert nine[columns].isna().all(axis=None)
+    assert ten[columns].notna().all(axis=None)
+    assert (ten["low"] <= ten["high"]).all()

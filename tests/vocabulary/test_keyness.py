@@ -85,6 +85,43 @@ def test_a_word_that_the_short_side_lacks_is_not_overused_there():
     assert ratio[1] == pytest.approx(0)
 
 
+def test_signs_and_order_are_those_of_quanteda():
+    """The example of its documentation: G² without correction, as its own tests order it."""
+    first = {"a": 3, "b": 2, "c": 6, "d": 1, "e": 1, "f": 1, "g": 1, "h": 2}
+    second = {"a": 2, "b": 1, "c": 2, "d": 4, "e": 1, "f": 1, "g": 0, "h": 1}
+    counts = [np.array(list(side.values())) for side in (first, second)]
+    for one, other, published in (
+        (*counts, "cgbhaefd"),
+        (*counts[::-1], "defabhgc"),
+    ):
+        g2, ratio = log_likelihood(one, other, one.sum(), other.sum())
+        order = sorted(range(8), key=lambda i: (-round(g2[i], 9), i))
+        assert "".join("abcdefgh"[i] for i in order) == published
+        expected = (one + other) * one.sum() / (one.sum() + other.sum())
+        np.testing.assert_array_equal(np.sign(g2), np.sign(one - expected))
+        np.testing.assert_array_equal(np.sign(ratio), np.sign(one - expected))
+
+
+def test_the_prior_is_worth_as_much_as_the_shorter_side(make_layer):
+    """By hand: 4 words against 36; 4 pseudo-words, of which each term has its share of 40."""
+    layer = make_layer([[3, 1], [9, 27]], terms=["a", "b"])
+    row = keyness(layer, "d000", ["d001"]).set_index("term").loc["a"]
+    pseudo = 4 * 12 / 40
+    assert row["log_odds"] == pytest.approx(
+        np.log((3 + pseudo) / (8 - 3 - pseudo)) - np.log((9 + pseudo) / (40 - 9 - pseudo))
+    )
+    assert row["z"] == pytest.approx(row["log_odds"] / np.sqrt(1 / (3 + pseudo) + 1 / (9 + pseudo)))
+
+
+def test_more_compared_texts_do_not_drown_a_short_focus(make_layer):
+    """The same rates, a hundred times the words on the other side: the estimate hardly moves."""
+    estimates = []
+    for times in (10, 1000):
+        layer = make_layer([[8, 32], [4 * times, 36 * times]], terms=["a", "b"])
+        estimates.append(keyness(layer, "d000", ["d001"]).set_index("term").loc["a", "log_odds"])
+    assert estimates[1] == pytest.approx(estimates[0], abs=0.05)
+
+
 def test_the_prior_has_the_size_asked_for():
     prior = informative_prior(np.array([1, 3]), 8)
     assert list(prior) == [2, 6]

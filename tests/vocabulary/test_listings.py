@@ -1,5 +1,7 @@
 """Tables on the words, as a reader sees them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -49,10 +51,24 @@ def test_agreement_is_readable(layer):
     assert listings.measures(layer, "d0", NAMES[1:], "en")[0].iloc[2, 0] == "TF-IDF – rarity"
 
 
-def test_contrast_names_the_terms_of_either_side(layer):
-    near = neighbours(layer, "d0", NAMES[1:], draws=20)
+@pytest.fixture
+def wider(layer):
+    """The same four texts, and eight more like the last two: enough to draw from."""
+    rows = [0, 1, *[2, 3] * 5]
+    names = [f"d{i}" for i in range(len(rows))]
+    about = pd.DataFrame(
+        {"title": [f"Title {name}" for name in names], "adopted": pd.Timestamp("2016-01-01")},
+        index=pd.Index(names, dtype="str", name="procedure"),
+    )
+    counts = layer.counts[rows]
+    return replace(layer, counts=counts, documents=measured(about, counts))
+
+
+def test_contrast_names_the_terms_of_either_side(wider):
+    others = list(wider.documents.index[1:])
+    near = neighbours(wider, "d0", others, top=11, draws=20)
     table, caption = listings.against_neighbours(
-        layer, "d0", NAMES[1:], near, "en", most=3, least=2, draws=50
+        wider, "d0", others, near, "en", most=11, least=2, draws=50
     )
     row = table[table["neighbour"] == "Title d1 (d1)"].iloc[0]
     assert row["shared, by weight"] == "court"

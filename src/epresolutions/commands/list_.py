@@ -7,8 +7,18 @@ import click
 
 @click.command("list")
 @click.argument("words", nargs=-1)
-@click.option("--country", metavar="NAME", default="", help="Country name or ISO code; EN or FR.")
-@click.option("--theme", metavar="NAME", default="", help="Theme, for example women_girls.")
+@click.option(
+    "--country",
+    metavar="NAME",
+    default="",
+    help="Any name of a country in English or French, or its ISO code.",
+)
+@click.option(
+    "--theme",
+    metavar="NAME",
+    default="",
+    help="A theme or a part of its name, in English or French.",
+)
 @click.option("--since", metavar="DAY", default="", help="Adopted on this day or later.")
 @click.option("--until", metavar="DAY", default="", help="Adopted on this day or earlier.")
 @click.option("--term", metavar="N", default="all", show_default=True, help="Such as 8 or 8,9.")
@@ -21,13 +31,15 @@ def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: s
       epresolutions list --country Kazakhstan
       epresolutions list --theme death_penalty --since 2016-01-01 --until 2016-12-31
     """
-    from epresolutions.corpus import comparison
+    from epresolutions.corpus import comparison, places
     from epresolutions.tables import read
 
     data = read.load()
     found = comparison.search(
         data, words, countries=country, themes=theme, since=since, until=until, term=term
     )
+    for note in places.notes(country, data.countries, "en"):
+        click.echo(note, err=True)
     for row in found.itertuples():
         kind = "" if row.urgency else "  (no urgency)"
         click.echo(f"{row.procedure}  {row.adopted:%Y-%m-%d}  {row.title}{kind}")

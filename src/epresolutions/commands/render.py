@@ -133,7 +133,8 @@ def render(
         formats=presets.find_formats(formats),
         out=out,
     )
-    made = plan.make(request, read.load(data), data.parent)
+    tables = read.load(data)
+    made = plan.make(request, tables, data.parent)
     options = {"workers": jobs, "kernels": kernels or None}
     if check:
         chosen = bool(focuses or every or grid_file or names or given or preset or out)
@@ -141,6 +142,7 @@ def render(
         return
     for folder in made.folders:
         files.check_writable(folder, "--out")
+    _tell_notes(made, tables.countries)
     if made.many:
         _many(made, data, force=force, **options)
     else:
@@ -161,6 +163,16 @@ def _run(jobs, data: Path, label: str, **options) -> list:
             bar.update()
     order = {(job.output, job.name): place for place, job in enumerate(jobs)}
     return sorted(outcomes, key=lambda done: order[done.job.output, done.job.name])
+
+
+def _tell_notes(made, countries) -> None:
+    """Say once of each part of a country that was asked for that the whole of it is taken."""
+    from epresolutions.corpus import places
+
+    asked = [(job.values.get("countries", ""), job.values.get("language", "")) for job in made.jobs]
+    for text, language in dict.fromkeys(asked):
+        for note in places.notes(text, countries, language):
+            click.echo(note, err=True)
 
 
 def _one(made, data: Path, **options) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 
 import pandas as pd
 
 from epresolutions import wording
-from epresolutions.corpus import filters
+from epresolutions.corpus import filters, places
 from epresolutions.corpus.names import labels, with_article
+from epresolutions.corpus.spelling import fold, starts_a_word
 from epresolutions.errors import UserError, near_misses
 from epresolutions.sources.errors import ReferenceUnreadableError
 from epresolutions.sources.lookup import procedure_of
@@ -215,7 +216,7 @@ def compare(
     since, until : str
         First and last day of adoption, as 2016-03-10; empty for no bound.
     countries, regions, themes : str
-        Names or codes, separated by commas; a resolution passes that has one of them.
+        Any names or codes, separated by commas; a resolution passes that has one of them.
     urgency : {"only", "other", "all"}
         Urgency resolutions, the others, or both.
     resolutions : DataFrame, optional
@@ -296,9 +297,9 @@ def matching(words: Iterable[str], resolutions: pd.DataFrame, tables) -> pd.Seri
     Parameters
     ----------
     words : iterable of str
-        Each a part of the title, or of the name of a country or theme in English or French, in
-        any case and without accents if need be; or a reference in any form: procedure, adopted
-        text, joint motion, motion.
+        Each the beginning of a word of the title, or of a name of a country or theme, in English
+        or French, in any case and without accents if need be; or a reference in any form:
+        procedure, adopted text, joint motion, motion.
     resolutions : DataFrame
         The `resolutions` table, or rows like its.
     tables : Tables
@@ -319,20 +320,22 @@ def matching(words: Iterable[str], resolutions: pd.DataFrame, tables) -> pd.Seri
         if named is not None:
             keep &= resolutions["procedure"] == named
         else:
-            keep &= text.str.contains(fold(word), regex=False)
+            keep &= text.map(partial(starts_a_word, word)).astype(bool)
     return keep
 
 
 def _found_by(resolutions: pd.DataFrame, tables) -> pd.Series:
-    """The words by which each resolution is found, folded."""
-    countries = tables.countries.set_index("country")[["name_en", "name_fr"]].agg(" ".join, axis=1)
-    themes = tables.themes.set_index("theme")[["label_en", "label_fr"]].agg(" ".join, axis=1)
+    """The words by which each resolution is found."""
+    known = [*places.country_spellings(tables.countries), *places.theme_spellings(tables.themes)]
+    names: dict[str, list[str]] = {}
+    for one in known:
+        for code in one.codes:
+            names.setdefault(code, []).append(one.name)
 
     def words(row) -> str:
-        named = [countries.get(code, "") for code in row.countries]
-        named += [themes.get(theme, "") for theme in row.themes]
+        named = [name for code in (*row.countries, *row.themes) for name in names.get(code, ())]
         references = [one for one in (row.procedure, row.ta, row.joint_motion) if pd.notna(one)]
-        return fold(" ".join([*references, row.title, *named]))
+        return fold(" | ".join([*references, row.title, *named]))
 
     return pd.Series([words(row) for row in resolutions.itertuples()], index=resolutions.index)
 
@@ -352,9 +355,3 @@ def nearest_words(tables, words: tuple[str, ...]) -> str:
         if not any(fold(word) in one for one in known) and not word[:1].isdigit():
             return near_misses(word, known.values())
     return ""
-
-
-def fold(text: str) -> str:
-    """Lower case, no accents, straight apostrophes: a search finds a name however it is typed."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))

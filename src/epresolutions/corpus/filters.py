@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from epresolutions.corpus import places
 from epresolutions.errors import UserError, near_misses
 
 _URGENCY = ("only", "other", "all")
@@ -33,7 +34,7 @@ def read(
     since, until : str
         First and last day, as 2016-03-10; empty for no bound.
     countries, regions, themes : str
-        Names or codes in English or French, separated by commas.
+        Any names (see `places`), separated by commas.
     urgency : {"only", "other", "all"}
         Urgency resolutions, the others, or both.
 
@@ -58,15 +59,17 @@ def read(
         "terms": _terms(term, tables.resolutions["term"]),
         "since": since,
         "until": until,
-        "countries": _members("countries", countries, _country_names(tables.countries)),
-        "regions": _members("regions", regions, _region_names(tables.countries)),
-        "themes": _members("themes", themes, _theme_names(tables.themes)),
+        "countries": places.read(
+            "countries", countries, places.country_spellings(tables.countries)
+        ),
+        "regions": places.read("regions", regions, places.region_spellings(tables.countries)),
+        "themes": places.read("themes", themes, places.theme_spellings(tables.themes)),
         "urgency": urgency,
     }
 
 
 def read_countries(countries: pd.DataFrame, text: str) -> tuple[str, ...]:
-    """Read names or ISO codes of countries, separated by commas.
+    """Read any names or ISO codes of countries, separated by commas.
 
     Parameters
     ----------
@@ -85,7 +88,7 @@ def read_countries(countries: pd.DataFrame, text: str) -> tuple[str, ...]:
     UserError
         On a country that the table does not have, with the near misses.
     """
-    return _members("country", text, _country_names(countries))
+    return places.read("country", text, places.country_spellings(countries))
 
 
 def passes(resolutions: pd.DataFrame, tables, filters: dict) -> pd.Series:
@@ -149,39 +152,3 @@ def _day(name: str, text: str) -> date | None:
         return date.fromisoformat(str(text))
     except ValueError:
         raise UserError(f"{name}: {text!r} is no day; write it as 2016-03-10") from None
-
-
-def _members(name: str, text: str, known: dict[str, str]) -> tuple[str, ...]:
-    """Look up comma-separated names; `known` maps every accepted spelling to the code."""
-    lookup = {spelling.casefold(): code for spelling, code in known.items()}
-    chosen = []
-    for part in (part.strip() for part in str(text).split(",")):
-        if not part:
-            continue
-        code = lookup.get(part.casefold()) or lookup.get(part.casefold().replace(" ", "_"))
-        if code is None:
-            raise UserError(f"{name}: no {part!r} in the data; {near_misses(part, list(known))}")
-        chosen.append(code)
-    return tuple(dict.fromkeys(chosen))
-
-
-def _country_names(countries: pd.DataFrame) -> dict[str, str]:
-    names = {}
-    for column in ("country", "name_en", "name_fr"):
-        names |= dict(zip(countries[column], countries["country"], strict=True))
-    return names
-
-
-def _region_names(countries: pd.DataFrame) -> dict[str, str]:
-    known = countries.dropna(subset=["region_en"])
-    return {
-        **dict(zip(known["region_en"], known["region_en"], strict=True)),
-        **dict(zip(known["region_fr"], known["region_en"], strict=True)),
-    }
-
-
-def _theme_names(themes: pd.DataFrame) -> dict[str, str]:
-    names = {}
-    for column in ("theme", "label_en", "label_fr"):
-        names |= dict(zip(themes[column], themes["theme"], strict=True))
-    return names

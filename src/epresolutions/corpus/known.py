@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-FACTS = ("tablers", "motions", "vote", "summary", "demands")
+FACTS = ("tablers", "motions", "vote", "summary", "words", "demands", "settled")
 
 
 def part_sessions(resolutions: pd.DataFrame) -> pd.DataFrame:
@@ -46,51 +46,58 @@ def tally(resolutions: pd.DataFrame, column: str) -> pd.DataFrame:
     return frame.sort_values(["resolutions", "code"], ascending=[False, True], ignore_index=True)
 
 
-def known_facts(
-    resolutions: pd.DataFrame, tablers: pd.DataFrame, demands: pd.DataFrame
-) -> pd.DataFrame:
+def known_facts(resolutions: pd.DataFrame, tables) -> pd.DataFrame:
     """Say for each resolution which facts are known.
+
+    Parameters
+    ----------
+    resolutions : DataFrame
+        Rows of the `resolutions` table.
+    tables : Tables
+        The loaded tables.
 
     Returns
     -------
     DataFrame of bool
         Index: procedure. Columns: tablers (who tabled the adopted text), motions (all of them),
-        vote (figures, or that hands were shown), summary (seen in part or whole), demands (at
-        least one coded; a summary that was seen can hold none).
+        vote (figures, or that hands were shown), summary (seen in part or whole), words (of the
+        summary, counted in English), demands (at least one coded; a summary that was seen can
+        hold none), settled (coded twice, and the difference settled).
     """
     indexed = resolutions.set_index("procedure")
+    counted = tables.summary_documents.query("language == 'en'")["procedure"]
+    settled = tables.coded_texts.query("coding == 'settled'")["procedure"]
     return pd.DataFrame(
         {
-            "tablers": indexed.index.isin(tablers["procedure"]),
+            "tablers": indexed.index.isin(tables.tablers["procedure"]),
             "motions": indexed["motions_complete"].fillna(False).astype(bool),
             "vote": indexed["vote_kind"].isin(["numbers", "show_of_hands"]),
             "summary": indexed["summary_seen"].isin(["partial", "whole"]),
-            "demands": indexed.index.isin(demands["procedure"]),
+            "words": indexed.index.isin(counted),
+            "demands": indexed.index.isin(tables.demands["procedure"]),
+            "settled": indexed.index.isin(settled),
         },
         index=indexed.index,
     )[list(FACTS)]
 
 
-def completeness(
-    resolutions: pd.DataFrame, tablers: pd.DataFrame, demands: pd.DataFrame
-) -> pd.DataFrame:
-    """Count by year how many resolutions each fact is known of.
+def completeness(resolutions: pd.DataFrame, tables) -> pd.DataFrame:
+    """Count by term and year how many resolutions each fact is known of.
 
     Returns
     -------
     DataFrame
-        Long: year, fact, known, resolutions.
+        Long: term, year, fact, known, resolutions; in the order of time and of `FACTS`.
     """
-    known = known_facts(resolutions, tablers, demands)
-    year = resolutions.set_index("procedure")["adopted"].dt.year.rename("year")
-    grouped = known.groupby(year)
-    long = grouped.sum().stack().rename("known").rename_axis(["year", "fact"]).reset_index()
-    long["known"] = long["known"].astype(int)
-    long["resolutions"] = long["year"].map(grouped.size()).astype(int)
-    return long
+    indexed = resolutions.set_index("procedure")
+    known = known_facts(resolutions, tables)
+    grouped = known.groupby([indexed["term"], indexed["adopted"].dt.year.rename("year")])
+    long = grouped.sum().rename_axis("fact", axis=1).stack().rename("known").reset_index()
+    sizes = grouped.size().rename("resolutions")
+    return long.astype({"known": int}).join(sizes, on=["term", "year"])
 
 
 def numbers(resolutions: pd.DataFrame, tables) -> dict[str, int]:
     """Count of how many resolutions each fact is known, as results.json keeps it."""
-    known = known_facts(resolutions, tables.tablers, tables.demands)
+    known = known_facts(resolutions, tables)
     return {"resolutions": len(known)} | {f"with_{fact}": int(known[fact].sum()) for fact in FACTS}

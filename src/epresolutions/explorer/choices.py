@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from epresolutions import wording
-from epresolutions.corpus import comparison
+from epresolutions.corpus import places
 from epresolutions.corpus.names import labels
+from epresolutions.corpus.spelling import fold
 from epresolutions.vocabulary import layers
 
 LABELS = {
@@ -113,7 +114,7 @@ class Names:
         codes = {
             label: code for code, words in self._labels[name].items() for label in words.values()
         }
-        chosen = [codes[label] for label in labels]
+        chosen = [codes.get(label, label) for label in labels]
         if name == "countries":
             chosen = self.shown(name, chosen, "en")
         return ", ".join(chosen)
@@ -127,4 +128,7 @@ class Names:
         if name == "regions":
             codes = set(self._region.reindex(list(codes)).dropna())
         there = {*self.shown(name, codes & set(self._labels[name]), language), *chosen}
-        return sorted(there, key=comparison.fold)
+        if name == "regions":  # an area that holds several of them stands for those
+            place = wording.LANGUAGES.index(language)
+            there |= {names[place] for names, inside in places.AREAS.items() if codes & set(inside)}
+        return sorted(there, key=fold)

@@ -12,7 +12,7 @@ from IPython.display import display
 
 from epresolutions import wording
 from epresolutions.coalitions.sentences import coalition_numbers, coalition_sentence
-from epresolutions.corpus import links
+from epresolutions.corpus import links, places
 from epresolutions.corpus.comparison import find_resolution
 from epresolutions.errors import UserError
 from epresolutions.explorer.controls import Controls
@@ -105,7 +105,9 @@ class Explorer:
         for name, html in drawn.items():
             self._live[name].value = html
             self._printed[name].value = ""
-        self._tell(chosen)
+        self._tell(
+            chosen, places.notes(state.countries, self._views.tables.countries, state.language)
+        )
         self.seconds = time.perf_counter() - started
 
     def _draw(self, view: View, state: State) -> str:
@@ -114,7 +116,7 @@ class Explorer:
         except UserError as error:  # a layer that does not hold the focus leaves the rest usable
             return complain(view, error, state.language)
 
-    def _tell(self, chosen) -> None:
+    def _tell(self, chosen, notes: list[str]) -> None:
         """Update what the state says in words: summary, neighbours to follow, text to share."""
         language = self.state.language
         focus = find_resolution(self._start.everything, chosen.focus)
@@ -128,7 +130,7 @@ class Explorer:
             f"{wording.date(focus['adopted'], language)}). {against} "
             f"{escape(chosen.describe(language))}. {escape(sentence)}</p>"
         )
-        self._message.value = ""
+        self._message.value = "".join(f"<p>{escape(note)}</p>" for note in notes)
         self._offer_neighbours()
         self._shared.value = self.state.as_cell()
         self._command.value = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import bootstrap_weights
+from epresolutions.uncertainty import RESAMPLED, bootstrap_weights
 from epresolutions.vocabulary.layers.model import LayerError
 from epresolutions.vocabulary.weights import select
 
@@ -42,7 +42,11 @@ def distinctive_terms(
     The weight is that of TF-IDF over focus and compared resolutions, L2 norm. The compared
     resolutions are drawn anew with replacement: document frequencies, norms and centre all change
     with the draw, the focus stays. The intervals are percentiles of the draws: they say how far
-    the choice of comparison matters, not how the focus might have been worded otherwise.
+    the choice of comparison matters, not how the focus might have been worded otherwise. Of fewer
+    than `RESAMPLED` compared resolutions none are drawn.
+
+    A term keeps its place in a draw if it is among the first ``places``: the first ``top``, but
+    never more than half of the terms that are ranked, else all would keep theirs.
 
     Parameters
     ----------
@@ -55,7 +59,7 @@ def distinctive_terms(
     min_df, sublinear, smooth
         As in `tfidf`.
     least : int
-        Terms that occur less often in all are weighed but not returned.
+        Terms that occur less often in the focus are weighed but neither ranked nor returned.
     level : float
         Of the intervals.
     against : str
@@ -68,9 +72,10 @@ def distinctive_terms(
         One row a term, by rank: ``rank``, ``term``, ``n`` (count in the focus), ``n_compared``,
         ``df`` (compared resolutions with the term), ``documents`` (compared resolutions),
         ``weight``, ``centre`` (mean weight in the compared, or that in the one),
-        ``difference``, ``low``, ``high``,
-        ``rank_low``, ``rank_high``, ``top_share`` (share of draws in which the term is among the
-        first ``top``), ``once`` (occurs once in all: no ground to call it distinctive).
+        ``difference``, ``low``, ``high``, ``rank_low``, ``rank_high``, ``top_share`` (share of
+        draws in which the term is among the first ``places``), ``ranked`` (terms), ``places``,
+        ``once`` (occurs once in all: no ground to call it distinctive), ``single`` (no compared
+        resolution has it: how rare it is rests on one text).
 
     Raises
     ------
@@ -92,23 +97,22 @@ def distinctive_terms(
         raise LayerError(f"against: {against} is not among the compared resolutions of the layer")
     other = held.index(against) - 1 if against else None
     weight, centre = _weights(frequency, own, np.ones((1, compared)), smooth, other)
-    drawn = bootstrap_weights(compared, draws, np.random.default_rng(seed))
+    drawn = bootstrap_weights(
+        compared, draws if compared >= RESAMPLED else 0, np.random.default_rng(seed)
+    )
     blocks = [
         _weights(frequency, own, drawn[i : i + _BLOCK], smooth, other)
-        for i in range(0, draws, _BLOCK)
+        for i in range(0, len(drawn), _BLOCK)
     ]
-    difference = np.vstack([w - c for w, c in blocks])
-    total = np.asarray(counts.sum(axis=0)).ravel()[own]
-    often = total >= least
-    own, difference = own[often], difference[:, often]
-    weight, centre, total = weight[:, often], centre[:, often], total[often]
+    n = counts[0, own].toarray().ravel()
+    often = n >= least
+    own, n, weight, centre = own[often], n[often], weight[:, often], centre[:, often]
     if not len(own):
         return _no_terms()
-    ranks = np.argsort(np.argsort(-difference, axis=1, kind="stable"), axis=1) + 1
-    tails = [(1 - level) / 2, (1 + level) / 2]
-    low, high = np.quantile(difference, tails, axis=0)
-    rank_low, rank_high = np.quantile(ranks, tails, axis=0, method="inverted_cdf")
-    n = counts[0, own].toarray().ravel()
+    total = np.asarray(counts.sum(axis=0)).ravel()[own]
+    difference = np.vstack([np.empty((0, len(own))), *((w - c)[:, often] for w, c in blocks)])
+    places = min(top, len(own) // 2)
+    held_to = _held_to(difference, places, level)
     frame = pd.DataFrame(
         {
             "term": layer.vocabulary[kept][own],
@@ -119,17 +123,35 @@ def distinctive_terms(
             "weight": weight[0],
             "centre": centre[0],
             "difference": weight[0] - centre[0],
-            "low": low,
-            "high": high,
-            "rank_low": rank_low.astype(int),
-            "rank_high": rank_high.astype(int),
-            "top_share": (ranks <= top).mean(axis=0),
+            **held_to,
+            "ranked": len(own),
+            "places": places,
             "once": total == 1,
+            "single": total == n,
         }
     )
     frame = frame.sort_values(["difference", "term"], ascending=[False, True], ignore_index=True)
     frame.insert(0, "rank", np.arange(1, len(frame) + 1))
     return frame.head(top)
+
+
+def _held_to(difference: np.ndarray, places: int, level: float) -> dict[str, np.ndarray]:
+    """Intervals of difference and rank, and how often a term is among the first; NaN undrawn."""
+    terms = difference.shape[1]
+    if not len(difference):
+        names = ("low", "high", "rank_low", "rank_high", "top_share")
+        return {name: np.full(terms, np.nan) for name in names}
+    ranks = np.argsort(np.argsort(-difference, axis=1, kind="stable"), axis=1) + 1
+    tails = [(1 - level) / 2, (1 + level) / 2]
+    low, high = np.quantile(difference, tails, axis=0)
+    rank_low, rank_high = np.quantile(ranks, tails, axis=0, method="inverted_cdf")
+    return {
+        "low": low,
+        "high": high,
+        "rank_low": rank_low.astype(float),
+        "rank_high": rank_high.astype(float),
+        "top_share": (ranks <= places).mean(axis=0),
+    }
 
 
 def _weights(
@@ -158,15 +180,15 @@ def _weights(
 
 
 def _no_terms() -> pd.DataFrame:
-    whole = ["rank", "n", "n_compared", "df", "documents", "rank_low", "rank_high"]
     return pd.DataFrame(
         {
-            name: pd.Series(dtype="int64" if name in whole else dtype)
+            name: pd.Series(dtype=dtype)
             for name, dtype in {
                 "rank": "int64", "term": "str", "n": "int64", "n_compared": "int64", "df": "int64",
                 "documents": "int64", "weight": "float", "centre": "float", "difference": "float",
-                "low": "float", "high": "float", "rank_low": "int64", "rank_high": "int64",
-                "top_share": "float", "once": "bool",
+                "low": "float", "high": "float", "rank_low": "float", "rank_high": "float",
+                "top_share": "float", "ranked": "int64", "places": "int64", "once": "bool",
+                "single": "bool",
             }.items()
         }
     )  # fmt: skip

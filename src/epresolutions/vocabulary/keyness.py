@@ -103,7 +103,7 @@ def keyness(
     focus: str,
     procedures: Sequence[str],
     *,
-    prior_share: float = 0.1,
+    prior: float = 1.0,
     min_df: int = 1,
 ) -> pd.DataFrame:
     """Compare the rate of every word in the focus with its rate in the compared resolutions.
@@ -120,9 +120,10 @@ def keyness(
     focus : str
     procedures : sequence of str
         Compared resolutions; those that the layer lacks are passed over.
-    prior_share : float
-        Words that the prior is worth, as a share of those of both sides. A small prior puts words
-        that one side lacks far down (their variance is large), a large one drowns a short focus.
+    prior : float
+        Words that the prior is worth, in words of the shorter side: at 1 it weighs as much as the
+        focus. A small prior puts words that one side lacks far down (their variance is large), a
+        large one drowns a short focus.
     min_df : int
         Terms in fewer resolutions are left out of the result, not of the totals.
 
@@ -133,7 +134,7 @@ def keyness(
         focus), ``n_compared``, ``per_1000_compared``, ``df`` (compared resolutions with the term),
         ``documents`` (compared resolutions), ``log_odds``, ``z``, ``g2`` (with the sign of the
         side that uses it more), ``log_ratio``, ``p_words``, ``q_words``, ``p_resolutions``,
-        ``q_resolutions``, ``once`` (occurs once in all).
+        ``q_resolutions``, ``once`` (occurs once in all), ``single`` (in one text only).
     """
     from scipy.stats import chi2
 
@@ -146,9 +147,9 @@ def keyness(
     if n1 == 0 or n2 == 0:
         return _frame({}, layer.vocabulary[:0], 0)
     used = np.flatnonzero((first + second > 0) & (df >= min_df))
-    prior = informative_prior(first + second, prior_share * (n1 + n2))
-    prior[first + second == 0] = 1e-12  # terms of other resolutions: as good as absent
-    delta, z = log_odds(first, second, prior)
+    pseudo = informative_prior(first + second, prior * min(n1, n2))
+    pseudo[first + second == 0] = 1e-12  # terms of other resolutions: as good as absent
+    delta, z = log_odds(first, second, pseudo)
     g2, ratio = log_likelihood(first, second, n1, n2)
     p_words = chi2.sf(np.abs(g2[used]), 1)
     p_resolutions = (_at_least(counts, used) + 1) / (documents + 1)
@@ -167,15 +168,18 @@ def keyness(
         "p_resolutions": p_resolutions,
         "q_resolutions": benjamini_hochberg(p_resolutions),
         "once": first[used] + second[used] == 1,
+        "single": df[used] == 1,
     }
     return _frame(columns, layer.vocabulary[used], documents)
 
 
 _NUMBERS = (
     "n", "per_1000", "n_compared", "per_1000_compared", "df", "log_odds", "z", "g2", "log_ratio",
-    "p_words", "q_words", "p_resolutions", "q_resolutions", "once",
+    "p_words", "q_words", "p_resolutions", "q_resolutions", "once", "single",
 )  # fmt: skip
-_TYPES = {"n": "int64", "n_compared": "int64", "df": "int64", "once": "bool"}
+_TYPES = dict.fromkeys(("n", "n_compared", "df"), "int64") | dict.fromkeys(
+    ("once", "single"), "bool"
+)
 
 
 def _frame(columns: dict, terms: np.ndarray, documents: int) -> pd.DataFrame:

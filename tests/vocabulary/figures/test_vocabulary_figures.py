@@ -1,5 +1,7 @@
 """The figures of the vocabulary: their numbers, their drawing, their captions."""
 
+from dataclasses import replace
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -55,32 +57,35 @@ def test_where_there_is_nothing_to_compare_there_is_nothing_to_draw(layer, about
     assert set(getattr(figures, name).NOTHING) == {"en", "fr"}
 
 
+def alone(layer, term, times):
+    """Let only the focus have a term, so many times."""
+    counts = layer.counts.tolil()
+    counts[:, term] = 0
+    counts[0, term] = times
+    return replace(layer, counts=counts.tocsr())
+
+
 def test_a_term_that_occurs_once_is_left_out_or_marked(layer):
     others = list(layer.documents.index[1:])
-    counts = layer.counts.tolil()
-    counts[:, 29] = 0
-    counts[0, 29] = 1
-    from dataclasses import replace
-
-    layer = replace(layer, counts=counts.tocsr())
+    layer = alone(layer, 29, 1)
     usual = distinctive_terms.prepare(layer, "d0", others, top=30)
     assert "word29" not in set(usual["term"])
-    assert "fewer than 2 occurrences" in distinctive_terms.describe(usual).methods
+    assert "fewer than 2 times in the focus" in distinctive_terms.describe(usual).methods
     every = distinctive_terms.prepare(layer, "d0", others, top=30, least=1)
     row = every.set_index("term").loc["word29"]
     assert row["once"]
     assert not row["stable"]
-    assert "once in all" in distinctive_terms.describe(every).text
+    assert "in one text only" in distinctive_terms.describe(every).text
     ax = distinctive_terms.plot(every)
     labels = [label.get_text() for label in ax.get_yticklabels()]
     plt.close(ax.figure)
-    assert "word29 *  (1 : 0)" in labels
+    assert "word29 †  (1 : 0)" in labels
 
 
 def test_keyness_names_both_sides(frames):
     frame = frames["keyness"]
     assert frame.set_index("term").loc["word20", ["side", "firm"]].tolist() == ["focus", True]
-    assert set(frame["side"]) == {"focus", "compared"}
+    assert frame.loc[frame["side"] == "compared", "firm"].all()
     assert (frame["low"] <= frame["log_odds"]).all()
     assert (frame["log_odds"] <= frame["high"]).all()
     np.testing.assert_allclose(frame["least_p"], 1 / 10)
@@ -89,6 +94,47 @@ def test_keyness_names_both_sides(frames):
     plt.close(ax.figure)
     assert "compared" in label
     assert "focus" in label
+
+
+def test_words_that_a_short_focus_lacks_are_no_finding(layer):
+    """Five words cannot lack any of thirty beyond chance: the left side stays empty."""
+    counts = layer.counts.tolil()
+    counts[0] = 0
+    counts[0, 20] = 5
+    layer = replace(layer, counts=counts.tocsr())
+    frame = keyness.prepare(layer, "d0", list(layer.documents.index[1:]))
+    assert frame["term"].tolist() == ["word20"]
+    assert "No word is told to be rarer in the focus" in keyness.describe(frame).text
+
+
+def test_a_word_of_one_text_alone_is_marked_and_does_not_stretch_the_axis(layer):
+    frame = keyness.prepare(alone(layer, 29, 9), "d0", list(layer.documents.index[1:]))
+    row = frame.set_index("term").loc["word29"]
+    assert row["q_words"] < 0.05  # as if words fell one by one
+    assert not row["firm"]
+    ax = keyness.plot(frame)
+    low, high = ax.get_xlim()
+    plt.close(ax.figure)
+    assert row["high"] > high
+    assert low <= row["log_odds"] <= high
+    others = frame[~frame["single"]]
+    assert low <= others["low"].min()
+    assert others["high"].max() <= high
+
+
+def test_the_caption_counts_the_words_that_other_priors_name_too(layer):
+    frame = keyness.prepare(layer, "d0", list(layer.documents.index[1:]), top=3)
+    more = frame[frame["side"] == "focus"]
+    said = keyness.describe(frame).methods
+    assert f"Of the {len(more)} words on the focus’s side, {more['weak'].sum()} are also" in said
+    assert f"and {more['strong'].sum()} with one ten times as large" in said
+
+
+def test_few_compared_resolutions_leave_no_bars_and_nothing_that_holds(layer):
+    frame = distinctive_terms.prepare(layer, "d0", ["d1", "d2", "d3"])
+    assert frame["low"].isna().all()
+    assert not frame["stable"].any()
+    assert "Too few others" in distinctive_terms.describe(frame).text
 
 
 def test_branches_do_not_cross(frames):

@@ -1,4 +1,4 @@
-"""How far each fact is known, by year: what a comparison can rest on."""
+"""How far each fact is known, by term and year: what a comparison can rest on."""
 
 from __future__ import annotations
 
@@ -7,31 +7,22 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
+from epresolutions.corpus.gaps import label
 from epresolutions.corpus.known import FACTS, completeness
 from epresolutions.printing.style import Caption, new_axes, wrap
 
 NOTHING = {"en": "No resolution to show.", "fr": "Aucune résolution à montrer."}
 
-_LABELS = {
-    "tablers": ("groups that tabled the text", "groupes auteurs du texte"),
-    "motions": ("all motions", "toutes les propositions"),
-    "vote": ("vote: figures or show of hands", "vote\u00a0: chiffres ou main levée"),
-    "summary": ("summary seen in part or whole", "résumé vu en partie ou en entier"),
-    "demands": ("demands coded", "demandes codées"),
-}
 
-
-def prepare(
-    resolutions: pd.DataFrame, tablers: pd.DataFrame, demands: pd.DataFrame
-) -> pd.DataFrame:
-    """Count by year what is known; see `corpus.completeness`.
+def prepare(resolutions: pd.DataFrame, tables) -> pd.DataFrame:
+    """Count by term and year what is known; see `known.completeness`.
 
     Returns
     -------
     DataFrame
-        year, fact, known, resolutions, share.
+        term, year, fact, known, resolutions, share.
     """
-    frame = completeness(resolutions, tablers, demands)
+    frame = completeness(resolutions, tables)
     frame["share"] = frame["known"] / frame["resolutions"]
     return frame
 
@@ -39,51 +30,61 @@ def prepare(
 def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
-    """Draw a cell a fact and year, darker the more is known."""
-    ax = new_axes(ax, width=width, height=2.1)
-    years = sorted(frame["year"].unique())
-    shares = frame.pivot(index="fact", columns="year", values="share").loc[list(FACTS), years]
-    ax.pcolormesh(shares.to_numpy(), cmap="Blues", vmin=0, vmax=1.3, edgecolors="white")
-    for row in frame.itertuples():
-        ax.text(
-            years.index(row.year) + 0.5,
-            FACTS.index(row.fact) + 0.5,
-            f"{row.known}/{row.resolutions}",
-            ha="center",
-            va="center",
-            fontsize=6 if width == "one-column" else 7,
-            color="white" if row.share > 0.75 else "black",
-        )
-    chars = 18 if width == "one-column" else 34
-    labels = [wrap(_LABELS[fact][language == "fr"], chars) for fact in FACTS]
-    ax.set_yticks(np.arange(len(FACTS)) + 0.5, labels)
-    ax.set_xticks(np.arange(len(years)) + 0.5, years)
+    """Draw a cell a fact and year, darker the more is known; above, the year's resolutions."""
+    narrow = width == "one-column"
+    ax = new_axes(ax, width=width, height=3.0)
+    years = frame.drop_duplicates(["term", "year"])
+    shares = frame.pivot(index="fact", columns=["term", "year"], values="share").loc[list(FACTS)]
+    edges = np.arange(len(years) + 1), np.arange(1, len(FACTS) + 2)
+    ax.pcolormesh(*edges, shares.to_numpy(), cmap="Blues", vmin=0, vmax=1.3, edgecolors="white")
+    style = {"ha": "center", "va": "center", "fontsize": 5 if narrow else 7}
+    for x, (_, cells) in enumerate(frame.groupby(["term", "year"])):
+        ax.text(x + 0.5, 0.5, f"{cells['resolutions'].iloc[0]}", weight="bold", **style)
+        for cell in cells.itertuples():
+            colour = "white" if cell.share > 0.75 else "black"
+            ax.text(x + 0.5, FACTS.index(cell.fact) + 1.5, f"{cell.known}", color=colour, **style)
+    first = wording.pick(language, en="resolutions in the data", fr="résolutions des données")
+    labels = [wrap(text, 18 if narrow else 34) for text in (first, *_labels(language))]
+    ax.set_yticks(np.arange(len(labels)) + 0.5, labels)
+    names = [f"’{year % 100:02d}" if narrow else f"{year}" for year in years["year"]]
+    ax.set_xticks(np.arange(len(years)) + 0.5, names, fontsize=5 if narrow else 7)
+    for term, columns in years.reset_index().groupby("term"):
+        start, end = columns.index[0], columns.index[-1] + 1
+        name = wording.pick(language, en=f"term {term}", fr=f"{term}ᵉ lég.")
+        name = name if end - start > 2 else f"{term}"
+        ax.text((start + end) / 2, -0.15, name, ha="center", va="bottom", fontsize=7)
+        if start:
+            ax.axvline(start, color="black", linewidth=0.8)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    ax.invert_yaxis()
+    ax.set_ylim(len(labels), 0)
     return ax
+
+
+def _labels(language: str) -> list[str]:
+    return [label(fact, language) for fact in FACTS]
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say of how many resolutions each fact is known."""
     sums = frame.groupby("fact")[["known", "resolutions"]].sum().reindex(list(FACTS))
     parts = [
-        f"{_LABELS[fact][language == 'fr']} {int(row['known'])}/{int(row['resolutions'])}"
+        f"{label(fact, language)} {int(row['known'])}/{int(row['resolutions'])}"
         for fact, row in sums.iterrows()
     ]
     known = wording.listing(parts, language)
     text = wording.pick(
         language,
-        en="A cell says of how many resolutions of a year a fact is known; the darker, the larger "
-        f"the share. In all: {known}. What is not known is left out of the comparisons, never "
-        "counted as a no.",
-        fr="Une case dit pour combien de résolutions d’une année un fait est connu; plus elle est "
-        f"foncée, plus la part est grande. En tout: {known}. L’inconnu reste hors des "
+        en="A cell says of how many resolutions of a term and year a fact is known; the darker, the "
+        f"larger the share. In all: {known}. What is not known is left out of the comparisons, "
+        "never counted as a no.",
+        fr="Une case dit pour combien de résolutions d’une législature et d’une année un fait est "
+        f"connu; plus elle est foncée, plus la part est grande. En tout: {known}. L’inconnu reste hors des "
         "comparaisons et ne compte jamais comme un non.",
     )
     alt = wording.pick(
         language,
-        en=f"Grid of facts by year, shaded by the share known. In all: {known}.",
-        fr=f"Grille des faits par année, d’autant plus foncée que connue. En tout: {known}.",
+        en=f"Grid of facts by term and year, shaded by the share known. In all: {known}.",
+        fr=f"Grille des faits par législature et année, d’autant plus foncée que connue. En tout: {known}.",
     )
     return Caption(text, alt)

@@ -8,6 +8,8 @@ states on the way to accession in term 8; Mexico is in Latin America.
 """
 
 import pandas as pd
+from babel import Locale
+from babel.core import get_global
 
 REGIONS = {
     ("European Union and Western Europe", "Union européenne et Europe occidentale"): (
@@ -50,6 +52,11 @@ NAMES = {"COD": ("Democratic Republic of the Congo", "République démocratique 
 """Names in place of CLDR's, whose 'Congo - Kinshasa' readers of the Parliament do not use."""
 
 
+def alpha2(code: str) -> str | None:
+    """Give the ISO 3166-1 alpha-2 code of an alpha-3 code, as CLDR maps it; None if it has none."""
+    return ALPHA2.get(code) or next(iter(get_global("territory_aliases").get(code, ())), None)
+
+
 def countries() -> pd.DataFrame:
     """Name every country and put it into its region.
 
@@ -58,16 +65,12 @@ def countries() -> pd.DataFrame:
     DataFrame
         Columns country (ISO 3166-1 alpha-3), name_en, name_fr, region_en, region_fr.
     """
-    from babel import Locale
-    from babel.core import get_global
-
-    aliases = get_global("territory_aliases")
     english, french = Locale("en").territories, Locale("fr").territories
     rows = []
     for (region_en, region_fr), codes in REGIONS.items():
         for code in codes.split():
-            alpha2 = ALPHA2.get(code) or aliases[code][0]
-            name_en, name_fr = NAMES.get(code, (english[alpha2], french[alpha2]))
+            short = alpha2(code)
+            name_en, name_fr = NAMES.get(code, (english[short], french[short]))
             rows.append((code, name_en, name_fr, region_en, region_fr))
     return pd.DataFrame(
         rows, columns=["country", "name_en", "name_fr", "region_en", "region_fr"], dtype="str"

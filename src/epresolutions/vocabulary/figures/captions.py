@@ -41,25 +41,25 @@ def layer_of(frame: pd.DataFrame, language: str) -> str:
 
 
 def term_labels(frame: pd.DataFrame) -> list[str]:
-    """Label terms with their counts in the focus and the compared; a star: once in all.
+    """Label terms with their counts in the focus and the compared; † rests on a single text.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        ``term``, ``n``, ``n_compared``, ``once``.
+        ``term``, ``n``, ``n_compared``, ``single``.
     """
     return [
-        f"{row.term}{' *' if row.once else ''}  ({row.n} : {row.n_compared})"
+        f"{row.term}{' †' if row.single else ''}  ({row.n} : {row.n_compared})"
         for row in frame.itertuples()
     ]
 
 
-def once_note(language: str) -> str:
-    """Say what the star of `term_labels` means."""
+def single_note(language: str) -> str:
+    """Say what the † of `term_labels` means."""
     return wording.pick(
         language,
-        en="Starred: once in all, which shows nothing.",
-        fr="Étoile: une seule fois en tout, ce qui ne montre rien.",
+        en="†: in one text only, so that how rare it is cannot be told.",
+        fr="†: dans un seul texte, si bien qu’on ne peut dire combien il est rare.",
     )
 
 

@@ -12,8 +12,8 @@ from epresolutions import vocabulary, wording
 from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
 from epresolutions.vocabulary.figures.captions import (
     layer_of,
-    once_note,
     ranked,
+    single_note,
     term_labels,
     with_layer,
 )
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from epresolutions.vocabulary.layers import Layer
 
 NOTHING = {
-    "en": "Nothing to compare: this layer holds no compared resolution, or no word of the focus "
-    "that occurs often enough.",
-    "fr": "Rien à comparer\u00a0: ce corpus ne contient aucune résolution comparée, ou aucun mot assez "
-    "fréquent de la résolution étudiée.",
+    "en": "Nothing to compare: this layer holds no compared resolution, or no word stands often "
+    "enough in the focus (least = 1 lists words that stand there once).",
+    "fr": "Rien à comparer\u00a0: ce corpus ne contient aucune résolution comparée, ou aucun mot "
+    "n’est assez fréquent dans l’étudiée (least = 1 donne aussi ceux qui n’y sont qu’une fois).",
 }
 
 STABLE = 0.9  # share of draws in which a term must be among the first to be drawn in full
@@ -58,16 +58,16 @@ def prepare(
     -------
     pandas.DataFrame
         The columns of `epresolutions.vocabulary.distinctive_terms` and ``stable`` (among the
-        first ``top`` in at least nine draws of ten, and not once in all), ``least``,
-        ``sublinear``, ``smooth``, ``layer_en``, ``layer_fr`` (what the words are).
+        first ``places`` in at least nine draws of ten, twice or more in the focus, and in another
+        text too), ``least``, ``sublinear``, ``smooth``, ``layer_en``, ``layer_fr`` (what the words
+        are).
     """
     weights = {"sublinear": sublinear, "smooth": smooth}
     frame = vocabulary.distinctive_terms(
         layer, focus, compared, top=top, least=least, seed=seed, **weights, **options
     )
-    frame = frame.assign(
-        stable=(frame["top_share"] >= STABLE) & ~frame["once"].astype(bool), least=least, **weights
-    )
+    grounded = (frame["n"] >= 2) & ~frame["single"]
+    frame = frame.assign(stable=(frame["top_share"] >= STABLE) & grounded, least=least, **weights)
     return with_layer(frame, layer, compared)
 
 
@@ -112,8 +112,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         "comparées. ",
     )
     text += _held(frame, language)
-    if first["least"] == 1 and frame["once"].any():
-        text += " " + once_note(language)
+    if frame["single"].any():
+        text += " " + single_note(language)
     rows = wording.listing(
         [f"{r.term} {wording.number(r.difference, language, 2)}" for r in frame[:5].itertuples()],
         language,
@@ -129,7 +129,14 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
 
 def _held(frame: pd.DataFrame, language: str) -> str:
     stable = frame.loc[frame["stable"], "term"]
-    words = wording.listing(stable.head(5), language)
+    words = wording.first_few(stable, language, 5)
+    if frame["low"].isna().all():
+        return wording.pick(
+            language,
+            en="Too few others to say which would keep their place (hollow marks, no bars).",
+            fr="Trop peu d’autres pour dire lesquels garderaient leur place (marques creuses, sans "
+            "barres).",
+        )
     if stable.empty:
         return wording.pick(
             language,
@@ -147,7 +154,7 @@ def _held(frame: pd.DataFrame, language: str) -> str:
 
 def _methods(first: pd.Series, language: str) -> str:
     documents = wording.number(first["documents"], language)
-    least = int(first["least"])
+    least, places, of = (int(first[name]) for name in ("least", "places", "ranked"))
     counts = wording.pick(
         language,
         en="1 + ln of counts" if first["sublinear"] else "counts",
@@ -162,15 +169,17 @@ def _methods(first: pd.Series, language: str) -> str:
         language,
         en=f"TF-IDF ({counts}, {idf}, L2 norm) of the focus minus the mean of {documents} compared "
         "resolutions. Bars: 95% percentile bootstrap over the compared resolutions. A term keeps "
-        "its place if it is among the first in nine draws of ten.",
+        f"its place if it is among the first {places} of {of} in nine draws of ten, stands twice "
+        "or more in the focus and in another text too.",
         fr=f"TF-IDF ({counts}, {idf}, norme L2) de la résolution étudiée moins la moyenne de "
         f"{documents} comparées. Barres: bootstrap à 95\u202f% sur les comparées. Un terme garde "
-        "sa place s’il est parmi les premiers dans neuf tirages sur dix.",
+        f"sa place s’il est parmi les {places} premiers sur {of} dans neuf tirages sur dix, figure "
+        "au moins deux fois dans l’étudiée et dans un autre texte encore.",
     )
     if least > 1:
         said += wording.pick(
             language,
-            en=f" Terms with fewer than {least} occurrences in all are left out.",
-            fr=f" Les termes de moins de {least} occurrences en tout sont omis.",
+            en=f" Terms that stand fewer than {least} times in the focus are left out.",
+            fr=f" Les termes qui figurent moins de {least} fois dans l’étudiée sont omis.",
         )
     return said

@@ -13,8 +13,8 @@ from epresolutions.uncertainty import SIGNIFICANT
 from epresolutions.vocabulary import keyness
 from epresolutions.vocabulary.figures.captions import (
     layer_of,
-    once_note,
     ranked,
+    single_note,
     term_labels,
     with_layer,
 )
@@ -32,6 +32,7 @@ NOTHING = {
 }
 
 _Z = 1.959964  # two-sided 95 % of the normal distribution
+_WEAK, _STRONG = 0.1, 10.0  # priors that show how far the order hangs on it
 
 
 def prepare(
@@ -41,25 +42,30 @@ def prepare(
     *,
     top: int = 12,
     bottom: int = 6,
+    least: int = 2,
     min_df: int = 1,
 ) -> pd.DataFrame:
-    """Take the terms with the highest and the lowest z-score of the log-odds ratio.
+    """Take the terms with the highest z-score of the log-odds ratio, and the lowest that hold.
 
     Parameters
     ----------
     layer, focus, compared, min_df
         As in `epresolutions.vocabulary.keyness`.
     top, bottom : int
-        Terms used more in the focus, and in the compared resolutions.
+        Terms used more in the focus, and in the compared resolutions. Of the latter only firm
+        ones: the focus lacks most words for being short.
+    least : int
+        Terms that the side that uses them more has less often are left out.
 
     Returns
     -------
     pandas.DataFrame
         The columns of `epresolutions.vocabulary.keyness`, and ``side`` ("focus" or "compared"),
         ``low``, ``high`` (95 % interval of the log-odds ratio), ``firm`` (``q_words`` below .05
-        and not once in all), ``terms`` (tested), ``least_p`` (smallest ``p_resolutions`` that so
-        many resolutions allow), ``firm_resolutions`` (terms with ``q_resolutions`` below .05),
-        ``layer_en``, ``layer_fr``.
+        and in two texts or more), ``weak``, ``strong`` (whether it is among as many first terms
+        with a prior a tenth and ten times as large), ``terms`` (tested), ``least_p`` (smallest
+        ``p_resolutions`` that so many resolutions allow), ``firm_resolutions`` (terms with
+        ``q_resolutions`` below .05), ``layer_en``, ``layer_fr``.
     """
     frame = keyness(layer, focus, compared, min_df=min_df)
     spread = _Z * np.divide(
@@ -69,13 +75,22 @@ def prepare(
         side=np.where(frame["z"] > 0, "focus", "compared"),
         low=frame["log_odds"] - spread,
         high=frame["log_odds"] + spread,
-        firm=(frame["q_words"] < SIGNIFICANT) & ~frame["once"],
+        firm=(frame["q_words"] < SIGNIFICANT) & ~frame["single"],
         terms=len(frame),
         least_p=1 / (frame["documents"] + 1),
         firm_resolutions=int((frame["q_resolutions"] < SIGNIFICANT).sum()),
     )
-    more, less = frame[frame["z"] > 0].head(top), frame[frame["z"] < 0].tail(bottom)
-    return with_layer(pd.concat([more, less], ignore_index=True), layer, compared)
+    more = _first(frame, least, top)
+    for name, prior in (("weak", _WEAK), ("strong", _STRONG)):
+        other = keyness(layer, focus, compared, min_df=min_df, prior=prior)
+        more[name] = more["term"].isin(_first(other, least, top)["term"])
+    less = frame[(frame["z"] < 0) & frame["firm"] & (frame["n_compared"] >= least)].tail(bottom)
+    shown = pd.concat([more, less.assign(weak=False, strong=False)], ignore_index=True)
+    return with_layer(shown, layer, compared)
+
+
+def _first(frame: pd.DataFrame, least: int, top: int) -> pd.DataFrame:
+    return frame[(frame["z"] > 0) & (frame["n"] >= least)].head(top).copy()
 
 
 def plot(
@@ -92,6 +107,10 @@ def plot(
                 colour=PALETTE[side if firm else "neutral"],
             )  # fmt: skip
     ranked(ax, term_labels(frame), language, 0)
+    # Bars of words of a single text are as good as endless: they do not set the axis.
+    ends = frame.loc[~frame["single"], ["low", "high"]].to_numpy().ravel()
+    ends = np.concatenate([[-1.0, 1.0], frame["log_odds"], ends])
+    ax.set_xlim(1.05 * ends.min(), 1.05 * ends.max())
     gap = "\n" if width == "one-column" else "   "
     ax.set_xlabel(
         wording.pick(
@@ -105,7 +124,7 @@ def plot(
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Say which words either side uses at a higher rate, and how far that holds."""
-    firm = wording.listing(frame.loc[frame["firm"], "term"].head(6), language)
+    firm = wording.first_few(frame.loc[frame["firm"], "term"], language, 6)
     layer = layer_of(frame, language)
     text = wording.pick(
         language,
@@ -118,17 +137,25 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     if firm:
         text += wording.pick(
             language,
-            en=f"More than chance if words fell one by one (filled): {firm}.",
-            fr=f"Au-delà du hasard si les mots tombaient un à un (pleins): {firm}.",
+            en=f"More than chance if words fell one by one (filled): {firm}. ",
+            fr=f"Au-delà du hasard si les mots tombaient un à un (pleins): {firm}. ",
         )
     else:
         text += wording.pick(
             language,
-            en="None can be told from chance, even if words fell one by one.",
-            fr="Aucun ne se distingue du hasard, même si les mots tombaient un à un.",
+            en="With so many words tried, none can be told from chance, even if words fell one by "
+            "one. ",
+            fr="Tant de mots essayés, aucun ne se distingue du hasard, même s’ils tombaient un à "
+            "un. ",
         )
-    if frame["once"].any():
-        text += " " + once_note(language)
+    if not (frame["side"] == "compared").any():
+        text += wording.pick(
+            language,
+            en="No word is told to be rarer in the focus.",
+            fr="D’aucun mot on ne peut dire qu’il y est plus rare.",
+        )
+    if frame["single"].any():
+        text += " " + single_note(language)
     sides = {
         side: wording.listing(frame.loc[frame["side"] == side, "term"].head(5), language) or "–"
         for side in ("focus", "compared")
@@ -140,7 +167,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         fr=f"Log-rapports des cotes. Plus dans la résolution étudiée: {sides['focus']}. "
         f"Plus dans les comparées: {sides['compared']}.",
     )
-    return Caption(text, alt, _methods(frame.iloc[0], language))
+    methods = f"{_methods(frame.iloc[0], language)} {_sensitivity(frame, language)}"
+    return Caption(text.strip(), alt, methods)
 
 
 def _methods(first: pd.Series, language: str) -> str:
@@ -153,12 +181,27 @@ def _methods(first: pd.Series, language: str) -> str:
     return wording.pick(
         language,
         en=f"Log-odds ratio, focus against {documents} compared resolutions together, with an "
-        "informative Dirichlet prior (Monroe, Colaresi and Quinn 2008). Filled: G² with q < .05 "
-        f"among {terms} words (Benjamini–Hochberg), each word taken for drawn on its own. Taken "
+        "informative Dirichlet prior worth as many words as the shorter side (Monroe, Colaresi and "
+        f"Quinn 2008). Filled: in two texts or more, and G² with q < .05 among {terms} words "
+        "(Benjamini–Hochberg), each word taken for drawn on its own. Taken "
         f"as whole resolutions, the least p possible is {least}, and {firm_en} q < .05.",
         fr=f"Log-rapport des cotes, résolution étudiée face aux {documents} comparées réunies, "
-        "avec loi a priori de Dirichlet informative (Monroe, Colaresi et Quinn 2008). Pleins: G² "
-        f"avec q < 0,05 parmi {terms} mots (Benjamini–Hochberg), chaque mot supposé tiré "
+        "avec loi a priori de Dirichlet informative, qui vaut autant de mots que le côté le plus "
+        "court (Monroe, Colaresi et Quinn 2008). Pleins: dans deux textes au moins, et G² avec "
+        f"q < 0,05 parmi {terms} mots (Benjamini–Hochberg), chaque mot supposé tiré "
         f"indépendamment. Par résolutions entières, le plus petit p possible est {least}, et "
         f"{firm_fr} q < 0,05.",
+    )
+
+
+def _sensitivity(frame: pd.DataFrame, language: str) -> str:
+    """Say how many of the first terms other priors would name too."""
+    more = frame[frame["side"] == "focus"]
+    weak, strong = int(more["weak"].sum()), int(more["strong"].sum())
+    return wording.pick(
+        language,
+        en=f"Of the {len(more)} words on the focus’s side, {weak} are also among the first with a "
+        f"prior a tenth as large, and {strong} with one ten times as large.",
+        fr=f"Des {len(more)} mots du côté de l’étudiée, {weak} sont encore parmi les premiers avec "
+        f"une loi a priori dix fois plus faible, et {strong} avec une dix fois plus forte.",
     )

@@ -124,6 +124,11 @@ def load_layer(
         raise LayerError(
             f'layer "{name}" holds no "{language}"; it holds: {", ".join(_LANGUAGES[name])}'
         )
+    if preparation.ngrams > 1 and name in ("summaries", "full_en"):
+        raise LayerError(
+            f'layer "{name}" holds single words without their order: ngrams = 1 would be right, or '
+            f"a layer of texts ({', '.join(_PARTS)})"
+        )
     lists = word_lists(tables, language)
     names = names_to_mask(preparation, lists, tables.resolutions, focus)
     about = tables.resolutions.set_index("procedure")[["title", "adopted"]]
@@ -133,10 +138,6 @@ def load_layer(
         )
     description = (FRENCH_DESCRIPTIONS if language == "fr" else DESCRIPTIONS)[name]
     if name in ("summaries", "full_en"):
-        if preparation.ngrams > 1:
-            raise LayerError(
-                f'layer "{name}" holds single words without their order: ngrams=1 would be right'
-            )
         counts, report = tables.term_counts, None
         if name == "full_en":
             about = tables.documents.set_index("procedure")[["title", "adopted"]]
