@@ -15,7 +15,9 @@ from epresolutions.corpus import filters, places
 from epresolutions.corpus.names import labels, with_article
 from epresolutions.corpus.spelling import fold, starts_a_word
 from epresolutions.errors import UserError, near_misses
+from epresolutions.sources.errors import ReferenceUnreadableError
 from epresolutions.sources.lookup import procedure_of
+from epresolutions.sources.parsing import references
 
 DEFAULT_FOCUS = "2016/2607(RSP)"
 
@@ -25,8 +27,6 @@ _PLACES = {
     "regions": {"en": ("in", "in"), "fr": ("dans la région", "dans les régions")},
     "themes": {"en": ("about", "about"), "fr": ("sur le thème", "sur les thèmes")},
 }
-
-_PROCEDURE = re.compile(r"^\s*(\d{4})\D(\d{4,5})\W*([A-Za-z]{3})?\W*$")
 
 
 @dataclass(frozen=True)
@@ -109,14 +109,13 @@ def parse_procedure(text: str) -> str:
     UserError
         If the text is no procedure number.
     """
-    match = _PROCEDURE.match(str(text))
-    if not match:
+    try:
+        return references.parse(str(text), "procedure").code
+    except ReferenceUnreadableError:
         raise UserError(
             f"focus: {str(text)!r} is no procedure number; "
             f"write it as in {DEFAULT_FOCUS} (epresolutions list finds it)"
-        )
-    year, number, kind = match.groups()
-    return f"{year}/{number}({(kind or 'RSP').upper()})"
+        ) from None
 
 
 def slug(procedure: str) -> str:
@@ -124,7 +123,9 @@ def slug(procedure: str) -> str:
     return re.sub(r"\W+", "-", procedure).strip("-")
 
 
-def find_resolution(resolutions: pd.DataFrame, text: str) -> pd.Series:
+def find_resolution(
+    resolutions: pd.DataFrame, text: str, motions: pd.DataFrame | None = None
+) -> pd.Series:
     """Return the row of the resolution that `text` names.
 
     Parameters
@@ -132,14 +133,16 @@ def find_resolution(resolutions: pd.DataFrame, text: str) -> pd.Series:
     resolutions : DataFrame
         The `resolutions` table.
     text : str
-        A procedure, adopted text or joint motion in any usual spelling.
+        A procedure, adopted text, joint motion or motion in any usual spelling.
+    motions : DataFrame, optional
+        The `motions` table, by which single motions are found.
 
     Raises
     ------
     UserError
         If there is none; the line names the nearest ones, or those with the word in their title.
     """
-    procedure = procedure_of(str(text), resolutions)
+    procedure = procedure_of(str(text), resolutions, motions)
     if procedure is None:
         titled = resolutions[
             resolutions["title"].map(fold).str.contains(fold(str(text)), regex=False)
@@ -148,6 +151,11 @@ def find_resolution(resolutions: pd.DataFrame, text: str) -> pd.Series:
             rows = titled.sort_values("adopted")[["procedure", "title"]].itertuples(index=False)
             named = "; ".join(f"{row.procedure} {row.title}" for row in rows)
             raise UserError(f"focus: {str(text)!r} is no procedure number; with this word: {named}")
+        if documents := references.find_all(str(text)):
+            raise UserError(
+                f"focus: the data know no resolution adopted as {documents[0]} or from it; "
+                "find it with: epresolutions list WORD"
+            )
         procedure = parse_procedure(text)
     found = resolutions[resolutions["procedure"] == procedure]
     if found.empty:
@@ -224,7 +232,7 @@ def compare(
         On a value that does not exist, with the near misses.
     """
     resolutions = tables.resolutions if resolutions is None else resolutions
-    row = find_resolution(resolutions, focus)
+    row = find_resolution(resolutions, focus, tables.motions)
     chosen = filters.read(
         tables,
         term=int(row["term"]) if str(term) == "focus" else term,
@@ -302,6 +310,10 @@ def matching(words: Iterable[str], resolutions: pd.DataFrame, tables) -> pd.Seri
     Series of bool
     """
     words, keep = tuple(words), pd.Series(True, index=resolutions.index)
+    # A reference with a space in it, such as "2016/2607 (RSP)", comes as several words.
+    whole = procedure_of(" ".join(words), resolutions, tables.motions)
+    if whole is not None:
+        return resolutions["procedure"] == whole
     text = _found_by(resolutions, tables) if words else None
     for word in words:
         named = procedure_of(word, resolutions, tables.motions)
