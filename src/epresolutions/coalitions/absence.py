@@ -68,11 +68,11 @@ def resolution_targets(
     return pairs.dropna().drop_duplicates().sort_values(["procedure", "target"], ignore_index=True)
 
 
-def _difference_interval(absent, cases, other_absent, others, confidence):
+def _difference_interval(absent, cases, other_absent, others):
     """Newcombe's interval of the difference of two shares (1998, method 10)."""
     share, other = absent / cases, other_absent / others
-    low, high = wilson_interval(absent, cases, confidence=confidence)
-    other_low, other_high = wilson_interval(other_absent, others, confidence=confidence)
+    low, high = wilson_interval(absent, cases)
+    other_low, other_high = wilson_interval(other_absent, others)
     gap = share - other
     return (
         gap - np.sqrt((share - low) ** 2 + (other_high - other) ** 2),
@@ -121,7 +121,6 @@ def absence_by_target(
     kind: str = "country",
     countries: pd.DataFrame | None = None,
     named: Mapping[str, tuple[str, ...]] | None = None,
-    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Share of resolutions on which each group stayed out, by target.
 
@@ -138,8 +137,6 @@ def absence_by_target(
     named : mapping, optional
         Name -> targets: report these unions instead of every target (``ASKED_TARGETS`` for the
         usual questions). How far to shrink is still learnt from all targets.
-    confidence : float
-        Nominal coverage of all intervals.
 
     Returns
     -------
@@ -175,7 +172,6 @@ def absence_by_target(
             cases["absent"].to_numpy(),
             cases["resolutions"].to_numpy(),
             learn_from=np.arange(len(cases)) >= (len(rows) if named is not None else 0),
-            confidence=confidence,
         )
         parts.append(rows.join(shrunken.iloc[: len(rows)].set_index(rows.index)))
     frame = pd.concat(parts).sort_index()
@@ -186,11 +182,9 @@ def absence_by_target(
     absent, cases, other_absent, others = counts
     with np.errstate(invalid="ignore", divide="ignore"):
         frame["share"], frame["other_share"] = absent / cases, other_absent / others
-        frame["low"], frame["high"] = wilson_interval(absent, cases, confidence=confidence)
+        frame["low"], frame["high"] = wilson_interval(absent, cases)
         frame["difference"] = frame["share"] - frame["other_share"]
-        frame["difference_low"], frame["difference_high"] = _difference_interval(
-            *counts, confidence
-        )
+        frame["difference_low"], frame["difference_high"] = _difference_interval(*counts)
     frame.loc[cases == 0, ["low", "high", "difference_low", "difference_high"]] = np.nan
     frame.loc[others == 0, ["difference_low", "difference_high"]] = np.nan
     by_year = _counts_by_year(matrix, resolutions, asked)

@@ -71,10 +71,7 @@ def prepare(
         whole |= {"p": found["p"], "q": q, "of": found["n"]}
         for absent, part in force.dropna(subset=[measure]).groupby("absent"):
             values = part[measure].to_numpy()
-            low = high = np.nan
-            if len(values) >= RESAMPLED:
-                means = values[rng.integers(len(values), size=(draws, len(values)))].mean(axis=1)
-                low, high = np.quantile(means, [0.025, 0.975])
+            low, high = bootstrap_mean(values, draws, rng)
             row = {"measure": measure, "absent": int(absent), "n": len(values)}
             row |= {"mean": values.mean(), "low": low, "high": high}
             rows.append(row | {"focus": bool((own == absent).any())} | whole)
