@@ -83,9 +83,24 @@ def test_a_notebooks_own_parameters_are_checked_and_stated():
     assert {"focus", "term", "language", "output"}.isdisjoint(seen)
 
 
+def test_parameters_are_taken_in_the_forms_that_papermill_gives(shown):
+    namespace = {"countries": ["Birmanie", "Hong Kong"], "term": 8, "draws": "500", "since": None}
+    namespace |= {"lineages": "False"}
+    study = studies.begin("2_coalitions", namespace)
+    assert study.comparison.filters["countries"] == ("MMR", "CHN")
+    assert study.comparison.filters["terms"] == (8,)
+    assert (namespace["draws"], namespace["lineages"], namespace["since"]) == (500, False, "")
+    assert "Hong Kong has no code of its own" in shown[-1].data
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
-    [({"language": "de"}, "language: 'de'"), ({"seed": -1}, "seed: -1"), ({"term": "12"}, "term")],
+    [
+        ({"focus": None}, "focus: ''"),
+        ({"language": "de"}, "language: 'de'"),
+        ({"seed": -1}, "seed: -1"),
+        ({"term": "12"}, "term"),
+    ],
 )
 def test_a_wrong_parameter_is_named(given, said):
     with pytest.raises(UserError, match=said):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from epresolutions import wording
 from epresolutions.errors import UserError, near_misses
+from epresolutions.parameter_values import take
 
 FILTERS = ("term", "since", "until", "countries", "regions", "themes", "urgency")
 """Parameters that choose the compared resolutions."""
@@ -148,7 +149,7 @@ def injected(path: Path) -> dict:
 
 
 def literals(source: str, where: str) -> dict:
-    """Read assignments of plain literals, as a parameters cell holds them.
+    """Read assignments of plain literals, with or without a type, as a parameters cell holds them.
 
     Parameters
     ----------
@@ -169,7 +170,10 @@ def literals(source: str, where: str) -> dict:
     values = {}
     for statement in statements:
         match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=value)
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
+            ):
                 try:
                     values[name] = ast.literal_eval(value)
                 except ValueError:
@@ -237,18 +241,10 @@ def check(notebooks: list[Path], given: dict[str, str]) -> dict[Path, dict]:
 
 
 def _typed(name: str, text: str, default):
-    if isinstance(default, bool):
-        if text.lower() in {"true", "false"}:
-            return text.lower() == "true"
-        raise UserError(f"--set {name}: {text!r} is neither true nor false")
-    if isinstance(default, (int, float)):
-        try:
-            return type(default)(text)
-        except ValueError:
-            noun = "whole number" if isinstance(default, int) else "number"
-            raise UserError(f"--set {name}: {text!r} is no {noun}, as {default} is") from None
+    value = take(name, text, default, said="--set ")
     # A notebook runs in a folder of its own; a file is meant from where the user stands.
-    return str(Path(text).resolve()) if Path(text).suffix and Path(text).is_file() else text
+    meant = isinstance(value, str) and Path(value).suffix and Path(value).is_file()
+    return str(Path(value).resolve()) if meant else value
 
 
 def check_settings(language: str, seed: int) -> None:

@@ -18,8 +18,9 @@ from matplotlib import pyplot as plt
 
 from epresolutions import files, parameters, wording
 from epresolutions.corpus import comparison, links, places
-from epresolutions.corpus.sentences import set_sentence
+from epresolutions.corpus.sentences import few_sentence, set_sentence
 from epresolutions.errors import UserError
+from epresolutions.parameter_values import take
 from epresolutions.printing import figure_files, presets, sizes, style, table_files
 from epresolutions.printing.figure_files import encode
 from epresolutions.tables import read
@@ -198,8 +199,12 @@ class Study:
         display(HTML(links.in_html(shown, self.language)))
 
     def answer(self, sentences: Iterable[str]) -> None:
-        """Show the answer of the notebook: some sentences, kept in results.json as `answer`."""
-        answer = [sentence for sentence in sentences if sentence]
+        """Show the answer of the notebook: some sentences, kept in results.json as `answer`.
+
+        A comparison with hardly anything says so first.
+        """
+        few = few_sentence(self.comparison, self.language)
+        answer = [sentence for sentence in (few, *sentences) if sentence]
         self.say(" ".join(answer))
         self.record(answer=answer)
 
@@ -245,7 +250,11 @@ def begin(
     stated = parameters.stated(data.folder, notebook)
     usual = {"focus": comparison.DEFAULT_FOCUS, "language": "en", "seed": 2016}
     # What a cell lacks that was pasted over the notebook's own, its other cells name all the same.
-    values = usual | {name: namespace.setdefault(name, value) for name, value in stated.items()}
+    values = usual | {
+        name: take(name, namespace.get(name, value), value) for name, value in stated.items()
+    }
+    # Later cells find each parameter, in the type that they expect.
+    namespace.update({name: values[name] for name in stated})
     own = {name: value for name, value in values.items() if name not in parameters.COMMON}
     parameters.check_settings(values["language"], values["seed"])
     if check:

@@ -153,9 +153,9 @@ def test_a_mistake_is_told_and_what_was_shown_stays(explorer):
     explorer._apply.click()
     assert "nearest: Kazakhstan" in explorer._message.value
     assert explorer._live["demands"].value == before
-    explorer._controls.widgets["countries"].value = ["Kazakhstan"]
+    explorer._controls.widgets["countries"].value = ["Kazakhstan", "Russia", "Egypt"]
     assert explorer._message.value == ""
-    assert explorer.state.countries == "Kazakhstan"
+    assert explorer.state.countries == "Kazakhstan, Russia, Egypt"
 
 
 def test_a_layer_without_the_focus_leaves_the_other_views(explorer):
@@ -216,3 +216,24 @@ def test_the_study_of_a_state_is_that_of_begin(explorer):
     assert now.comparison == expected.comparison
     assert now.language == "fr"
     assert now.parameters.items() >= expected.parameters.items()
+
+
+def test_an_area_is_offered_and_stands_for_its_regions(explorer):
+    controls = explorer._controls.widgets
+    assert "Asia" in controls["regions"].allowed_tags
+    controls["regions"].value = ["Asia"]
+    asia = ["Central Asia", "East Asia", "South Asia", "South-East Asia"]
+    assert controls["regions"].value == asia
+    assert explorer.state.regions == ", ".join(asia)
+    controls["language"].value = "fr"
+    assert "Asie" in controls["regions"].allowed_tags
+
+
+def test_what_is_said_of_the_set_stands_above_the_views(explorer):
+    explorer.go(State(countries="Hong Kong", term="all"))
+    assert explorer.state.countries == "China"
+    assert "Hong Kong has no code of its own" in explorer._message.value
+    explorer.go(State(countries="Kazakhstan"))
+    assert "Only 1 urgency resolution of term 8 on Kazakhstan" in explorer._message.value
+    explorer.go(State())
+    assert explorer._message.value == ""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from epresolutions.errors import UserError
 from epresolutions.explorer import State
 from epresolutions.parameters import defaults, literals
+from epresolutions.rendering import run as render
 from epresolutions.study import begin
 
 ROOT = Path(__file__).parents[2]
@@ -61,27 +62,49 @@ def test_the_parameters_cell_of_any_notebook_is_taken_back(path):
     assert state.countries == stated.get("countries", "Cuba")
 
 
-TWINNED = [path for path in NOTEBOOKS if len([p for p in NOTEBOOKS if p.name == path.name]) == 2]
+STATE = State(focus="2018/2755(RSP)", countries="Bahrain, Egypt", top=5)
 
 
-@pytest.mark.parametrize("path", TWINNED, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_the_lines_of_a_state_begin_any_notebook(path, tmp_path, monkeypatch):
-    """Pasted over the parameters cell and saved: later cells find every parameter all the same."""
-    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+@pytest.fixture
+def pasted(tmp_path, monkeypatch):
+    """Notebooks over whose parameters cells the lines of a state were pasted, and saved."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.setenv("EPRESOLUTIONS_DATA", str(tmp_path / "data"))
-    pasted = tmp_path / path.relative_to(ROOT)
-    notebook = json.loads(pasted.read_text(encoding="utf-8"))
-    lines = State(focus="2018/2755(RSP)", top=5).as_cell()
-    for cell in notebook["cells"]:
-        if "parameters" in cell["metadata"].get("tags", []):
-            cell["source"] = lines
-    pasted.write_text(json.dumps(notebook), encoding="utf-8")
-    namespace = literals(lines, "pasted")
+
+    def paste(paths):
+        shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+        found = [tmp_path / path.relative_to(ROOT) for path in paths]
+        for path in found:
+            notebook = json.loads(path.read_text(encoding="utf-8"))
+            for cell in notebook["cells"]:
+                if "parameters" in cell["metadata"].get("tags", []):
+                    cell["source"] = STATE.as_cell()
+            path.write_text(json.dumps(notebook), encoding="utf-8")
+        return found
+
+    return paste
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_lines_of_a_state_begin_any_notebook(path, pasted):
+    """Later cells find every parameter all the same."""
+    pasted([path])
+    namespace = literals(STATE.as_cell(), "pasted")
     study = begin(path.stem, namespace, documents=path.stem.startswith("6"))
     assert set(defaults(path)) <= set(namespace)
     if "focus" in defaults(path):
         assert study.comparison.focus == "2018/2755(RSP)"
+        assert 0 < len(study.comparison) < 20
+
+
+def test_every_notebook_runs_with_the_lines_of_a_state(pasted, tmp_path):
+    """Each cell of each notebook; the French twins have the same cells."""
+    paths = [path for path in NOTEBOOKS if path.parent.name != "fr" and path.stem != "7_runs"]
+    jobs = [render.Job(path, tmp_path / "out", {}, formats=("png",)) for path in pasted(paths)]
+    outcomes = list(render.run(jobs, tmp_path / "data"))
+    assert {one.job.name: one.error for one in outcomes} == {path.stem: "" for path in paths}
+    results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
+    assert 0 < results["corpus.compared"] < 20
 
 
 @pytest.mark.parametrize(
@@ -100,10 +123,10 @@ def test_values_are_taken_in_the_forms_that_notebooks_take(text, state):
     ("text", "words"),
     [
         ('contries = "Cuba"', "nearest: countries"),
-        ("top = 'many'", "top = 'many' is not a whole number"),
-        ("top = True", "top = True is not a whole number"),
-        ("seed = 1.5", "not a whole number"),
-        ("focus = 2016", "not text in quotes"),
+        ("top = 'many'", "top: 'many' is no whole number"),
+        ("top = True", "top: True is no whole number"),
+        ("seed = 1.5", "no whole number"),
+        ("focus = ['2016/2607', '2018/2755']", "is no text"),
         ("focus = open('x')", "no plain literal"),
         ("import os", "assignments only"),
         ("focus = ", "line 1 is not Python"),

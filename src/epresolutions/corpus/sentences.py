@@ -19,6 +19,25 @@ def set_sentence(focus: pd.Series, comparison, language: str) -> str:
     return f"{focus['title']}, {focus['procedure']}, {beside}"
 
 
+def few_sentence(comparison, language: str) -> str:
+    """Say that nothing, or next to nothing, is compared; empty from three resolutions on."""
+    if len(comparison) > 2:
+        return ""
+    if len(comparison) == 0:
+        return wording.pick(
+            language,
+            en="No other resolution passes these filters: the focus stands alone here.",
+            fr="Aucune autre résolution ne passe ces filtres: celle qui est étudiée est seule ici.",
+        )
+    return wording.pick(
+        language,
+        en=f"Only {comparison.describe('en')} can be compared: so few can be described, but cannot "
+        "show that a difference is more than chance.",
+        fr=f"Une comparaison avec {comparison.describe('fr')} seulement: on peut décrire si peu de "
+        "textes, mais non montrer qu’une différence n’est pas due au hasard.",
+    )
+
+
 def vote(row: pd.Series, language: str) -> str:
     """State the final vote of a resolution, or why there are no figures."""
     if row["vote_kind"] == "numbers":

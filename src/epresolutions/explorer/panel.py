@@ -14,6 +14,7 @@ from epresolutions import wording
 from epresolutions.coalitions.sentences import coalition_numbers, coalition_sentence
 from epresolutions.corpus import links, places
 from epresolutions.corpus.comparison import find_resolution
+from epresolutions.corpus.sentences import few_sentence
 from epresolutions.errors import UserError
 from epresolutions.explorer.controls import Controls
 from epresolutions.explorer.drawing import complain, show
@@ -105,9 +106,9 @@ class Explorer:
         for name, html in drawn.items():
             self._live[name].value = html
             self._printed[name].value = ""
-        self._tell(
-            chosen, places.notes(state.countries, self._views.tables.countries, state.language)
-        )
+        few = few_sentence(chosen, state.language)
+        parts = places.notes(state.countries, self._views.tables.countries, state.language)
+        self._tell(chosen, [*filter(None, [few]), *parts])
         self.seconds = time.perf_counter() - started
 
     def _draw(self, view: View, state: State) -> str:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields, replace
 
 from epresolutions.corpus import comparison
 from epresolutions.errors import UserError, near_misses
+from epresolutions.parameter_values import take
 from epresolutions.parameters import defaults, literals, notebook_file
 from epresolutions.tables.contract import find_data
 
@@ -88,26 +89,11 @@ class State:
         given = {}
         for name, value in literals(text, "shared state").items():
             if name in known:
-                given[name] = _typed(name, value, known[name])
+                given[name] = take(name, value, getattr(State, name), said="shared state: ")
             elif name not in elsewhere:
                 near = near_misses(name, {*known, *elsewhere})
                 raise UserError(f"shared state: no parameter {name!r}; {near}")
         return replace(self, **given)
-
-
-def _typed(name: str, value, usual):
-    """Take a value as notebooks do: several in a list, nothing as None, a term as a number."""
-    if isinstance(usual, str):
-        if isinstance(value, (list, tuple)):
-            value = ", ".join(map(str, value))
-        elif value is None:
-            value = ""
-        elif name == "term" and type(value) is int:
-            value = str(value)
-    if type(value) is not type(usual):
-        wanted = "text in quotes" if isinstance(usual, str) else "a whole number"
-        raise UserError(f"shared state: {name} = {value!r} is not {wanted}")
-    return value
 
 
 @functools.cache

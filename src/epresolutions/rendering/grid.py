@@ -78,4 +78,6 @@ def _text(name: str, value, where: str) -> str:
             return str(value)
         case datetime.datetime() | datetime.date():
             return f"{value:%Y-%m-%d}"
+        case [*several]:  # a list within the list of values is one value of several names
+            return ", ".join(_text(name, one, where) for one in several)
     raise UserError(f"{where}: {name} holds {value!r}, which is neither text nor number")

@@ -122,7 +122,7 @@ def _one(
     first, second = np.nonzero(shares & open_pairs)
     beyond = 1
     for start in range(0, draws, _BLOCK):
-        order = _handed_round(term, min(_BLOCK, draws - start), rng)
+        order = handed_round(term, min(_BLOCK, draws - start), rng)
         again = cosine[order[:, first], order[:, second]].mean(axis=1)
         beyond += int((again >= means[0] - 1e-12).sum())
     drawn = bootstrap_weights(len(term), draws, rng)
@@ -143,11 +143,23 @@ def _sharing(values: list[frozenset]) -> np.ndarray:
     return has @ has.T > 0
 
 
-def _handed_round(term: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
-    """Permutations of the resolutions within their terms, draws x resolutions."""
-    order = np.tile(np.arange(len(term)), (draws, 1))
-    for one in np.unique(term):
-        stratum = np.flatnonzero(term == one)
+def handed_round(strata: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Permute units within their strata.
+
+    Parameters
+    ----------
+    strata : numpy.ndarray
+        Of the units, for example the parliamentary terms of resolutions.
+    draws : int
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    numpy.ndarray of int, draws x units
+    """
+    order = np.tile(np.arange(len(strata)), (draws, 1))
+    for one in np.unique(strata):
+        stratum = np.flatnonzero(strata == one)
         order[:, stratum] = rng.permuted(order[:, stratum], axis=1)
     return order
 

@@ -257,6 +257,27 @@ def load_holding(
     return layer
 
 
+def load_pairs(first: str, second: str, tables: object) -> dict[str, tuple[Layer, Layer]]:
+    """Load two layers of English texts, with names ("kept") and without any ("masked").
+
+    Parameters
+    ----------
+    first, second : str
+        As ``name`` in `load_layer`.
+    tables
+        As in `load_layer`.
+
+    Returns
+    -------
+    dict of str to pair of Layer
+    """
+    plain = Preparation()
+    return {
+        names: tuple(load_layer(name, tables, preparation=steps) for name in (first, second))
+        for names, steps in (("kept", plain), ("masked", plain.without_names()))
+    }
+
+
 def _holds(
     name: str, procedure: str, tables: object, texts: pd.DataFrame | None, language: str
 ) -> bool:
