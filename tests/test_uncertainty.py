@@ -219,6 +219,8 @@ def test_percentiles_of_hundreds_by_hand_and_without_what_is_undefined():
     low, high = percentiles(drawn)
     assert low == pytest.approx([5, 3])
     assert high == pytest.approx([195, 3])
+    assert np.isnan(percentiles(np.array([]))).all()
+    assert np.isnan(percentiles(np.full((4, 2), np.nan))).all()
 
 
 def test_samples_draw_as_many_units_as_there_are_or_as_are_asked_for():

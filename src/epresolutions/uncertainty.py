@@ -52,8 +52,11 @@ def wilson_interval(successes, trials):
 def percentiles(drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Bounds that the middle of the draws keep to, along the first axis.
 
-    Draws that are NaN, in which a figure is not defined, are left out.
+    Draws that are NaN, in which a figure is not defined, are left out; NaN where all are.
     """
+    if np.isnan(drawn).all():
+        nothing = np.full(np.shape(drawn)[1:], np.nan)[()]
+        return nothing, nothing
     tail = (1 - CONFIDENCE) / 2
     quantile = np.nanquantile if np.isnan(drawn).any() else np.quantile
     low, high = quantile(drawn, [tail, 1 - tail], axis=0)

@@ -65,9 +65,7 @@ def frames(data, focus, demands):
         "contrast": contrast.prepare(lead, compared, kinds, draws=50),
         "recurrence": recurrence.prepare(lead, data.resolutions, kinds, focus=focus),
         "together": together.prepare(lead, compared, kinds, least=15, draws=10),
-        "mildness": mildness.prepare(
-            lead, rows, data.tablers, data.groups, focus=focus, draws=50
-        ),
+        "mildness": mildness.prepare(lead, rows, data.tablers, data.groups, focus=focus, draws=50),
         "reading": reading.prepare(demands, data.resolutions, compared),
         "position": position.prepare(demands, rows, focus=focus),
         "themes": heatmap.prepare(*everything, data.themes, over="themes"),
