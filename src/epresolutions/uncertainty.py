@@ -63,6 +63,29 @@ def percentiles(drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return low, high
 
 
+def newcombe_difference(one, low_1, high_1, two, low_2, high_2):
+    """Interval of the difference of two shares, from the interval of each.
+
+    Newcombe (1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I), method
+    10 where the intervals are Wilson's; called MOVER for others.
+
+    Parameters
+    ----------
+    one, low_1, high_1, two, low_2, high_2 : array of float
+        Either share with its bounds.
+
+    Returns
+    -------
+    low, high : array of float
+        Bounds of `one` less `two`.
+    """
+    difference = one - two
+    return (
+        difference - np.hypot(one - low_1, high_2 - two),
+        difference + np.hypot(high_1 - one, two - low_2),
+    )
+
+
 def bootstrap_weights(
     units: int, draws: int, rng: np.random.Generator, *, size: int | None = None
 ) -> np.ndarray:

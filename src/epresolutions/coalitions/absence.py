@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from epresolutions.coalitions.absence_tests import corrected, stratified_exact
-from epresolutions.uncertainty import shrunken_shares, wilson_interval
+from epresolutions.uncertainty import newcombe_difference, shrunken_shares, wilson_interval
 
 ASKED_TARGETS: dict[str, tuple[str, ...]] = {
     "Russia": ("RUS",),
@@ -66,18 +66,6 @@ def resolution_targets(
             raise ValueError("absence by region needs the table of countries")
         pairs["target"] = pairs["target"].map(countries.set_index("country")["region_en"])
     return pairs.dropna().drop_duplicates().sort_values(["procedure", "target"], ignore_index=True)
-
-
-def _difference_interval(absent, cases, other_absent, others):
-    """Newcombe's interval of the difference of two shares (1998, method 10)."""
-    share, other = absent / cases, other_absent / others
-    low, high = wilson_interval(absent, cases)
-    other_low, other_high = wilson_interval(other_absent, others)
-    gap = share - other
-    return (
-        gap - np.sqrt((share - low) ** 2 + (other_high - other) ** 2),
-        gap + np.sqrt((high - share) ** 2 + (other - other_low) ** 2),
-    )
 
 
 def absence_counts(matrix: pd.DataFrame, members: Mapping[str, set[str]]) -> pd.DataFrame:
@@ -184,7 +172,13 @@ def absence_by_target(
         frame["share"], frame["other_share"] = absent / cases, other_absent / others
         frame["low"], frame["high"] = wilson_interval(absent, cases)
         frame["difference"] = frame["share"] - frame["other_share"]
-        frame["difference_low"], frame["difference_high"] = _difference_interval(*counts)
+        frame["difference_low"], frame["difference_high"] = newcombe_difference(
+            frame["share"],
+            frame["low"],
+            frame["high"],
+            frame["other_share"],
+            *wilson_interval(other_absent, others),
+        )
     frame.loc[cases == 0, ["low", "high", "difference_low", "difference_high"]] = np.nan
     frame.loc[others == 0, ["difference_low", "difference_high"]] = np.nan
     by_year = _counts_by_year(matrix, resolutions, asked)
