@@ -53,7 +53,7 @@ def prepare(
     Returns
     -------
     DataFrame
-        As `demands.coders.summary`, with label_en, label_fr and coders (most in one text): the measures
+        As `demands.coders.summary`, with label_en, label_fr and coders (most in one text): measures
         first, then the kinds by label; kinds that nobody saw are kept, their alpha is NaN.
     """
     frame = summary(agreement, kinds["kind"].tolist(), read, draws=draws, seed=seed)
