@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from epresolutions.corpus.comparison import Comparison
+from epresolutions.corpus.filters import Filters
 from epresolutions.corpus.sentences import set_sentence, vote
 
 
@@ -14,7 +15,7 @@ from epresolutions.corpus.sentences import set_sentence, vote
 )
 def test_a_title_keeps_its_own_marks_in_a_sentence_of_either_language(language, said):
     row = pd.Series({"title": "A: the case of B", "procedure": "2015/0001(RSP)"})
-    compared = Comparison("2015/0001(RSP)", ("x",), {"terms": (8,), "urgency": "only"})
+    compared = Comparison("2015/0001(RSP)", ("x",), Filters(terms=(8,)))
     assert set_sentence(row, compared, language).startswith(said)
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.corpus import filters, places
+from epresolutions.corpus.filters import Filters
 from epresolutions.corpus.names import labels, with_article
 from epresolutions.corpus.spelling import fold, starts_a_word
 from epresolutions.errors import UserError, near_misses
@@ -39,15 +40,15 @@ class Comparison:
         Procedure of the focus, for example "2016/2607(RSP)".
     procedures : tuple of str
         The compared procedures in order of adoption; the focus is not among them.
-    filters : dict
-        The filters that chose them: terms, since, until, countries, regions, themes, urgency.
+    filters : Filters
+        The filters that chose them.
     names : dict
         What their countries, regions and themes are called, as `names.labels` gives it.
     """
 
     focus: str
     procedures: tuple[str, ...]
-    filters: dict = field(default_factory=dict)
+    filters: Filters = field(default_factory=Filters)
     names: dict = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -57,12 +58,12 @@ class Comparison:
 
     def describe(self, language: str) -> str:
         """Say in words which resolutions are compared: "158 urgency resolutions of term 8"."""
-        filters = self.filters
+        chosen = self.filters
         kind = {
             "only": wording.pick(language, en="urgency", fr="d’urgence"),
             "other": wording.pick(language, en="other", fr="hors urgence"),
             "all": "",
-        }[filters.get("urgency", "only")]
+        }[chosen.urgency]
         if language == "fr":
             words = wording.counted(len(self), "fr", "résolution")
             words += f" {kind}" if kind else ""
@@ -70,7 +71,7 @@ class Comparison:
             one, many = (f"{kind} {noun}".strip() for noun in ("resolution", "resolutions"))
             words = wording.counted(len(self), "en", one, many)
         details = []
-        if terms := filters.get("terms"):
+        if terms := chosen.terms:
             numbers = wording.listing([str(t) for t in terms], language)
             details.append(
                 wording.pick(
@@ -81,16 +82,16 @@ class Comparison:
                     else f"des législatures {numbers}",
                 )
             )
-        if since := filters.get("since"):
+        if since := chosen.since:
             details.append(wording.pick(language, en=f"since {since}", fr=f"depuis le {since}"))
-        if until := filters.get("until"):
+        if until := chosen.until:
             details.append(wording.pick(language, en=f"until {until}", fr=f"jusqu’au {until}"))
-        details += [self._named(name, language) for name in _PLACES if filters.get(name)]
+        details += [self._named(name, language) for name in _PLACES if getattr(chosen, name)]
         return " ".join([words, *details])
 
     def _named(self, name: str, language: str) -> str:
         """Say which countries, regions or themes are compared."""
-        known, codes = self.names.get(name, {}), self.filters[name]
+        known, codes = self.names.get(name, {}), getattr(self.filters, name)
         called = [known.get(code, {}).get(language, code) for code in codes]
         if name == "countries" and language == "fr":
             called = [with_article(one) for one in called]
