@@ -115,7 +115,7 @@ def choose(tables, focus, compared, *, term: str | int = "all", **chosen) -> Two
         "since:2023-01-01", "until:2022-12-31", "coalition:without PPE", "coalition:with ECR, ID";
         several are separated by semicolons and hold together. `compared` may be "rest".
     term, **chosen
-        What both are chosen from, as in `filters.read`.
+        What both are chosen from, as in `filters.read`; the term "focus" is all terms.
 
     Returns
     -------
@@ -127,9 +127,8 @@ def choose(tables, focus, compared, *, term: str | int = "all", **chosen) -> Two
     UserError
         On a condition that is not understood, and on a set that is empty, in one line.
     """
-    if str(term) == "focus":
-        raise UserError("term: two sets have no term of the focus; give all, 8 or 8,9")
-    pool_filters = filters.read(tables, term=term, **chosen)
+    # Lines of another notebook say "focus", the term of one resolution: here there are two sets.
+    pool_filters = filters.read(tables, term="all" if term == "focus" else term, **chosen)
     resolutions = tables.resolutions
     pool = resolutions[filters.passes(resolutions, tables, pool_filters)]
     pool = pool.sort_values(["adopted", "procedure"])
