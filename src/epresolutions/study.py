@@ -23,6 +23,7 @@ from epresolutions.errors import UserError
 from epresolutions.parameter_values import take
 from epresolutions.printing import figure_files, presets, sizes, style, table_files
 from epresolutions.printing.figure_files import encode
+from epresolutions.sources.lookup import procedure_of
 from epresolutions.tables import read
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|$])")
@@ -305,7 +306,7 @@ def begin(
 
 def _refuse_document(data: read.Tables, focus: str) -> None:
     """Say of a text that is in the layer `full_en` alone where it can be used."""
-    procedure = comparison.parse_procedure(focus)
+    procedure = procedure_of(focus, data.resolutions, data.motions)
     known = data.resolutions["procedure"]
     if (data.documents["procedure"] == procedure).any() and not (known == procedure).any():
         raise UserError(

@@ -65,10 +65,10 @@ def percent(share: float, language: str, digits: int = 0) -> str:
     )
 
 
-def interval(low: float, high: float, language: str, digits: int = 0) -> str:
+def interval(low: float, high: float, language: str) -> str:
     """Format two shares as an interval of percentages: "12–34%"."""
-    first = percent(low, language, digits).rstrip("%\u202f")
-    return f"{first}–{percent(high, language, digits)}"
+    first = percent(low, language).rstrip("%\u202f")
+    return f"{first}–{percent(high, language)}"
 
 
 def estimate(value: float, low: float, high: float, language: str, digits: int = 2) -> str:

@@ -20,7 +20,7 @@ def test_help_comes_without_the_heavy_libraries(command):
     assert loaded.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("name", ["list", "render", "validate", "curate", "code"])
+@pytest.mark.parametrize("name", ["list", "render", "validate", "curate", "code", "concordance"])
 def test_every_command_explains_itself_with_an_example(command, name):
     shown = command(name, "--help")
     assert shown.returncode == 0

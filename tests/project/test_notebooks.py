@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -137,6 +138,9 @@ def assert_sound(out: Path, notebooks: int = 5) -> dict:
         about = json.loads(figure.with_suffix(".json").read_text(encoding="utf-8"))
         assert about["caption"]
         assert about["alt"]
+        if about["language"] == "fr":
+            drawn = figure.with_suffix(".svg").read_text(encoding="utf-8")
+            assert not re.search(r">[−-]?\d+\.\d+<", drawn), f"{figure.name}: a decimal point"
         assert about["parameters"]["focus"]
         assert len(about["data"]) == 64
     return json.loads((out / "results.json").read_text(encoding="utf-8"))
@@ -150,6 +154,8 @@ def test_the_default_run_gives_the_known_answers(default_run):
     assert results["coalitions.absent"] == ["ENF"]
     assert results["coalitions.available"] == 8
     assert results["corpus.resolutions"] == 159
+    assert results["corpus.terms"] == [7, 8, 9, 10]
+    assert results["corpus.resolutions_of_terms"] == [1, 159, 143, 36]
     assert 0 < results["corpus.with_tablers"] <= 159
     assert 0 < results["coalitions.same_absence"] <= results["coalitions.compared"]
     assert set(results["demands.focus_kinds"]) == {

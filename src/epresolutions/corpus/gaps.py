@@ -89,7 +89,7 @@ _WORDS = {
             "epresolutions code sur son texte",
         ),
         "settled": Fact(
-            "codes arrêtés entre deux",
+            "codes arbitrés entre deux",
             "Le carnet 3 compte les codes d’un seul codeur, moins sûrs.",
             "epresolutions review, par une personne",
         ),
@@ -155,6 +155,6 @@ def by_term_and_year(resolutions: pd.DataFrame, tables, language: str) -> pd.Dat
     names = wording.pick(
         language,
         en="term year all tablers motions vote summary words demands settled",
-        fr="législature année toutes auteurs propositions vote résumé mots demandes arrêtés",
+        fr="législature année toutes auteurs propositions vote résumé mots demandes arbitrés",
     )
     return wide[list(FACTS)].reset_index().set_axis(names.split(), axis=1)

@@ -10,6 +10,7 @@ import pandas as pd
 from epresolutions import wording
 from epresolutions.corpus import filters
 from epresolutions.corpus.comparison import Comparison, find_resolution
+from epresolutions.corpus.filters import Filters
 from epresolutions.corpus.groups import existence_matrix, pairs_as_matrix
 from epresolutions.corpus.names import labels
 from epresolutions.errors import UserError, near_misses
@@ -57,15 +58,15 @@ class TwoSets:
     first, second : OneSet
     both : tuple of str
         Procedures that were asked for in both; they are in the first.
-    filters : dict
-        What both were chosen from, as `filters.read` returns it.
+    filters : Filters
+        What both were chosen from.
     """
 
     focus: str
     first: OneSet
     second: OneSet
     both: tuple[str, ...] = ()
-    filters: dict = field(default_factory=dict)
+    filters: Filters = field(default_factory=Filters)
 
     @property
     def procedures(self) -> tuple[str, ...]:
@@ -114,7 +115,7 @@ def choose(tables, focus, compared, *, term: str | int = "all", **chosen) -> Two
         "since:2023-01-01", "until:2022-12-31", "coalition:without PPE", "coalition:with ECR, ID";
         several are separated by semicolons and hold together. `compared` may be "rest".
     term, **chosen
-        What both are chosen from, as in `filters.read`.
+        What both are chosen from, as in `filters.read`; the term "focus" is all terms.
 
     Returns
     -------
@@ -126,9 +127,8 @@ def choose(tables, focus, compared, *, term: str | int = "all", **chosen) -> Two
     UserError
         On a condition that is not understood, and on a set that is empty, in one line.
     """
-    if str(term) == "focus":
-        raise UserError("term: two sets have no term of the focus; give all, 8 or 8,9")
-    pool_filters = filters.read(tables, term=term, **chosen)
+    # Lines of another notebook say "focus", the term of one resolution: here there are two sets.
+    pool_filters = filters.read(tables, term="all" if term == "focus" else term, **chosen)
     resolutions = tables.resolutions
     pool = resolutions[filters.passes(resolutions, tables, pool_filters)]
     pool = pool.sort_values(["adopted", "procedure"])
@@ -263,15 +263,15 @@ def _tabled_by(asked: str, tables, pool: pd.DataFrame) -> pd.Series:
     return pd.Series(keep.loc[pool["procedure"]].to_numpy(), index=pool.index)
 
 
-def _named(asked, procedures: tuple[str, ...], tables, pool_filters: dict) -> OneSet:
+def _named(asked, procedures: tuple[str, ...], tables, pool_filters: Filters) -> OneSet:
     """Give a set its name and its description in both languages."""
     conditions = None if _is_rest(asked) or not isinstance(asked, str) else _conditions("", asked)
     own = filters.read(tables, **_as_filters(conditions or {}))
-    own = {key: value for key, value in own.items() if value and key != "urgency"}
-    known = Comparison("", procedures, pool_filters | own, labels(tables))
+    own = {key: value for key, value in vars(own).items() if value and key != "urgency"}
+    known = Comparison("", procedures, replace(pool_filters, **own), labels(tables))
     years = (conditions or {}).get("year", "").replace(" ", "").replace("-", "–")
     if years:
-        known = replace(known, filters=known.filters | {"since": "", "until": ""})
+        known = replace(known, filters=replace(known.filters, since=None, until=None))
     name, described = {}, {}
     for language in wording.LANGUAGES:
         words = known.describe(language)
@@ -304,7 +304,7 @@ def _short(conditions: dict[str, str], known: Comparison, language: str) -> list
     """Name conditions in few words each."""
     words = []
     for key in conditions:
-        codes = known.filters.get({"term": "terms"}.get(key, key), ())
+        codes = getattr(known.filters, {"term": "terms"}.get(key, key), ())
         if key in ("countries", "regions", "themes"):
             called = [known.names[key].get(code, {}).get(language, code) for code in codes]
             words.append(wording.first_few(called, language, 2))

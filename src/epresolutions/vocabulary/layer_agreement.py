@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import RESAMPLED, bootstrap_weights
+from epresolutions.uncertainty import RESAMPLED, bootstrap_weights, percentiles
 from epresolutions.vocabulary.nearness import handed_round
 from epresolutions.vocabulary.weights import tfidf
 
@@ -25,7 +25,6 @@ def layer_agreement(
     *,
     draws: int = 1000,
     seed: int = 0,
-    level: float = 0.95,
     min_df: int = 1,
     sublinear: bool = False,
     smooth: bool = True,
@@ -46,8 +45,6 @@ def layer_agreement(
         Parliamentary terms, indexed by procedure; resolutions without one are left out.
     draws, seed : int
         Of the permutations and of the bootstrap.
-    level : float
-        Of the intervals.
     min_df, sublinear, smooth
         As in `epresolutions.vocabulary.weights.tfidf`, over the resolutions that both hold.
 
@@ -73,8 +70,8 @@ def layer_agreement(
     observed = float(np.corrcoef(one[pairs], other[pairs])[0, 1])
     p = mantel_p(one, other, strata, draws, rng)
     drawn = bootstrap_weights(len(both), draws if len(both) >= RESAMPLED else 0, rng)
-    low, high = _percentiles(_correlations(one, other, pairs, drawn), level)
-    frame = _steps(one, other, pairs, drawn, level)
+    low, high = percentiles(_correlations(one, other, pairs, drawn))
+    frame = _steps(one, other, pairs, drawn)
     return frame.assign(
         resolutions=len(both), correlation=observed, correlation_low=low, correlation_high=high,
         p=p, draws=draws,
@@ -131,7 +128,7 @@ def _correlations(
 
 
 def _steps(
-    first: np.ndarray, second: np.ndarray, pairs: np.ndarray, drawn: np.ndarray, level: float
+    first: np.ndarray, second: np.ndarray, pairs: np.ndarray, drawn: np.ndarray
 ) -> pd.DataFrame:
     """Mean cosines of the pairs of each step; of equal cosines the first pairs come first."""
     rows, columns = np.nonzero(pairs)
@@ -145,15 +142,5 @@ def _steps(
             _sums(inside * second, drawn), number, out=np.full(len(drawn), np.nan), where=number > 0
         )
         at = rows[chosen], columns[chosen]
-        found.append(
-            (step, len(chosen), first[at].mean(), second[at].mean(), *_percentiles(means, level))
-        )
+        found.append((step, len(chosen), first[at].mean(), second[at].mean(), *percentiles(means)))
     return pd.DataFrame(found, columns=["step", "pairs", "first", "second", "low", "high"])
-
-
-def _percentiles(drawn: np.ndarray, level: float) -> tuple[float, float]:
-    drawn = drawn[~np.isnan(drawn)]
-    if not len(drawn):
-        return np.nan, np.nan
-    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)

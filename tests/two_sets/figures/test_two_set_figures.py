@@ -101,9 +101,10 @@ def test_what_was_made_to_differ_is_told_under_the_right_set(made):
     rates = figures.rates.describe(frames["rates"]).text
     assert "Told from chance, more in “Aland”: B and coalition (mean share)." in rates
     assert "“the rest”: " not in rates
-    assert "plus dans «\u202fAlande\u202f»\u00a0: B" in figures.rates.describe(
-        frames["rates"], language="fr"
-    ).text
+    assert (
+        "plus dans «\u202fAlande\u202f»\u00a0: B"
+        in figures.rates.describe(frames["rates"], language="fr").text
+    )
     words = figures.keyness.describe(frames["keyness"]).text
     assert "more in “Aland”: " in words
     assert "word07" in words

@@ -49,7 +49,7 @@ def test_every_figure_draws_and_describes_itself(frames, name, width, language):
     pd.testing.assert_frame_equal(frame, before)
     layer = {"en": "made-up words", "fr": "mots inventés"}[language]
     assert layer in caption.text
-    assert 20 < len(caption.alt)
+    assert len(caption.alt) > 20
     assert len(caption.alt.split()) <= 60
     assert len(caption.text.split()) <= 65
     assert "nan" not in (caption.text + caption.methods).lower().split()

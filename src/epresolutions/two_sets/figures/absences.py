@@ -12,7 +12,8 @@ from epresolutions.two_sets.figures import rows
 
 NOTHING = {
     "en": "No exact absence occurs three times, or of one of the sets it is not known who tabled.",
-    "fr": "Aucune absence exacte ne se répète trois fois, ou l’on ne sait pas qui a déposé l’un des "
+    "fr": "Aucune absence exacte ne se répète trois fois, ou l’on ne sait pas qui a déposé l’un "
+    "des "
     "ensembles.",
 }
 
@@ -48,9 +49,7 @@ def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
     """Draw a row an exact absence, the most frequent on top."""
-    what = wording.pick(
-        language, en="difference of shares (points)", fr="écart des parts (points)"
-    )
+    what = wording.pick(language, en="difference of shares (points)", fr="écart des parts (points)")
     return rows.plot(frame, ax=ax, language=language, width=width, what=what)
 
 

@@ -156,7 +156,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         en="Rates per 1,000 counted words, logarithmic scales. Filled: q < .05, as in the figure "
         "of log-odds ratios. Named are the words furthest from chance and some frequent ones, as "
         "far as there is room.",
-        fr="Taux pour 1\u202f000 mots comptés, échelles logarithmiques. Pleins: q < 0,05, comme dans "
+        fr="Taux pour 1\u202f000 mots comptés, échelles logarithmiques. Pleins: q < 0,05, comme "
+        "dans "
         "la figure des log-rapports des cotes. Sont nommés les mots les plus éloignés du hasard et "
         "quelques mots fréquents, selon la place.",
     )

@@ -8,9 +8,9 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.printing.style import Caption
+from epresolutions.two_sets.figures import rows
 from epresolutions.two_sets.keyness import with_intervals
 from epresolutions.uncertainty import RESAMPLED, SIGNIFICANT
-from epresolutions.two_sets.figures import rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +25,13 @@ NOTHING = {
 
 
 def prepare(
-    layer: Layer, sides: pd.DataFrame, comparison, key: pd.DataFrame, *, top: int = 12, seed: int = 0
+    layer: Layer,
+    sides: pd.DataFrame,
+    comparison,
+    key: pd.DataFrame,
+    *,
+    top: int = 12,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Take the terms that lie furthest from chance on either side.
 
@@ -65,9 +71,7 @@ def plot(
 ) -> Axes:
     """Draw a row a term: right of zero the first set uses it at a higher rate."""
     what = wording.pick(language, en="log-odds ratio", fr="log-rapport des cotes")
-    return rows.plot(
-        frame, ax=ax, language=language, width=width, what=what, sure="q", unit=1
-    )
+    return rows.plot(frame, ax=ax, language=language, width=width, what=what, sure="q", unit=1)
 
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:

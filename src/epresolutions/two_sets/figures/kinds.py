@@ -61,9 +61,7 @@ def plot(
     frame: pd.DataFrame, *, ax: Axes | None = None, language: str = "en", width: str = "two-column"
 ) -> Axes:
     """Draw a row a kind: right of zero the first set asks it more."""
-    what = wording.pick(
-        language, en="difference of shares (points)", fr="écart des parts (points)"
-    )
+    what = wording.pick(language, en="difference of shares (points)", fr="écart des parts (points)")
     return rows.plot(frame, ax=ax, language=language, width=width, what=what)
 
 

@@ -12,7 +12,8 @@ from epresolutions.two_sets.figures import rows
 
 NOTHING = {
     "en": "No two groups tabled some and not others in both sets: nothing to compare.",
-    "fr": "Aucune paire de groupes n’a déposé une partie seulement des deux ensembles\u00a0: rien à "
+    "fr": "Aucune paire de groupes n’a déposé une partie seulement des deux ensembles\u00a0: rien "
+    "à "
     "comparer.",
 }
 
@@ -63,20 +64,26 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
             language,
             en="Share of resolutions that two groups tabled together, less what their own rates "
             "give, first set minus second.",
-            fr="Part des résolutions déposées ensemble par deux groupes, moins ce que donnent leurs "
+            fr="Part des résolutions déposées ensemble par deux groupes, moins ce que donnent "
+            "leurs "
             "taux, premier ensemble moins second.",
         ),
         counts=wording.pick(
-            language, en="tabled together of those possible", fr="déposées ensemble sur les possibles"
+            language,
+            en="tabled together of those possible",
+            fr="déposées ensemble sur les possibles",
         ),
         methods=wording.pick(
             language,
             en="Covariance of tabling on either side; only pairs in which both groups tabled some "
             f"and not others in both sets, at most {_MOST}. Deviations are taken from each group’s "
             "rate on its side before labels are dealt. Intervals: bootstrap of days, from 10 on.",
-            fr="Covariance des dépôts de chaque côté; seules les paires dont chaque groupe a déposé "
-            f"une partie seulement des deux ensembles, {_MOST} au plus. Les écarts sont pris au taux "
-            "de chaque groupe de son côté avant la redistribution. Intervalles: bootstrap par jour, "
+            fr="Covariance des dépôts de chaque côté; seules les paires dont chaque groupe a "
+            "déposé "
+            f"une partie seulement des deux ensembles, {_MOST} au plus. Les écarts sont pris au "
+            "taux "
+            "de chaque groupe de son côté avant la redistribution. Intervalles: bootstrap par "
+            "jour, "
             "à partir de 10.",
         ),
     )

@@ -38,8 +38,7 @@ def prepare(
         return frame
     names = {"en": "coalition (mean share)", "fr": "coalition (part moyenne)"}
     labels = {
-        language: frame["category"].replace(tabling.SIZE, name)
-        for language, name in names.items()
+        language: frame["category"].replace(tabling.SIZE, name) for language, name in names.items()
     }
     return rows.with_sides(frame, comparison, labels)
 

@@ -130,9 +130,7 @@ def _legend(ax: Axes, firm: np.ndarray, language: str) -> list[tuple]:
         if there:
             colour = PALETTE["neutral"]
             filled = colour if marker == "D" else "white"
-            (mark,) = ax.plot(
-                [], [], marker, color=colour, markerfacecolor=filled, markersize=4.5
-            )
+            (mark,) = ax.plot([], [], marker, color=colour, markerfacecolor=filled, markersize=4.5)
             found.append((mark, name))
     return found
 
@@ -235,9 +233,7 @@ def bars(frame: pd.DataFrame, language: str) -> list[str]:
     if frame["low"].isna().all():
         return []
     return [
-        wording.pick(
-            language, en="Bars are 95% intervals.", fr="Barres: intervalles à 95\u202f%."
-        )
+        wording.pick(language, en="Bars are 95% intervals.", fr="Barres: intervalles à 95\u202f%.")
     ]
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 NOTHING = {
     "en": "Nothing to compare: fewer than four resolutions have both a summary and notes.",
-    "fr": "Rien à comparer\u00a0: moins de quatre résolutions ont à la fois un résumé et des notes.",
+    "fr": "Rien à comparer\u00a0: moins de quatre résolutions ont à la fois un résumé et des "
+    "notes.",
 }
 
 _STYLES = {
@@ -139,8 +140,7 @@ def _heads(frame: pd.DataFrame) -> pd.DataFrame:
 def _verdict(frame: pd.DataFrame, language: str) -> str:
     """Say whether they agree beyond chance, with the names of countries and without."""
     firm = {
-        row.names: row.p < SIGNIFICANT and row.correlation > 0
-        for row in _heads(frame).itertuples()
+        row.names: row.p < SIGNIFICANT and row.correlation > 0 for row in _heads(frame).itertuples()
     }
     if all(firm.values()):
         return wording.pick(
