@@ -173,3 +173,12 @@ def command():
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def default_run(command, tmp_path_factory):
+    """Folder with what a run of the default focus makes, named as in figures/."""
+    out = tmp_path_factory.mktemp("figures") / "2016-2607-RSP"
+    answer = command("render", "--out", str(out), cwd=out.parent)
+    assert answer.returncode == 0, answer.stderr
+    return out

@@ -87,8 +87,8 @@ def test_parameters_are_taken_in_the_forms_that_papermill_gives(shown):
     namespace = {"countries": ["Birmanie", "Hong Kong"], "term": 8, "draws": "500", "since": None}
     namespace |= {"lineages": "False"}
     study = studies.begin("2_coalitions", namespace)
-    assert study.comparison.filters["countries"] == ("MMR", "CHN")
-    assert study.comparison.filters["terms"] == (8,)
+    assert study.comparison.filters.countries == ("MMR", "CHN")
+    assert study.comparison.filters.terms == (8,)
     assert (namespace["draws"], namespace["lineages"], namespace["since"]) == (500, False, "")
     assert "Hong Kong has no code of its own" in shown[-1].data
 

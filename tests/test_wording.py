@@ -54,6 +54,7 @@ def test_differences_carry_their_sign():
 def test_p_values_are_never_zero():
     assert wording.p_value(0.0123, "en") == "= 0.012"
     assert wording.p_value(0.0004, "fr") == "< 0,001"
+    assert wording.p_value(1 / 2000, "en") == "< 0.001"  # half of the last digit
     assert wording.p_value(1.0, "en") == "= 1.000"
     assert wording.p_value(0.004, "en", 2) == "< 0.01"
     assert wording.p_value(0.0061, "fr", 2) == "= 0,01"

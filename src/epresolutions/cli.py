@@ -18,6 +18,7 @@ from epresolutions.errors import UserError, near_misses
 _COMMANDS = {
     "build": "build:build",
     "code": "code:code",
+    "concordance": "concordance:concordance",
     "count": "count:count",
     "curate": "curate:curate",
     "fetch": "fetch:fetch",

@@ -12,7 +12,7 @@ class UserError(Exception):
         super().__init__(" ".join(str(message).split()).removesuffix(";"))
 
 
-def near_misses(word: str, choices: Iterable[str], *, most: int = 3) -> str:
+def near_misses(word: str, choices: Iterable[str]) -> str:
     """Say which choices look like `word`.
 
     Parameters
@@ -21,8 +21,6 @@ def near_misses(word: str, choices: Iterable[str], *, most: int = 3) -> str:
         What was given.
     choices : iterable of str
         What would have been valid.
-    most : int
-        How many near misses to name at most.
 
     Returns
     -------
@@ -34,7 +32,7 @@ def near_misses(word: str, choices: Iterable[str], *, most: int = 3) -> str:
     folded: dict[str, list[str]] = {}
     for choice in known:
         folded.setdefault(choice.casefold(), []).append(choice)
-    near = get_close_matches(str(word).casefold(), folded, n=most, cutoff=0.6)
+    near = get_close_matches(str(word).casefold(), folded, n=3, cutoff=0.6)
     if near:
-        return "nearest: " + ", ".join([choice for key in near for choice in folded[key]][:most])
+        return "nearest: " + ", ".join([choice for key in near for choice in folded[key]][:3])
     return "one of: " + ", ".join(known) if 0 < len(known) <= 12 else ""

@@ -6,7 +6,7 @@ import datetime
 
 from epresolutions.errors import UserError
 
-SEVERAL = ("term", "countries", "regions", "themes")
+SEVERAL = ("term", "countries", "regions", "themes", "compared")
 """Parameters of text that take several values, separated by commas."""
 
 
@@ -36,7 +36,8 @@ def take(name: str, value, usual, *, said: str = ""):
     where = f"{said}{name}"
     if value is None or (isinstance(value, str) and value.strip() == "None"):
         return "" if name == "focus" else usual
-    if name in SEVERAL:
+    a_set = name == "focus" and not isinstance(value, str) and len(_several(value)) > 1
+    if name in SEVERAL or a_set:
         return ", ".join(_text(where, one) for one in _several(value))
     if isinstance(value, (list, tuple)) and len(value) == 1:
         (value,) = value

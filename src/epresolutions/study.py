@@ -17,13 +17,14 @@ from IPython.display import HTML, Markdown, display
 from matplotlib import pyplot as plt
 
 from epresolutions import files, messages, parameters, wording
-from epresolutions.corpus import comparison, links, places
+from epresolutions.corpus import comparison, links, places, sets
 from epresolutions.corpus.sentences import few_sentence, set_sentence
 from epresolutions.corpus.titles import titled
 from epresolutions.errors import UserError
 from epresolutions.parameter_values import take
 from epresolutions.printing import figure_files, presets, sizes, style, table_files
 from epresolutions.printing.figure_files import encode
+from epresolutions.sources.lookup import procedure_of
 from epresolutions.tables import read
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|$])")
@@ -39,8 +40,8 @@ class Study:
         Stem of the notebook's file, for example "2_coalitions".
     tables : Tables
         The data.
-    comparison : Comparison
-        Focus and compared resolutions.
+    comparison : Comparison or TwoSets
+        Focus and compared resolutions, or two sets.
     everything : DataFrame
         The resolutions that focus and comparison set were chosen from.
     language : str
@@ -55,7 +56,7 @@ class Study:
 
     notebook: str
     tables: read.Tables
-    comparison: comparison.Comparison
+    comparison: comparison.Comparison | sets.TwoSets
     everything: pd.DataFrame
     language: str
     seed: int
@@ -66,6 +67,11 @@ class Study:
     def focus(self) -> pd.Series:
         """The focus's row of the `resolutions` table."""
         return comparison.find_resolution(self.everything, self.comparison.focus)
+
+    @property
+    def _of_sets(self) -> bool:
+        """Whether two sets are compared, which name themselves and say how small they are."""
+        return isinstance(self.comparison, sets.TwoSets)
 
     @property
     def resolutions(self) -> pd.DataFrame:
@@ -118,7 +124,11 @@ class Study:
         caption = describe(frame, language=self.language)
         if caption.own_set:
             return caption
-        what = set_sentence(self.focus, self.comparison, self.language)
+        what = (
+            self.comparison.sentence(self.language)
+            if self._of_sets
+            else set_sentence(self.focus, self.comparison, self.language)
+        )
         return caption._replace(text=f"{what} {caption.text}")
 
     def _known(self) -> dict:
@@ -166,8 +176,9 @@ class Study:
             display(HTML(f"<details><summary>{head}</summary>{said}</details>"))
 
     def _about(self) -> dict:
+        named = self.comparison.title(self.language) if self._of_sets else self.focus["title"]
         return {
-            "title": self.focus["title"],
+            "title": named,
             "parameters": self.parameters,
             "data": self.tables.data_hash,
             "notebook": self.notebook,
@@ -206,7 +217,7 @@ class Study:
 
         A comparison with hardly anything says so first.
         """
-        few = few_sentence(self.comparison, self.language)
+        few = "" if self._of_sets else few_sentence(self.comparison, self.language)
         answer = [sentence for sentence in (few, *sentences) if sentence]
         self.say(" ".join(answer))
         self.record(answer=answer)
@@ -265,10 +276,13 @@ def begin(
         check(**{name: value for name, value in own.items() if name in taken})
     chosen = {name: values[name] for name in parameters.FILTERS if name in values}
     everything = comparison.with_documents(data) if documents else data.resolutions
-    if not documents:
-        _refuse_document(data, values["focus"])
     everything = titled(everything, data, values["language"])
-    compared = comparison.compare(data, values["focus"], **chosen, resolutions=everything)
+    if "compared" in values:
+        compared = sets.choose(data, values["focus"], values["compared"], **chosen)
+    else:
+        if not documents:
+            _refuse_document(data, values["focus"])
+        compared = comparison.compare(data, values["focus"], **chosen, resolutions=everything)
     style.use_style()
     output = Path(values["output"]).expanduser().resolve() if values.get("output") else None
     if output:
@@ -296,7 +310,7 @@ def begin(
 
 def _refuse_document(data: read.Tables, focus: str) -> None:
     """Say of a text that is in the layer `full_en` alone where it can be used."""
-    procedure = comparison.parse_procedure(focus)
+    procedure = procedure_of(focus, data.resolutions, data.motions)
     known = data.resolutions["procedure"]
     if (data.documents["procedure"] == procedure).any() and not (known == procedure).any():
         raise UserError(

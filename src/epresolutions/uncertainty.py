@@ -10,11 +10,14 @@ import pandas as pd
 SIGNIFICANT = 0.05
 """Below this a p-value, corrected where there are many, is told from chance."""
 
+CONFIDENCE = 0.95
+"""Nominal coverage of every interval."""
+
 RESAMPLED = 10
 """Units that a bootstrap needs at least. With fewer, intervals are exact or Wilson's, or none."""
 
 
-def wilson_interval(successes, trials, *, confidence: float = 0.95):
+def wilson_interval(successes, trials):
     """Wilson score interval of a proportion, for numbers or arrays.
 
     Wilson (1927), doi:10.1080/01621459.1927.10502953. It stays within 0 and 1 and keeps close
@@ -24,8 +27,6 @@ def wilson_interval(successes, trials, *, confidence: float = 0.95):
     ----------
     successes, trials : int or array of int
         Counts; `successes` of `trials`.
-    confidence : float
-        Nominal coverage.
 
     Returns
     -------
@@ -34,7 +35,7 @@ def wilson_interval(successes, trials, *, confidence: float = 0.95):
     """
     successes = np.asarray(successes, dtype=float)
     trials = np.asarray(trials, dtype=float)
-    z = NormalDist().inv_cdf(0.5 + confidence / 2)
+    z = NormalDist().inv_cdf(0.5 + CONFIDENCE / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = successes / trials
         centre = (share + z**2 / (2 * trials)) / (1 + z**2 / trials)
@@ -48,22 +49,86 @@ def wilson_interval(successes, trials, *, confidence: float = 0.95):
     return np.where(empty, np.nan, low)[()], np.where(empty, np.nan, high)[()]
 
 
-def bootstrap_weights(units: int, draws: int, rng: np.random.Generator) -> np.ndarray:
+def percentiles(drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Bounds that the middle of the draws keep to, along the first axis.
+
+    Draws that are NaN, in which a figure is not defined, are left out; NaN where all are.
+    """
+    if np.isnan(drawn).all():
+        nothing = np.full(np.shape(drawn)[1:], np.nan)[()]
+        return nothing, nothing
+    tail = (1 - CONFIDENCE) / 2
+    quantile = np.nanquantile if np.isnan(drawn).any() else np.quantile
+    low, high = quantile(drawn, [tail, 1 - tail], axis=0)
+    return low, high
+
+
+def newcombe_difference(one, low_1, high_1, two, low_2, high_2):
+    """Interval of the difference of two shares, from the interval of each.
+
+    Newcombe (1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I), method
+    10 where the intervals are Wilson's; called MOVER for others.
+
+    Parameters
+    ----------
+    one, low_1, high_1, two, low_2, high_2 : array of float
+        Either share with its bounds.
+
+    Returns
+    -------
+    low, high : array of float
+        Bounds of `one` less `two`.
+    """
+    difference = one - two
+    return (
+        difference - np.hypot(one - low_1, high_2 - two),
+        difference + np.hypot(high_1 - one, two - low_2),
+    )
+
+
+def bootstrap_weights(
+    units: int, draws: int, rng: np.random.Generator, *, size: int | None = None
+) -> np.ndarray:
     """How often each unit is drawn in each bootstrap sample (Efron 1979).
 
     Resampling whole units (resolutions) keeps what belongs together, here the demands of one
     resolution, together. doi:10.1214/aos/1176344552.
 
+    Parameters
+    ----------
+    units, draws : int
+    rng : numpy.random.Generator
+    size : int, optional
+        Units drawn in a sample; by default as many as there are.
+
     Returns
     -------
     ndarray of int, draws x units
-        Every row adds up to `units`.
+        Every row adds up to `size`.
     """
-    return rng.multinomial(units, np.full(units, 1 / units), size=draws)
+    return rng.multinomial(units if size is None else size, np.full(units, 1 / units), size=draws)
+
+
+def bootstrap_rows(units: int, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Which units are drawn in each bootstrap sample, where how often each is does not do.
+
+    Returns
+    -------
+    ndarray of int, draws x units
+        Places of units.
+    """
+    return rng.integers(units, size=(draws, units))
+
+
+def bootstrap_mean(values: np.ndarray, draws: int, rng: np.random.Generator) -> tuple[float, float]:
+    """Percentile interval of a mean; NaN for fewer than `RESAMPLED` values."""
+    if len(values) < RESAMPLED:
+        return np.nan, np.nan
+    return percentiles(values[bootstrap_rows(len(values), draws, rng)].mean(axis=1))
 
 
 def bootstrap_shares(
-    counts: np.ndarray, *, draws: int = 2000, seed: int = 0, confidence: float = 0.95
+    counts: np.ndarray, *, draws: int = 2000, seed: int = 0
 ) -> tuple[np.ndarray, np.ndarray]:
     """Interval of each category's share: percentiles of resampled whole rows.
 
@@ -74,8 +139,8 @@ def bootstrap_shares(
     ----------
     counts : ndarray, units x categories
         For example demands by resolution and kind.
-    draws, seed, confidence
-        Number of resamples, seed of the generator, nominal coverage.
+    draws, seed : int
+        Number of resamples, seed of the generator.
 
     Returns
     -------
@@ -90,12 +155,11 @@ def bootstrap_shares(
     totals = bootstrap_weights(units, draws, np.random.default_rng(seed)) @ counts
     sums = totals.sum(axis=1, keepdims=True)
     shares = totals[sums[:, 0] > 0] / sums[sums[:, 0] > 0]
-    tail = (1 - confidence) / 2
-    low, high = np.quantile(shares, [tail, 1 - tail], axis=0)
+    low, high = percentiles(shares)
     having = (counts > 0).sum(axis=0)
     lacking = (counts < counts.sum(axis=1, keepdims=True)).sum(axis=0)
     few = np.minimum(having, lacking) < RESAMPLED
-    other = wilson_interval(counts.sum(axis=0), counts.sum(), confidence=confidence)
+    other = wilson_interval(counts.sum(axis=0), counts.sum())
     return np.where(few, other[0], low), np.where(few, other[1], high)
 
 
@@ -103,9 +167,7 @@ CLUSTERS = 5
 """Clusters that the interval of a mean over clusters needs at least."""
 
 
-def clustered_mean_interval(
-    values: np.ndarray, clusters: np.ndarray, *, confidence: float = 0.95
-) -> tuple[float, float]:
+def clustered_mean_interval(values: np.ndarray, clusters: np.ndarray) -> tuple[float, float]:
     """Interval of a mean between 0 and 1 whose values come in clusters that resemble each other.
 
     The error is that of whole clusters, with Student's t of one degree less than there are
@@ -117,8 +179,6 @@ def clustered_mean_interval(
     values : array of float
     clusters : array
         Whose value it is: a resolution, a day.
-    confidence : float
-        Nominal coverage.
 
     Returns
     -------
@@ -136,7 +196,7 @@ def clustered_mean_interval(
     mean = values.mean()
     sums = np.bincount(codes, weights=values - mean, minlength=number)
     error = np.sqrt(number / (number - 1) * (sums**2).sum()) / len(values)
-    half = t.ppf(0.5 + confidence / 2, number - 1) * error
+    half = t.ppf(0.5 + CONFIDENCE / 2, number - 1) * error
     return max(0.0, mean - half), min(1.0, mean + half)
 
 
@@ -192,7 +252,6 @@ def shrunken_shares(
     trials: np.ndarray,
     *,
     learn_from: np.ndarray | None = None,
-    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Estimate the share of each set together with those of all other sets.
 
@@ -213,8 +272,6 @@ def shrunken_shares(
     learn_from : array-like of bool, optional
         The sets that teach the common distribution; by default all. The others (unions of sets,
         for instance) are only estimated from it.
-    confidence : float
-        Nominal coverage of the credible intervals.
 
     Returns
     -------
@@ -254,7 +311,7 @@ def shrunken_shares(
         values[worth] for values in (alpha, beta, mean, strength, weight / weight[worth].sum())
     )
     a, b = alpha + hit[:, None], beta + miss[:, None]
-    tail = (1 - confidence) / 2
+    tail = (1 - CONFIDENCE) / 2
     bounds = [_quantile(a, b, weight, chance) for chance in (tail, 1 - tail)]
     rows = np.column_stack([(a / (a + b)) @ weight, *bounds])
     frame = pd.DataFrame(rows[kind_of], columns=columns[:3])

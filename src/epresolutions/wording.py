@@ -65,10 +65,10 @@ def percent(share: float, language: str, digits: int = 0) -> str:
     )
 
 
-def interval(low: float, high: float, language: str, digits: int = 0) -> str:
+def interval(low: float, high: float, language: str) -> str:
     """Format two shares as an interval of percentages: "12–34%"."""
-    first = percent(low, language, digits).rstrip("%\u202f")
-    return f"{first}–{percent(high, language, digits)}"
+    first = percent(low, language).rstrip("%\u202f")
+    return f"{first}–{percent(high, language)}"
 
 
 def estimate(value: float, low: float, high: float, language: str, digits: int = 2) -> str:
@@ -143,9 +143,10 @@ def p_value(p: float, language: str, digits: int = 3, *, at_most: bool = False) 
     """
     if at_most:
         return f"≤ {number(math.ceil(p * 10**digits) / 10**digits, language, digits)}"
-    if round(p, digits) == 0:
+    text = number(p, language, digits)
+    if not any(character in "123456789" for character in text):
         return f"< {number(10**-digits, language, digits)}"
-    return f"= {number(p, language, digits)}"
+    return f"= {text}"
 
 
 _FRACTIONS = (

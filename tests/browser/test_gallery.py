@@ -1,4 +1,4 @@
-"""The gallery of the committed figures, opened as a file and clicked through."""
+"""The gallery of the default figures, opened as a file and clicked through."""
 
 import shutil
 from pathlib import Path
@@ -8,14 +8,12 @@ import pytest
 
 from epresolutions.rendering import gallery
 
-FIGURES = Path(__file__).resolve().parents[2] / "figures"
-
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(default_run, tmp_path_factory):
     """A copy of the figures with the page that is made of them now."""
     copied = tmp_path_factory.mktemp("gallery") / "figures"
-    shutil.copytree(FIGURES, copied, ignore=shutil.ignore_patterns("runs"))
+    shutil.copytree(default_run, copied / default_run.name)
     (copied / gallery.NAME).write_text(gallery.page(copied), encoding="utf-8")
     return copied
 
@@ -47,7 +45,7 @@ def test_it_can_be_read_on_a_telephone(visit, page):
     assert visit.errors == []
 
 
-def test_a_reader_goes_from_the_list_to_a_figure_and_its_numbers(visit, page):
+def test_a_reader_goes_from_the_list_to_a_figure_and_its_numbers(default_run, visit, page):
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to the figures")
     assert skip.evaluate("link => link === document.activeElement")
@@ -63,10 +61,8 @@ def test_a_reader_goes_from_the_list_to_a_figure_and_its_numbers(visit, page):
     page.go_back()
     with page.expect_download() as download:
         figure.get_by_role("link", name="numbers").evaluate("a => { a.download = ''; a.click(); }")
-    assert (
-        download.value.path().read_bytes()
-        == (FIGURES / "2016-2607-RSP" / "2_coalitions_upset.csv").read_bytes()
-    )
+    drawn = default_run / "2_coalitions_upset.csv"
+    assert download.value.path().read_bytes() == drawn.read_bytes()
     assert visit.errors == []
     assert visit.outside == []
 

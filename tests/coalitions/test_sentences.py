@@ -16,9 +16,10 @@ from epresolutions.coalitions.listings import amendments, own_texts, periods
 from epresolutions.coalitions.pairs import co_tabling, co_tabling_by
 from epresolutions.coalitions.sentences import (
     absence_answers,
+    coalition_numbers,
+    coalition_sentence,
     mixing_sentence,
     unusual_numbers,
-    unusual_sentence,
 )
 
 
@@ -32,25 +33,17 @@ def unusual(matrix, focus):
     return sizes, prepare(*composition_under_margins(matrix, focus))
 
 
-def test_the_focus_in_a_sentence(toy, matrix):
+def test_the_numbers_of_the_focus(toy, matrix):
     sizes, absences = unusual(matrix, toy.focus)
-    text = unusual_sentence(sizes, absences, "en")
-    # Of the four others of known tablers three had three groups or more.
-    assert text.startswith("Of 4 compared resolutions of known tablers 75% [")
-    assert "fixed margins" in text
-    row = sizes.iloc[0]
-    assert f"would give {row['p_at_least']:.0%}. Given" in text  # a chance has no interval
-    assert "75\u202f%" in unusual_sentence(sizes, absences, "fr")
     numbers = unusual_numbers(sizes, absences, co_tabling(matrix))
+    # Of the four others of known tablers three had three groups or more.
     assert numbers["as_large"] == 0.75
     assert numbers["rank"] == 2
     assert numbers["firm_pairs"] == []
 
 
-def test_an_unknown_focus_is_said_to_be_so(toy, matrix):
+def test_an_unknown_focus_has_no_numbers(toy, matrix):
     sizes, absences = unusual(matrix, toy.names[4])
-    assert "cannot be said" in unusual_sentence(sizes, absences, "en")
-    assert "On ne peut dire" in unusual_sentence(sizes, absences, "fr")
     numbers = unusual_numbers(sizes, absences, co_tabling(matrix.iloc[[4]]))
     assert np.isnan(numbers["as_large"])
     assert numbers["null_draws"] == 0
@@ -68,12 +61,8 @@ def test_every_target_gets_its_sentence(toy, matrix):
 
 
 def test_a_chance_is_never_zero(toy, matrix):
-    sizes, absences = unusual(matrix, toy.focus)
-    absences["chance_of_composition"] = 0.0
-    absences["p_composition"] = 0.0001
+    _, absences = unusual(matrix, toy.focus)
     absences["p_same_absence_more"] = 0.0
-    text = unusual_sentence(sizes, absences, "en")
-    assert "a chance of < 0.01, and one no likelier p < 0.01 (" in text
     caption = describe(absences, language="en").methods
     assert "same absence: p < 0.001, as many" in caption
     assert "0.000" not in caption
@@ -150,3 +139,28 @@ def test_pairs_of_a_period_are_listed():
     assert ("one", "A–B") in set(zip(table["period"], table["pair"], strict=True))
     assert table["period"].str.startswith("all, totals").any()
     assert periods(apart.iloc[:0], kept.iloc[:0], "fr")[0].empty
+
+
+def test_coalition_numbers_by_hand(toy, matrix):
+    numbers = coalition_numbers(matrix, toy.focus)
+    assert numbers["focus"] == ["A", "B", "C"]
+    assert numbers["absent"] == ["D"]
+    assert (numbers["available"], numbers["compared"], numbers["same_absence"]) == (4, 2, 1)
+
+
+def test_coalition_sentences(toy, matrix):
+    numbers = coalition_numbers(matrix, toy.focus)
+    english = coalition_sentence(numbers, "en")
+    assert "Tabled by 3 of the 4 groups then existing: A, B and C. Absent: D." in english
+    assert "1 (50%;" in english
+    french = coalition_sentence(numbers, "fr")
+    assert "Déposée par 3 des 4 groupes" in french
+    assert "Absent\u00a0: D." in french
+    several = coalition_sentence({**numbers, "absent": ["D", "E"]}, "fr")
+    assert "Absents\u00a0: D et E." in several
+    unknown = coalition_numbers(matrix, toy.names[4])
+    assert "not known" in coalition_sentence(unknown, "en")
+    everyone = coalition_numbers(matrix, toy.names[5])
+    assert "No group was absent" in coalition_sentence(everyone, "en")
+    alone = coalition_numbers(matrix.loc[[toy.focus]], toy.focus)
+    assert "could have had the same absence" in coalition_sentence(alone, "en")

@@ -20,7 +20,7 @@ def test_help_comes_without_the_heavy_libraries(command):
     assert loaded.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("name", ["list", "render", "validate", "curate", "code"])
+@pytest.mark.parametrize("name", ["list", "render", "validate", "curate", "code", "concordance"])
 def test_every_command_explains_itself_with_an_example(command, name):
     shown = command(name, "--help")
     assert shown.returncode == 0
@@ -78,7 +78,7 @@ def test_trace_names_the_pages_of_a_row_once(command):
         (("render", "--focus", "Kazakhstan"), "is no procedure number"),
         (("render", "--notebook", "coalition"), "no 'coalition'; nearest: coalitions"),
         (("render", "--focus", ""), "focus: '' is no procedure number"),
-        (("render", "--language", "fr", "--set", "language=en"), "give one of them"),
+        (("render", "--set", "language=fr", "--language", "en"), "give one of them"),
         (("render", "--set", "seed=1", "--set", "seed=2"), "seed is given twice"),
         (("render", "--set", "draws=1"), "draws: 1 is no whole number"),
         (("render", "--set", "layer=foo"), 'layer: no layer "foo"; one of: auto, coded'),

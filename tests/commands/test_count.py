@@ -35,6 +35,23 @@ def test_what_cannot_be_read_has_its_line_and_the_rest_is_counted(corpus):
     assert pd.read_parquet("out.documents.parquet")["document"].tolist() == ["a", "b"]
 
 
+def test_documents_that_stand_for_no_resolution_are_named(corpus):
+    (corpus / "texts" / "2016-2607-RSP_fr.txt").write_text("trois mots ici", encoding="utf-8")
+    result = run("texts", "--out", "out.parquet")
+    assert result.exit_code == 0
+    assert "2 documents (a, b);" in result.stderr
+    assert "2016-2607-RSP_fr" not in result.stderr
+    for name in ("a.txt", "b.txt"):
+        (corpus / "texts" / name).unlink()
+    assert "no known resolution" not in run("texts", "--out", "out.parquet").stderr
+
+
+def test_of_many_documents_that_stand_for_no_resolution_some_are_named(corpus):
+    for number in range(6):
+        (corpus / "texts" / f"n{number}.txt").write_text("un mot", encoding="utf-8")
+    assert "8 documents (a, b, n0, n1, n2, …);" in run("texts", "--out", "out.parquet").stderr
+
+
 @pytest.mark.parametrize("threshold", [1, 10**9])
 def test_large_inputs_are_counted_on_a_local_cluster(corpus, monkeypatch, threshold):
     from epresolutions.commands import count as command
@@ -42,6 +59,7 @@ def test_large_inputs_are_counted_on_a_local_cluster(corpus, monkeypatch, thresh
 
     seen = []
     monkeypatch.setattr(command, "LARGE", threshold)
+    monkeypatch.setattr(command, "_say_strangers", lambda out: None)  # nothing is written here
     monkeypatch.setattr(
         running, "count_corpus", lambda *_, workers, **__: seen.append(workers) or (0, 0, [])
     )

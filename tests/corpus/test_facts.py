@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from epresolutions.corpus.facts import about, uncertain
 from epresolutions.tables.read import load
 
 DATA = Path(__file__).parents[2] / "data"
@@ -160,3 +161,48 @@ def test_the_readme_of_the_data_counts_right(tables):
     rules = tables.corrections["rule"].value_counts()
     rows = {name: f"{len(tables[name]):,}" for name in tables.names}
     assert counted == rows | {rule: str(count) for rule, count in rules.items()}
+
+
+def test_the_facts_of_a_resolution_say_what_is_unknown(toy):
+    row = toy.resolutions.iloc[2].copy()
+    row["ta"] = None
+    facts = dict(about(row, toy, "en").to_numpy().tolist())
+    assert facts["adopted"] == "10 September 2015"
+    assert facts["countries"] == "Celand"
+    assert facts["adopted text"] == "not known"
+    assert facts["amendment 5 of A and B"] == "10–20–3, rejected"
+    assert "final" not in facts
+    assert facts["pages read"] == "2"
+    french = dict(about(row, toy, "fr").to_numpy().tolist())
+    assert french["pays"] == "Célande"
+
+
+def test_the_three_sets_of_actors_stand_apart_and_unknown_is_not_none(toy):
+    resolutions = toy.resolutions.assign(ta=None)
+    own, behind, members = "groups with own motion", "groups behind adopted text", "members without"
+    found = [dict(about(row, toy, "en").to_numpy().tolist()) for _, row in resolutions.iterrows()]
+    assert [facts[own] for facts in found] == [
+        *("none", "none", "A and C", "A (known in part)", "not known", "not known")
+    ]
+    assert [facts[behind] for facts in found[2:5]] == ["A, B and C", "A, B and C", "not known"]
+    signed = [facts[f"{members} their group"] for facts in found[:3]]
+    assert signed == ["not known", "none", "signed it"]
+    french = dict(about(resolutions.iloc[3], toy, "fr").to_numpy().tolist())
+    assert french["groupes à proposition propre"] == "A (connus en partie)"
+
+
+def test_what_is_uncertain_is_said_in_the_readers_language(toy):
+    resolutions = toy.resolutions.assign(doubts="Codebook: QUASH vs RELEASE")
+    said = [uncertain(row, "en") for _, row in resolutions.iterrows()]
+    assert said[0] == "The summary was read in part: demands at its end may be missing."
+    assert said[1] == "nothing known"
+    assert said[2] == "The pages read do not give the figures of the final vote."
+    assert "No summary was read" in said[3]
+    assert "taken from the motions that it replaced" in said[3]
+    assert "No page on the final vote was seen." in said[3]
+    assert "It was not read which groups tabled" in said[4]
+    assert said[5].endswith("The figures of the final vote are those of the roll call.")
+    assert "QUASH" not in " ".join(said)
+    french = [uncertain(row, "fr") for _, row in resolutions.iterrows()]
+    assert french[1] == "rien de connu"
+    assert len(set(said) | set(french)) == len(set(said)) + len(set(french))

@@ -38,3 +38,11 @@ def test_completeness_counts_by_term_and_year(toy):
     tablers = frame[frame["fact"] == "tablers"]
     columns = ["term", "year", "known", "resolutions"]
     assert tablers[columns].to_numpy().tolist() == [[8, 2015, 4, 5], [9, 2015, 1, 1]]
+
+
+def test_every_term_is_counted(toy):
+    toy.resolutions.loc[5, "term"] = 9
+    counts = corpus.of_terms(toy)
+    assert counts["terms"] == [8, 9]
+    assert counts["resolutions_of_terms"] == [5, 1]
+    assert counts["with_tablers_of_terms"] == [4, 1]

@@ -63,6 +63,8 @@ def test_the_parameters_cell_of_any_notebook_is_taken_back(path):
 
 
 STATE = State(focus="2018/2755(RSP)", countries="Bahrain, Egypt", top=5)
+# Two sets are chosen by notebook 8 itself; a filter of countries would leave one of them empty.
+OF_ONE_FOCUS = [path for path in NOTEBOOKS if path.stem != "8_two_sets"]
 
 
 @pytest.fixture
@@ -71,21 +73,21 @@ def pasted(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.setenv("EPRESOLUTIONS_DATA", str(tmp_path / "data"))
 
-    def paste(paths):
+    def paste(paths, state=STATE):
         shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
         found = [tmp_path / path.relative_to(ROOT) for path in paths]
         for path in found:
             notebook = json.loads(path.read_text(encoding="utf-8"))
             for cell in notebook["cells"]:
                 if "parameters" in cell["metadata"].get("tags", []):
-                    cell["source"] = STATE.as_cell()
+                    cell["source"] = state.as_cell()
             path.write_text(json.dumps(notebook), encoding="utf-8")
         return found
 
     return paste
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("path", OF_ONE_FOCUS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_lines_of_a_state_begin_any_notebook(path, pasted):
     """Later cells find every parameter all the same."""
     pasted([path])
@@ -97,9 +99,18 @@ def test_the_lines_of_a_state_begin_any_notebook(path, pasted):
         assert 0 < len(study.comparison) < 20
 
 
+def test_two_sets_begin_with_the_lines_of_a_state(pasted):
+    """One resolution is a set too, and set against that which the notebook compares with."""
+    state = State(focus="2018/2755(RSP)")
+    pasted([ROOT / "notebooks" / "8_two_sets.ipynb"], state)
+    study = begin("8_two_sets", literals(state.as_cell(), "pasted"))
+    assert study.comparison.first.procedures == ("2018/2755(RSP)",)
+    assert len(study.comparison.second) > 20
+
+
 def test_every_notebook_runs_with_the_lines_of_a_state(pasted, tmp_path):
     """Each cell of each notebook; the French twins have the same cells."""
-    paths = [path for path in NOTEBOOKS if path.parent.name != "fr" and path.stem != "7_runs"]
+    paths = [path for path in OF_ONE_FOCUS if path.parent.name != "fr" and path.stem != "7_runs"]
     jobs = [render.Job(path, tmp_path / "out", {}, formats=("png",)) for path in pasted(paths)]
     outcomes = list(render.run(jobs, tmp_path / "data"))
     assert {one.job.name: one.error for one in outcomes} == {path.stem: "" for path in paths}
@@ -126,7 +137,6 @@ def test_values_are_taken_in_the_forms_that_notebooks_take(text, state):
         ("top = 'many'", "top: 'many' is no whole number"),
         ("top = True", "top: True is no whole number"),
         ("seed = 1.5", "no whole number"),
-        ("focus = ['2016/2607', '2018/2755']", "is no text"),
         ("focus = open('x')", "no plain literal"),
         ("import os", "assignments only"),
         ("focus = ", "line 1 is not Python"),

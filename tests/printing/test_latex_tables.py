@@ -13,7 +13,6 @@ import pytest
 from epresolutions.printing.latex_tables import to_latex
 from epresolutions.printing.table_columns import are_numbers, cells, share_out
 
-FIGURES = Path(__file__).resolve().parents[2] / "figures"
 FRAME = pd.DataFrame(
     {
         "title": ["A & B_50% #1 {x} ~ ^ \\ $", "Étude\u202f: " + "a long note " * 8, None],
@@ -142,11 +141,11 @@ needs_latex = pytest.mark.skipif(
 
 @needs_latex
 @pytest.mark.parametrize("document_class", CLASSES)
-def test_the_tables_of_the_focus_are_set_within_the_line(tmp_path, document_class):
+def test_the_tables_of_the_focus_are_set_within_the_line(default_run, tmp_path, document_class):
     name = re.search(r"\{(\w+)\}", document_class)[1]
     if not has_class(name):
         pytest.skip(f"this LaTeX has no class {name} (Debian: texlive-publishers)")
-    paths = sorted(path.with_suffix(".csv") for path in FIGURES.glob("2016-2607-RSP/*.tex"))
+    paths = sorted(path.with_suffix(".csv") for path in default_run.glob("*.tex"))
     assert len(paths) >= 5
     tables = []
     for path in paths:

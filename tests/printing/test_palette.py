@@ -3,7 +3,6 @@
 import io
 import itertools
 import json
-from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -12,8 +11,6 @@ import pytest
 from PIL import Image
 
 from epresolutions.printing.style import PALETTE, new_axes
-
-ROOT = Path(__file__).resolve().parents[2]
 
 # What is seen in linear RGB without one kind of cone, at full severity: Machado, Oliveira and
 # Fernandes 2009, doi:10.1109/TVCG.2009.113.
@@ -123,8 +120,11 @@ def test_the_palette_has_its_order_in_grey():
     assert lightness[-1] - lightness[-2] > 15
 
 
-def committed_figures() -> list[Path]:
-    return sorted((ROOT / "figures" / "2016-2607-RSP").glob("[0-9]*.png"))
+@pytest.fixture
+def figures(default_run) -> dict[str, np.ndarray]:
+    """Every figure of the default run as pixels."""
+    paths = sorted(default_run.glob("[0-9]*.png"))
+    return {path.stem: np.asarray(Image.open(path).convert("RGB")) for path in paths}
 
 
 def hues(colours: np.ndarray) -> list[np.ndarray]:
@@ -154,33 +154,32 @@ def test_a_scale_is_one_hue_and_two_colours_are_two():
     assert hues(np.array([[0.5, 0.5, 0.5], [1, 1, 1]])) == []
 
 
-@pytest.mark.parametrize("path", committed_figures(), ids=lambda path: path.stem)
-def test_in_every_figure_hues_stay_apart_for_every_reader(path):
+def test_in_every_figure_hues_stay_apart_for_every_reader(figures):
     """Of two hues in a figure, each strongest colour differs without any one kind of cone."""
-    groups = hues(flat_colours(np.asarray(Image.open(path).convert("RGB"))))
-    strongest = [
-        group[np.argmax(np.hypot(*np.moveaxis(seen(group)[:, 1:], -1, 0)))] for group in groups
-    ]
-    for one, other in itertools.combinations(strongest, 2):
-        for lacking in LACKING:
-            apart = np.linalg.norm(seen(one, lacking) - seen(other, lacking))
-            assert apart >= LEAST_DIFFERENCE, (lacking, one * 255, other * 255)
+    for name, image in figures.items():
+        strongest = [
+            group[np.argmax(np.hypot(*np.moveaxis(seen(group)[:, 1:], -1, 0)))]
+            for group in hues(flat_colours(image))
+        ]
+        for one, other in itertools.combinations(strongest, 2):
+            for lacking in LACKING:
+                apart = np.linalg.norm(seen(one, lacking) - seen(other, lacking))
+                assert apart >= LEAST_DIFFERENCE, (name, lacking, one * 255, other * 255)
 
 
-@pytest.mark.parametrize("path", committed_figures(), ids=lambda path: path.stem)
-def test_every_figure_can_be_read_in_grey(path):
+def test_every_figure_can_be_read_in_grey(figures):
     """What is drawn has contrast with the paper that does not rest on hue: ink, not tint."""
-    image = np.asarray(Image.open(path).convert("RGB"))
-    grey = seen(image[::2, ::2] / 255)[..., 0]
-    ink = (grey < 60).mean()
-    assert ink > 0.004, "hardly anything is dark enough to be read in grey"
-    for group in hues(flat_colours(image)):
-        strongest = seen(group)[:, 0].min()
-        assert strongest < 70, f"a hue that pales to nothing in grey: {group[0] * 255}"
+    for name, image in figures.items():
+        grey = seen(image[::2, ::2] / 255)[..., 0]
+        ink = (grey < 60).mean()
+        assert ink > 0.004, f"{name}: hardly anything is dark enough to be read in grey"
+        for group in hues(flat_colours(image)):
+            strongest = seen(group)[:, 0].min()
+            assert strongest < 70, f"{name}: a hue that pales to nothing: {group[0] * 255}"
 
 
-def test_there_are_figures_and_each_has_words_in_its_place():
-    paths = committed_figures()
+def test_there_are_figures_and_each_has_words_in_its_place(default_run):
+    paths = sorted(default_run.glob("[0-9]*.png"))
     assert len(paths) >= 10
     for path in paths:
         about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))

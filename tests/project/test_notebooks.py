@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -111,9 +112,9 @@ def executed(out: Path) -> list[Path]:
     return sorted(path for path in out.glob("[0-9]_*.ipynb"))
 
 
-def assert_sound(out: Path) -> dict:
-    """Check what a run wrote; returns results.json."""
-    assert len(executed(out)) == 5
+def assert_sound(out: Path, notebooks: int = 5) -> dict:
+    """Check what a run of so many notebooks wrote; returns results.json."""
+    assert len(executed(out)) == notebooks
     for path in executed(out):
         for cell in cells(path):
             for output in cell.get("outputs", []):
@@ -137,27 +138,24 @@ def assert_sound(out: Path) -> dict:
         about = json.loads(figure.with_suffix(".json").read_text(encoding="utf-8"))
         assert about["caption"]
         assert about["alt"]
+        if about["language"] == "fr":
+            drawn = figure.with_suffix(".svg").read_text(encoding="utf-8")
+            assert not re.search(r">[−-]?\d+\.\d+<", drawn), f"{figure.name}: a decimal point"
         assert about["parameters"]["focus"]
         assert len(about["data"]) == 64
     return json.loads((out / "results.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="session")
-def default_run(command, tmp_path_factory):
-    out = tmp_path_factory.mktemp("default")
-    answer = command("render", "--out", str(out), cwd=out)
-    assert answer.returncode == 0, answer.stderr
-    return out
-
-
 def test_the_default_run_gives_the_known_answers(default_run):
-    results = assert_sound(default_run)
+    results = assert_sound(default_run, notebooks=6)
     assert set(results["coalitions.focus"]) == {
         "PPE", "S&D", "ECR", "ALDE", "GUE/NGL", "Verts/ALE", "EFDD",
     }  # fmt: skip
     assert results["coalitions.absent"] == ["ENF"]
     assert results["coalitions.available"] == 8
     assert results["corpus.resolutions"] == 159
+    assert results["corpus.terms"] == [7, 8, 9, 10]
+    assert results["corpus.resolutions_of_terms"] == [1, 159, 143, 36]
     assert 0 < results["corpus.with_tablers"] <= 159
     assert 0 < results["coalitions.same_absence"] <= results["coalitions.compared"]
     assert set(results["demands.focus_kinds"]) == {
@@ -166,6 +164,7 @@ def test_the_default_run_gives_the_known_answers(default_run):
     assert results["demands.compared"] > 50
     assert results["vocabulary.layer"] == "summaries"
     assert len(results["vocabulary.top_terms"]) > 5
+    assert "ECR" in results["two_sets.groups"]
     assert not any(isinstance(value, dict) for value in results.values())
 
 
@@ -178,14 +177,20 @@ def test_no_path_of_the_machine_is_in_what_a_run_writes(default_run):
 
 
 def test_the_committed_figures_are_those_of_the_default_run(default_run):
-    committed = ROOT / "figures" / "2016-2607-RSP"
-    fresh = sorted(p.name for p in default_run.iterdir() if not p.name.startswith("."))
-    assert sorted(p.name for p in committed.iterdir() if p.name in fresh) == fresh
-    for name in fresh:
-        # Pixels and PDF streams may differ between platforms; numbers and words may not.
-        if name.endswith((".csv", ".json")):
-            assert (committed / name).read_bytes() == (default_run / name).read_bytes(), (
-                f"{name} is stale: run make render and commit figures/"
+    """Of each question one figure is committed, and all numbers that prose quotes."""
+    listed = subprocess.run(
+        ["git", "ls-files", "figures"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    paths = [ROOT / line for line in listed.stdout.splitlines()]
+    assert {path.name[0] for path in paths if path.suffix == ".png"} == set("123458")
+    for path in paths:
+        fresh = default_run / path.name
+        # Pixels may differ between platforms; numbers and words may not.
+        if path.suffix == ".png":
+            assert fresh.exists(), f"nothing makes {path.name} any more"
+        else:
+            assert path.read_bytes() == fresh.read_bytes(), (
+                f"{path.name} is stale: run make render and commit figures/"
             )
 
 
@@ -213,6 +218,30 @@ def test_an_empty_comparison_set_explains_itself(command, tmp_path):
     assert answer.returncode == 0, answer.stderr
     results = assert_sound(tmp_path)
     assert results["corpus.compared"] == 0
+
+
+def test_two_sets_are_compared_in_french_too(command, tmp_path):
+    answer = command(
+        "render", "--focus", "coalition:sans PPE; term:9", "--set", "compared=term:9",
+        "--set", "draws=199", "--language", "fr", "--out", str(tmp_path),
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    results = assert_sound(tmp_path, notebooks=1)
+    assert results["two_sets.both"] == results["two_sets.first"]
+    assert "PPE" in results["two_sets.groups"]
+    first = results["two_sets.answer"][0]
+    assert "comptés dans «\u202fsans PPE, 9ᵉ législature\u202f» seul" in first
+
+
+def test_a_list_of_procedures_is_a_set(tmp_path):
+    out = tmp_path / "out.ipynb"
+    answer = papermill(
+        ROOT / "notebooks" / "8_two_sets.ipynb", out, "-y", 'focus: ["2016/2607(RSP)"]',
+        "-p", "compared", "countries:KAZ", "-p", "draws", "199", cwd=tmp_path,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    shown = json.dumps(cells(out), ensure_ascii=False)
+    assert "has only 1 resolution" in shown
 
 
 def papermill(path: Path, out: Path, *arguments: str, cwd: Path):

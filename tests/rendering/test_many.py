@@ -76,9 +76,38 @@ def test_one_run_goes_where_it_always_went(data):
     assert not made.many
     assert made.folders == [ROOT / "figures" / "2016-2607-RSP"]
     assert [job.topic for job in made.jobs] == [
-        "corpus", "coalitions", "demands", "vocabulary", "profile",
+        "corpus", "coalitions", "demands", "vocabulary", "profile", "two_sets",
     ]  # fmt: skip
+    assert [job.values["focus"] for job in made.jobs][-2:] == [FOCUS, "regions:Gulf states"]
     assert make(data, out=Path("x")).folders == [Path("x").resolve()]
+
+
+@pytest.mark.parametrize(
+    ("request_", "topics"),
+    [
+        ({"focuses": (OTHER,)}, ["corpus", "coalitions", "demands", "vocabulary", "profile"]),
+        ({"given": {"term": "8"}}, ["corpus", "coalitions", "demands", "vocabulary", "profile"]),
+        ({"focuses": ("countries:CHN",)}, ["two_sets"]),
+        ({"given": {"compared": "rest"}}, ["two_sets"]),
+        ({"focuses": (OTHER,), "names": ("8",)}, ["two_sets"]),
+        ({"given": {"term": "8"}, "names": ("two_sets",)}, ["two_sets"]),
+    ],
+)
+def test_a_set_and_a_single_resolution_each_have_their_notebooks(data, request_, topics):
+    made = make(data, **request_)
+    assert [job.topic for job in made.jobs] == topics
+    asked = request_.get("focuses")
+    assert not asked or {job.values["focus"] for job in made.jobs} == set(asked)
+
+
+def test_sets_are_checked_before_anything_runs(data):
+    assert make(data, focuses=("year:2018",)).folders[0].name == "year-2018"
+    with pytest.raises(UserError, match="focus: no condition 'yaer'; nearest: year"):
+        make(data, focuses=("yaer:2018",))
+    with pytest.raises(UserError, match=r"names the same \d+ resolutions as focus"):
+        make(data, focuses=("year:2018",), given={"compared": "year:2018"})
+    with pytest.raises(UserError, match='names: "own" needs a single focus'):
+        make(data, focuses=("year:2018",), given={"names": "own"})
 
 
 def test_other_settings_have_a_folder_of_their_own(data):

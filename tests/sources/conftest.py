@@ -76,10 +76,14 @@ def recorded():
 def data(tmp_path):
     """A copy of the tables, with one counted text: they take long to check, and are not built."""
     folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
-    for name in ("documents", "term_counts"):
+
+    def keep(name, rows):
         frame = pd.read_csv(folder / f"{name}.csv", dtype="str", keep_default_na=False)
-        frame = frame[frame["procedure"] == frame["procedure"].iloc[0]]
-        frame.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+        frame[rows(frame)].to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+
+    for name in ("documents", "term_counts"):
+        keep(name, lambda frame: frame["procedure"] == frame["procedure"].iloc[0])
+    keep("corrections", lambda frame: frame["table"] != "documents")
     stamp(folder)
     return folder
 

@@ -33,6 +33,9 @@ class Resolution:
         }
     )
     rollcall: str = "91005"
+    forms: tuple[str, ...] = ("xhtml",)
+    linked: bool = True
+    """Whether procedure and joint motion name each other, and the adopted text the joint motion."""
 
     @property
     def procedure(self):
@@ -94,7 +97,9 @@ def document(resolution, code, languages=("en", "fr")):
     kind = (
         "TEXT_ADOPTED" if adopted else "RESOLUTION_MOTION_JOINT" if joint else "RESOLUTION_MOTION"
     )
-    title = f"on {resolution.subject}<br/>({resolution.procedure})"
+    title = f"on {resolution.subject}"
+    if resolution.linked or not joint:
+        title += f"<br/>({resolution.procedure})"
     item = {
         "id": f"eli/dl/doc/{identifier}",
         "type": "Work",
@@ -103,12 +108,13 @@ def document(resolution, code, languages=("en", "fr")):
         "parliamentary_term": "org/ep-8",
         "work_type": f"def/ep-document-types/{kind}",
         "title_dcterms": {"en": f"MOTION FOR A RESOLUTION on {resolution.subject}"},
-        "is_realized_by": _expressions(identifier, title, languages),
+        "is_realized_by": _expressions(identifier, title, languages, resolution.forms),
     }
     if adopted:
         formula = "European Parliament resolution of 14 June 2018 on"
         item["title_dcterms"] = {"en": f"{formula} {resolution.subject} ({resolution.procedure})"}
-        item["adopts"] = [f"eli/dl/doc/{_identifier(resolution.joint)}"]
+        if resolution.linked:
+            item["adopts"] = [f"eli/dl/doc/{_identifier(resolution.joint)}"]
         return graph(item)
     item["based_on"] = [f"eli/dl/doc/RULES-8-2017-01-16-ITM-A{resolution.rule}"]
     signers = resolution.tablers if joint else (resolution.motions[code],)
@@ -192,7 +198,8 @@ def decisions(resolution):
 def procedure(resolution):
     """Answer about the procedure: its documents and the decision."""
     adopted = f"TA-8-{resolution.year}-{resolution.adopted}"
-    created = [adopted, _identifier(resolution.joint), *map(_identifier, resolution.motions)]
+    joint = [_identifier(resolution.joint)] if resolution.linked else []
+    created = [adopted, *joint, *map(_identifier, resolution.motions)]
     return graph(
         {
             "id": f"eli/dl/proc/{resolution.year}-{resolution.number}",
@@ -230,8 +237,9 @@ def pages(*resolutions):
             if code != adopted:
                 listed.setdefault((one.year, kind), []).append(identifier)
         for code, kind in ((adopted, "adopted"), (_identifier(one.joint), "joint")):
-            path = f"/distribution/reds_iPl/{code}/{code}_en.xhtml"
-            site[path] = ("application/xhtml+xml", text(one, kind))
+            for ending in one.forms:
+                path = f"/distribution/reds_iPl/{code}/{code}_en.{ending}"
+                site[path] = ("application/xhtml+xml", text(one, kind))
         sitting = f"{API}/meetings/MTG-PL-{one.day}"
         page = f"?{form}&offset=0&limit=100"
         site[f"{sitting}/decisions{page}"] = (ld, decisions(one))

@@ -149,7 +149,7 @@ def test_import_and_render_the_official_layer(run, own_words, tmp_path, text_lan
     assert mine in results["vocabulary.top_terms"]
     assert other not in drawn
     caption = json.loads((next(out.rglob("4_vocabulary_terms.json"))).read_text(encoding="utf-8"))
-    said = {"en": "official texts in English", "fr": "textes officiels en français"}
+    said = {"en": "official texts in English", "fr": "textes officiels importés, en français"}
     assert said[text_language] in caption["caption"]
 
 

@@ -9,6 +9,10 @@ RESOLUTIONS = pd.DataFrame(
     [["2016/9607(RSP)", "P8_TA(2016)9083", "RC-B8-9301/2016"]],
     columns=["procedure", "ta", "joint_motion"],
 )
+ELECTION = pd.DataFrame(
+    [["2019/9580(RSP)", "P9_TA(2019)0120", ""], ["2019/9581(RSP)", "P8_TA(2019)0121", ""]],
+    columns=["procedure", "ta", "joint_motion"],
+)
 MOTIONS = pd.DataFrame([["2016/9607(RSP)", "B8-9302/2016"]], columns=["procedure", "motion"])
 
 
@@ -29,6 +33,10 @@ MOTIONS = pd.DataFrame([["2016/9607(RSP)", "B8-9302/2016"]], columns=["procedure
 )
 def test_every_form_names_the_same_procedure(text):
     assert procedure_of(text, RESOLUTIONS, MOTIONS) == "2016/9607(RSP)"
+
+
+def test_a_celex_number_of_an_election_year_is_found_by_the_text_that_the_tables_have():
+    assert procedure_of("52019IP0120", ELECTION) == "2019/9580(RSP)"
 
 
 @pytest.mark.parametrize("text", ["kazakhstan", "", "P8_TA(2016)9999", "B8-9999/2016"])

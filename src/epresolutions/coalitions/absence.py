@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from epresolutions.coalitions.absence_tests import corrected, stratified_exact
-from epresolutions.uncertainty import shrunken_shares, wilson_interval
+from epresolutions.uncertainty import newcombe_difference, shrunken_shares, wilson_interval
 
 ASKED_TARGETS: dict[str, tuple[str, ...]] = {
     "Russia": ("RUS",),
@@ -68,18 +68,6 @@ def resolution_targets(
     return pairs.dropna().drop_duplicates().sort_values(["procedure", "target"], ignore_index=True)
 
 
-def _difference_interval(absent, cases, other_absent, others, confidence):
-    """Newcombe's interval of the difference of two shares (1998, method 10)."""
-    share, other = absent / cases, other_absent / others
-    low, high = wilson_interval(absent, cases, confidence=confidence)
-    other_low, other_high = wilson_interval(other_absent, others, confidence=confidence)
-    gap = share - other
-    return (
-        gap - np.sqrt((share - low) ** 2 + (other_high - other) ** 2),
-        gap + np.sqrt((high - share) ** 2 + (other - other_low) ** 2),
-    )
-
-
 def absence_counts(matrix: pd.DataFrame, members: Mapping[str, set[str]]) -> pd.DataFrame:
     """Count, for each target and group, on how many resolutions it was absent.
 
@@ -121,7 +109,6 @@ def absence_by_target(
     kind: str = "country",
     countries: pd.DataFrame | None = None,
     named: Mapping[str, tuple[str, ...]] | None = None,
-    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Share of resolutions on which each group stayed out, by target.
 
@@ -138,8 +125,6 @@ def absence_by_target(
     named : mapping, optional
         Name -> targets: report these unions instead of every target (``ASKED_TARGETS`` for the
         usual questions). How far to shrink is still learnt from all targets.
-    confidence : float
-        Nominal coverage of all intervals.
 
     Returns
     -------
@@ -175,7 +160,6 @@ def absence_by_target(
             cases["absent"].to_numpy(),
             cases["resolutions"].to_numpy(),
             learn_from=np.arange(len(cases)) >= (len(rows) if named is not None else 0),
-            confidence=confidence,
         )
         parts.append(rows.join(shrunken.iloc[: len(rows)].set_index(rows.index)))
     frame = pd.concat(parts).sort_index()
@@ -186,10 +170,14 @@ def absence_by_target(
     absent, cases, other_absent, others = counts
     with np.errstate(invalid="ignore", divide="ignore"):
         frame["share"], frame["other_share"] = absent / cases, other_absent / others
-        frame["low"], frame["high"] = wilson_interval(absent, cases, confidence=confidence)
+        frame["low"], frame["high"] = wilson_interval(absent, cases)
         frame["difference"] = frame["share"] - frame["other_share"]
-        frame["difference_low"], frame["difference_high"] = _difference_interval(
-            *counts, confidence
+        frame["difference_low"], frame["difference_high"] = newcombe_difference(
+            frame["share"],
+            frame["low"],
+            frame["high"],
+            frame["other_share"],
+            *wilson_interval(other_absent, others),
         )
     frame.loc[cases == 0, ["low", "high", "difference_low", "difference_high"]] = np.nan
     frame.loc[others == 0, ["difference_low", "difference_high"]] = np.nan

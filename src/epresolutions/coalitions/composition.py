@@ -20,6 +20,7 @@ from epresolutions.coalitions.null_model.sample import (
     arrays_and_row,
 )
 from epresolutions.coalitions.size import MEASURES
+from epresolutions.uncertainty import percentiles
 
 GROUP_COLUMNS = ["group", "tabled", "resolutions", "absent", "chance_absent"]
 MOST_COALITIONS = 1_000
@@ -189,7 +190,7 @@ def composition_under_margins(
         "p_same_absence_fewer": float(fewer),
         "p_same_absence_two_sided": float(min(1.0, 2 * min(more, fewer))),
     }
-    low, high = np.quantile(same, [0.025, 0.975])
+    low, high = percentiles(same)
     measures = pd.DataFrame(
         [
             (name, value, *((low, high) if name == "same_absence_expected" else (np.nan, np.nan)))

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from epresolutions.uncertainty import CONFIDENCE
+
 LEAST_DRAWS = 30
 """A bound that rests on fewer effective draws is not given: with so many, the chance beyond it is
 off by about a fifth of itself, and the bound by less than a tenth of a standard deviation."""
@@ -30,7 +32,6 @@ def effect_interval(
     mean: float | None = None,
     tilt: float = 0.0,
     exact: bool = False,
-    confidence: float = 0.95,
 ) -> tuple[float, float]:
     """Give the interval of an effect: the mean count under a tilt, less that under the null.
 
@@ -48,8 +49,6 @@ def effect_interval(
         The tilt under which the counts were drawn.
     exact : bool
         Whether `drawn` holds every matrix once, rather than draws.
-    confidence : float
-        Nominal coverage.
 
     Returns
     -------
@@ -62,7 +61,7 @@ def effect_interval(
     mean = float(drawn.mean()) if mean is None else mean
     if exact:
         least, most = values[[0, -1]]
-    tail = (1 - confidence) / 2
+    tail = (1 - CONFIDENCE) / 2
     # At the edge of what is possible nothing bounds the tilt, and the count itself is the bound.
     logs = np.log(counts) - tilt * values
     low, high = (

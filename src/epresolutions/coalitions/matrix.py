@@ -38,15 +38,13 @@ def known_rows(matrix: pd.DataFrame) -> pd.DataFrame:
     return matrix[matrix.notna().any(axis=1)]
 
 
-def tabling_rates(matrix: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
+def tabling_rates(matrix: pd.DataFrame) -> pd.DataFrame:
     """How often each group tabled, among the resolutions that it could have tabled.
 
     Parameters
     ----------
     matrix : DataFrame
         As `tabling_matrix` returns it, without the focus.
-    confidence : float
-        Nominal coverage of the Wilson interval.
 
     Returns
     -------
@@ -56,7 +54,7 @@ def tabling_rates(matrix: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataF
     """
     tabled = matrix.sum().astype(int)
     available = matrix.notna().sum().astype(int)
-    low, high = wilson_interval(tabled, available, confidence=confidence)
+    low, high = wilson_interval(tabled, available)
     return pd.DataFrame(
         {
             "group": matrix.columns,

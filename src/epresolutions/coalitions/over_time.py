@@ -55,7 +55,6 @@ def coalition_time(
     half_window: int = 120,
     smallest: int = 5,
     most_points: int = 300,
-    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Follow coalition size and each group's rate in a moving window.
 
@@ -77,8 +76,6 @@ def coalition_time(
     most_points : int
         Of more days of adoption than this, evenly spaced ones are looked at; the windows around
         them still hold every resolution.
-    confidence : float
-        Nominal coverage of the bands.
 
     Returns
     -------
@@ -113,10 +110,10 @@ def coalition_time(
         value = low = high = np.nan
         if number >= smallest:
             value = shares[inside].mean()
-            low, high = clustered_mean_interval(shares[inside], days[inside], confidence=confidence)
+            low, high = clustered_mean_interval(shares[inside], days[inside])
         rows.append((SIZE, day, value, low, high, number, of_days))
         cases, hits = available[inside].sum(axis=0), tabled[inside].sum(axis=0)
-        lows, highs = wilson_interval(hits, np.maximum(cases, 1), confidence=confidence)
+        lows, highs = wilson_interval(hits, np.maximum(cases, 1))
         for place, group in enumerate(known.columns):
             if not available[days == day, place].any():
                 continue

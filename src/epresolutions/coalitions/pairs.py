@@ -18,7 +18,7 @@ from epresolutions.coalitions.null_model.sample import (
     tabling_arrays,
 )
 from epresolutions.coalitions.settings import check_draws
-from epresolutions.uncertainty import SIGNIFICANT, benjamini_hochberg
+from epresolutions.uncertainty import SIGNIFICANT, benjamini_hochberg, percentiles
 
 TILTED_DRAWS = 2_000
 """For the interval of a pair that is told from chance, where the null's draws do not reach it."""
@@ -77,7 +77,6 @@ def co_tabling(
     strata: pd.Series | None = None,
     sample: NullSample | None = None,
     seed: int = 0,
-    confidence: float = 0.95,
     **chain_options,
 ) -> pd.DataFrame:
     """Compare how often each pair of groups tabled together with the fixed-margins null.
@@ -96,8 +95,6 @@ def co_tabling(
         Draws of `count_together` made before, for the whole matrix without strata.
     seed : int
         Seed of the draws.
-    confidence : float
-        Nominal coverage of all intervals.
     **chain_options
         Passed to `epresolutions.coalitions.null_model.sample.sample_null`.
 
@@ -108,7 +105,7 @@ def co_tabling(
         existence and known tablers; ``observed`` and ``expected`` co-tablings; ``difference``
         (observed less expected) and ``ratio``, both with the interval of `effect_interval`
         (missing where the draws do not reach its bounds); ``null_low`` and ``null_high``: the
-        middle 95% (`confidence`) of the null; ``p_more``, ``p_fewer``: one-sided;
+        middle 95% of the null; ``p_more``, ``p_fewer``: one-sided;
         ``p_two_sided``: twice the smaller; ``at_floor``: no draw departed as far, so that ``q``
         is a bound from above; ``q``: Benjamini-Hochberg over the pairs whose count
         could vary at all (pairs are not independent; that it holds its rate for them is shown by
@@ -138,34 +135,31 @@ def co_tabling(
     frame = _pair_table(arrays, pairs, both, drawn, exact)
     varies = frame.pop("varies").to_numpy()
     frame["q"] = benjamini_hochberg(np.where(varies, frame["p_two_sided"], np.nan))
-    bounds = [_interval(row, drawn[:, row.Index], confidence, exact) for row in frame.itertuples()]
+    bounds = [_interval(row, drawn[:, row.Index], exact) for row in frame.itertuples()]
     # Bounds that the null's draws do not reach are looked for where it matters: at what is firm.
     if len(parts) == 1 and not exact:
         for row in frame[frame["q"] < SIGNIFICANT].itertuples():
             if np.isnan(bounds[row.Index]).any():
                 pair = pairs[row.Index]
-                bounds[row.Index] = _tilted_interval(row, arrays, pair, seed, confidence)
+                bounds[row.Index] = _tilted_interval(row, arrays, pair, seed)
     expected = frame["expected"].where(frame["expected"] > 0)
     for bound, values in zip(("low", "high"), np.transpose(bounds), strict=True):
         frame[f"difference_{bound}"] = values
         frame[f"ratio_{bound}"] = (values + expected) / expected
-    tail = (1 - confidence) / 2
-    frame["null_low"], frame["null_high"] = np.quantile(drawn, [tail, 1 - tail], axis=0)
+    frame["null_low"], frame["null_high"] = percentiles(drawn)
     frame["method"], frame["draws"], frame["seed"] = ours.method, len(drawn), seed
     return frame.loc[both.any(axis=0), COLUMNS].reset_index(drop=True)
 
 
-def _interval(row, counts: np.ndarray, confidence: float, exact: bool = False, **given):
+def _interval(row, counts: np.ndarray, exact: bool = False, **given):
     """Interval of the effect of a row of `_pair_table`, from counts under the null or a tilt."""
     totals = row.tabled_first, row.tabled_second
     least = max(0, sum(totals) - row.resolutions)
-    return effect_interval(
-        counts, row.observed, least, min(totals), exact=exact, confidence=confidence, **given
-    )
+    return effect_interval(counts, row.observed, least, min(totals), exact=exact, **given)
 
 
 def _tilted_interval(
-    row, arrays: TablingArrays, pair: np.ndarray, seed: int, confidence: float
+    row, arrays: TablingArrays, pair: np.ndarray, seed: int
 ) -> tuple[float, float]:
     """Interval of an effect from draws in which the two groups seek or shun each other."""
     totals = row.tabled_first, row.tabled_second
@@ -179,7 +173,7 @@ def _tilted_interval(
             tilt=Tilt(tuple(pair), tilt),
         )
         counts = sample.flat[:, 0]
-        found = _interval(row, counts, confidence, mean=row.expected, tilt=tilt)
+        found = _interval(row, counts, mean=row.expected, tilt=tilt)
         if not np.isnan(found).any():
             break
         # A step of Newton's brings the mean of the draws nearer to what was observed.

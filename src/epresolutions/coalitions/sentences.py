@@ -10,8 +10,8 @@ from epresolutions.coalitions.matrix import absent, coalition, comparable, same_
 from epresolutions.uncertainty import SIGNIFICANT, wilson_interval
 
 
-def unusual_sentence(sizes: pd.DataFrame, absences: pd.DataFrame, language: str) -> str:
-    """Say how unusual the focus's coalition is, in size and in composition.
+def unusual_numbers(sizes: pd.DataFrame, absences: pd.DataFrame, pairs: pd.DataFrame) -> dict:
+    """Collect the numbers that the prose quotes.
 
     Parameters
     ----------
@@ -19,45 +19,6 @@ def unusual_sentence(sizes: pd.DataFrame, absences: pd.DataFrame, language: str)
         As `coalitions.figures.sizes.prepare` returns it.
     absences : pandas.DataFrame
         As `coalitions.figures.focus_absence.prepare` returns it.
-    language : str
-        "en" or "fr".
-    """
-    if sizes.empty or absences.empty or np.isnan(sizes["focus_size"].iloc[0]):
-        return wording.pick(
-            language,
-            en="How unusual the coalition is cannot be said: the focus’s tablers are not known, or "
-            "no compared resolution has known ones.",
-            fr="On ne peut dire si la coalition est inhabituelle: ses auteurs sont inconnus, ou "
-            "ceux de toutes les résolutions comparées.",
-        )
-    row, absence = sizes.iloc[0], absences.iloc[0]
-    share = wording.percent(row["as_large"], language)
-    bounds = wording.interval(row["as_large_low"], row["as_large_high"], language)
-    chance = wording.percent(row["p_at_least"], language)
-    # Two digits: of the draws of a notebook the third is not firm.
-    composition = wording.p_value(absence["chance_of_composition"], language, 2)
-    composition = composition.removeprefix("= ")
-    p = wording.p_value(absence["p_composition"], language, 2)
-    return wording.pick(
-        language,
-        en=f"Of {int(row['of'])} compared resolutions of known tablers {share} [{bounds}] were "
-        f"tabled by as many groups or more; groups that act independently would give {chance}. "
-        "Given its size and each group’s activity, exactly this composition has a chance of "
-        f"{composition}, and one no likelier p {p} (fixed margins, two-sided).",
-        fr=f"Sur {int(row['of'])} résolutions comparées d’auteurs connus, {share} [{bounds}] "
-        f"avaient autant d’auteurs ou plus; des groupes indépendants en donneraient {chance}. "
-        "À taille et activité données, cette composition a une probabilité de "
-        f"{composition}, et une aussi peu probable p {p} (marges fixes, bilatéral).",
-    )
-
-
-def unusual_numbers(sizes: pd.DataFrame, absences: pd.DataFrame, pairs: pd.DataFrame) -> dict:
-    """Collect the numbers that the prose quotes.
-
-    Parameters
-    ----------
-    sizes, absences
-        As for `unusual_sentence`.
     pairs : pandas.DataFrame
         As `pairs.co_tabling` returns it.
 

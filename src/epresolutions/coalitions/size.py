@@ -12,19 +12,18 @@ import numpy as np
 import pandas as pd
 
 from epresolutions.coalitions.null_model.sample import arrays_and_row, tabling_arrays
+from epresolutions.uncertainty import CONFIDENCE, bootstrap_weights, percentiles
 
 MEASURES = ["measure", "value", "low", "high", "n", "null", "method", "draws"]
 
 
-def exact_interval(successes: int, trials: int, confidence: float = 0.95) -> tuple[float, float]:
+def exact_interval(successes: int, trials: int) -> tuple[float, float]:
     """Clopper-Pearson interval of a share (1934, doi:10.1093/biomet/26.4.404).
 
     Parameters
     ----------
     successes, trials : int
         Counts.
-    confidence : float
-        Nominal coverage.
 
     Returns
     -------
@@ -35,7 +34,7 @@ def exact_interval(successes: int, trials: int, confidence: float = 0.95) -> tup
 
     if trials == 0:
         return np.nan, np.nan
-    interval = binomtest(int(successes), int(trials)).proportion_ci(confidence, method="exact")
+    interval = binomtest(int(successes), int(trials)).proportion_ci(CONFIDENCE, method="exact")
     return float(interval.low), float(interval.high)
 
 
@@ -77,7 +76,7 @@ def independence_rates(tabled: np.ndarray, available: np.ndarray) -> np.ndarray:
     return (tabled + 0.5) / (available + 1.0)
 
 
-def coalition_standing(matrix: pd.DataFrame, focus: str, confidence: float = 0.95) -> pd.DataFrame:
+def coalition_standing(matrix: pd.DataFrame, focus: str) -> pd.DataFrame:
     """Size, rank and absences of the focus among the compared resolutions, without any null.
 
     Parameters
@@ -86,8 +85,6 @@ def coalition_standing(matrix: pd.DataFrame, focus: str, confidence: float = 0.9
         Tabling matrix with the focus and the compared resolutions as rows.
     focus : str
         Procedure of the focus.
-    confidence : float
-        Nominal coverage of the exact intervals.
 
     Returns
     -------
@@ -123,16 +120,16 @@ def coalition_standing(matrix: pd.DataFrame, focus: str, confidence: float = 0.9
         larger, smaller = rest > measure[row] + 1e-9, rest < measure[row] - 1e-9
         rows.append((f"rank_by_{name}", 1 + larger.sum(), np.nan, np.nan, len(rest)))
         for side, hits in (("large", ~smaller), ("small", ~larger)):
-            rows.append(_share(f"as_{side}_by_{name}", hits, confidence))
+            rows.append(_share(f"as_{side}_by_{name}", hits))
     could = others & arrays.available[:, absent[row]].all(axis=1)
-    rows.append(_share("same_absence", (absent[could] == absent[row]).all(axis=1), confidence))
+    rows.append(_share("same_absence", (absent[could] == absent[row]).all(axis=1)))
     frame = pd.DataFrame(rows, columns=MEASURES[:5])
     return frame.assign(null=None, method=None, draws=pd.NA)[MEASURES]
 
 
-def _share(name: str, hits: np.ndarray, confidence: float) -> tuple:
+def _share(name: str, hits: np.ndarray) -> tuple:
     number, n = int(hits.sum()), len(hits)
-    return (name, number / n if n else np.nan, *exact_interval(number, n, confidence), n)
+    return (name, number / n if n else np.nan, *exact_interval(number, n), n)
 
 
 def size_under_independence(
@@ -141,7 +138,6 @@ def size_under_independence(
     *,
     bootstraps: int = 1_000,
     seed: int = 0,
-    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Chance of a coalition as large, or as small, if each group tabled at its own rate.
 
@@ -156,8 +152,6 @@ def size_under_independence(
         Bootstrap samples of the compared resolutions, for the intervals.
     seed : int
         Seed of the bootstrap.
-    confidence : float
-        Nominal coverage of the intervals.
 
     Returns
     -------
@@ -176,7 +170,7 @@ def size_under_independence(
     weights = np.ones((1, len(others)))
     if len(others) >= 2:
         rng = np.random.default_rng(seed)
-        drawn = rng.multinomial(len(others), np.full(len(others), 1 / len(others)), bootstraps)
+        drawn = bootstrap_weights(len(others), bootstraps, rng)
         weights = np.concatenate([weights, drawn])
     chances = size_chances(independence_rates(weights @ tabled, weights @ available))
     size = int(arrays.sizes[row])
@@ -187,12 +181,9 @@ def size_under_independence(
         "p_size_at_most": chances[:, : size + 1].sum(axis=1),
         "p_size_two_sided": np.where(chances <= own * (1 + 1e-9), chances, 0).sum(axis=1),
     }
-    tail = (1 - confidence) / 2
     rows = []
     for name, values in figures.items():
-        low, high = (
-            np.quantile(values[1:], [tail, 1 - tail]) if len(values) > 1 else (np.nan, np.nan)
-        )
+        low, high = percentiles(values[1:]) if len(values) > 1 else (np.nan, np.nan)
         rows.append((name, values[0], low, high, len(others)))
     frame = pd.DataFrame(rows, columns=MEASURES[:5])
     return frame.assign(null="independence", method="exact", draws=pd.NA)[MEASURES]
@@ -204,7 +195,6 @@ def size_distribution(
     *,
     simulations: int = 2_000,
     seed: int = 0,
-    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """How many compared resolutions had each coalition size, and how many independence expects.
 
@@ -216,8 +206,6 @@ def size_distribution(
         Simulated sets of resolutions for the band.
     seed : int
         Seed of the simulations.
-    confidence : float
-        Nominal coverage of the band.
 
     Returns
     -------
@@ -242,8 +230,7 @@ def size_distribution(
         rng.multinomial(number, chance / chance.sum(), size=simulations)
         for number, chance in zip(numbers, chances, strict=True)
     )
-    tail = (1 - confidence) / 2
-    low, high = np.quantile(drawn, [tail, 1 - tail], axis=0)
+    low, high = percentiles(drawn)
     frame = pd.DataFrame(
         {
             "size": sizes,

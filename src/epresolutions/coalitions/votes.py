@@ -73,15 +73,13 @@ def votes_by_tabling(
     return frame[[*columns, "share_for", "share_against", "agreement"]]
 
 
-def voting_summary(votes: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
+def voting_summary(votes: pd.DataFrame) -> pd.DataFrame:
     """Mean share for and cohesion of each group, by kind of vote and tabling.
 
     Parameters
     ----------
     votes : pandas.DataFrame
         From `votes_by_tabling`.
-    confidence : float
-        Nominal coverage; the roll calls of one resolution are a cluster.
 
     Returns
     -------
@@ -104,7 +102,7 @@ def voting_summary(votes: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataF
         for name in ("share_for", "agreement"):
             row[name] = part[name].mean()
             row[f"{name}_low"], row[f"{name}_high"] = clustered_mean_interval(
-                part[name], part["procedure"], confidence=confidence
+                part[name], part["procedure"]
             )
         rows.append(row)
     columns = ["kind", "group", "tabling", "rollcalls", "resolutions"]

@@ -210,7 +210,7 @@ def _write_review(coded, review: Path, procedure: str, tables) -> None:
     from epresolutions.corpus import comparison
     from epresolutions.demands.coder.review import review_table
 
-    row = comparison.find_resolution(tables.resolutions, procedure)
+    row = comparison.find_resolution(tables.resolutions, procedure, tables.motions)
     if review.exists():
         raise UserError(f"{review} exists; it may hold corrections, so name another file")
     table = review_table(coded, procedure=row["procedure"], seen=row["summary_seen"])

@@ -9,6 +9,7 @@ import click
 from epresolutions.errors import UserError
 
 LARGE = 64_000_000  # bytes from which a local cluster is worth its start
+_NAMED = 5  # documents that a message names
 
 
 @click.command()
@@ -101,8 +102,28 @@ def count(
         f"{wording.counted(documents, 'en', 'document')}, {wording.counted(tokens, 'en', 'word')}"
     )
     click.echo(f"{out}: {said}")
+    _say_strangers(out)
     if problems:
         raise SystemExit(3)
+
+
+def _say_strangers(out: Path) -> None:
+    """Name the documents that stand for no resolution, which no notebook would compare."""
+    from epresolutions import wording
+    from epresolutions.sources.store.origins import printable
+    from epresolutions.tables import read
+    from epresolutions.vocabulary.layers.files import strangers
+
+    found = strangers(out, read.load())
+    if not found:
+        return
+    named = ", ".join(map(printable, found[:_NAMED])) + (", …" if len(found) > _NAMED else "")
+    said = wording.counted(len(found), "en", "document")
+    click.echo(
+        f"named by no known resolution, so compared by no notebook: {said} ({named}); "
+        "a name such as 2016-2607-RSP.txt would be right",
+        err=True,
+    )
 
 
 def _lemmas(language: str) -> frozenset[str]:

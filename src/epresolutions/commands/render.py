@@ -14,7 +14,8 @@ import click
     "focuses",
     multiple=True,
     metavar="PROCEDURE",
-    help="Give it again for more. Default: 2016/2607(RSP), Kazakhstan 2016.",
+    help="Give it again for more. Default: 2016/2607(RSP), Kazakhstan 2016. A set, such as "
+    "countries:CHN, is for notebook 8.",
 )
 @click.option("--all", "every", is_flag=True, help="Every resolution of the tables in turn.")
 @click.option(
@@ -101,6 +102,7 @@ def render(
       epresolutions render
       epresolutions render --focus "2018/2755(RSP)" --language fr --preset one-column
       epresolutions render --notebook coalitions --set term=8,9 --out my-figures
+      epresolutions render --focus "themes:torture" --set compared=rest
       epresolutions render --all --notebook coalitions --format png
       epresolutions render --grid grid.yml
       epresolutions render --check

@@ -12,10 +12,13 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.corpus import filters, places
+from epresolutions.corpus.filters import Filters
 from epresolutions.corpus.names import labels, with_article
 from epresolutions.corpus.spelling import fold, starts_a_word
 from epresolutions.errors import UserError, near_misses
+from epresolutions.sources.errors import ReferenceUnreadableError
 from epresolutions.sources.lookup import procedure_of
+from epresolutions.sources.parsing import references
 
 DEFAULT_FOCUS = "2016/2607(RSP)"
 
@@ -25,8 +28,6 @@ _PLACES = {
     "regions": {"en": ("in", "in"), "fr": ("dans la région", "dans les régions")},
     "themes": {"en": ("about", "about"), "fr": ("sur le thème", "sur les thèmes")},
 }
-
-_PROCEDURE = re.compile(r"^\s*(\d{4})\D(\d{4,5})\W*([A-Za-z]{3})?\W*$")
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,15 @@ class Comparison:
         Procedure of the focus, for example "2016/2607(RSP)".
     procedures : tuple of str
         The compared procedures in order of adoption; the focus is not among them.
-    filters : dict
-        The filters that chose them: terms, since, until, countries, regions, themes, urgency.
+    filters : Filters
+        The filters that chose them.
     names : dict
         What their countries, regions and themes are called, as `names.labels` gives it.
     """
 
     focus: str
     procedures: tuple[str, ...]
-    filters: dict = field(default_factory=dict)
+    filters: Filters = field(default_factory=Filters)
     names: dict = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -57,12 +58,12 @@ class Comparison:
 
     def describe(self, language: str) -> str:
         """Say in words which resolutions are compared: "158 urgency resolutions of term 8"."""
-        filters = self.filters
+        chosen = self.filters
         kind = {
             "only": wording.pick(language, en="urgency", fr="d’urgence"),
             "other": wording.pick(language, en="other", fr="hors urgence"),
             "all": "",
-        }[filters.get("urgency", "only")]
+        }[chosen.urgency]
         if language == "fr":
             words = wording.counted(len(self), "fr", "résolution")
             words += f" {kind}" if kind else ""
@@ -70,7 +71,7 @@ class Comparison:
             one, many = (f"{kind} {noun}".strip() for noun in ("resolution", "resolutions"))
             words = wording.counted(len(self), "en", one, many)
         details = []
-        if terms := filters.get("terms"):
+        if terms := chosen.terms:
             numbers = wording.listing([str(t) for t in terms], language)
             details.append(
                 wording.pick(
@@ -81,16 +82,16 @@ class Comparison:
                     else f"des législatures {numbers}",
                 )
             )
-        if since := filters.get("since"):
+        if since := chosen.since:
             details.append(wording.pick(language, en=f"since {since}", fr=f"depuis le {since}"))
-        if until := filters.get("until"):
+        if until := chosen.until:
             details.append(wording.pick(language, en=f"until {until}", fr=f"jusqu’au {until}"))
-        details += [self._named(name, language) for name in _PLACES if filters.get(name)]
+        details += [self._named(name, language) for name in _PLACES if getattr(chosen, name)]
         return " ".join([words, *details])
 
     def _named(self, name: str, language: str) -> str:
         """Say which countries, regions or themes are compared."""
-        known, codes = self.names.get(name, {}), self.filters[name]
+        known, codes = self.names.get(name, {}), getattr(self.filters, name)
         called = [known.get(code, {}).get(language, code) for code in codes]
         if name == "countries" and language == "fr":
             called = [with_article(one) for one in called]
@@ -109,14 +110,13 @@ def parse_procedure(text: str) -> str:
     UserError
         If the text is no procedure number.
     """
-    match = _PROCEDURE.match(str(text))
-    if not match:
+    try:
+        return references.parse(str(text), "procedure").code
+    except ReferenceUnreadableError:
         raise UserError(
             f"focus: {str(text)!r} is no procedure number; "
             f"write it as in {DEFAULT_FOCUS} (epresolutions list finds it)"
-        )
-    year, number, kind = match.groups()
-    return f"{year}/{number}({(kind or 'RSP').upper()})"
+        ) from None
 
 
 def slug(procedure: str) -> str:
@@ -124,7 +124,9 @@ def slug(procedure: str) -> str:
     return re.sub(r"\W+", "-", procedure).strip("-")
 
 
-def find_resolution(resolutions: pd.DataFrame, text: str) -> pd.Series:
+def find_resolution(
+    resolutions: pd.DataFrame, text: str, motions: pd.DataFrame | None = None
+) -> pd.Series:
     """Return the row of the resolution that `text` names.
 
     Parameters
@@ -132,14 +134,16 @@ def find_resolution(resolutions: pd.DataFrame, text: str) -> pd.Series:
     resolutions : DataFrame
         The `resolutions` table.
     text : str
-        A procedure, adopted text or joint motion in any usual spelling.
+        A procedure, adopted text, joint motion or motion in any usual spelling.
+    motions : DataFrame, optional
+        The `motions` table, by which single motions are found.
 
     Raises
     ------
     UserError
         If there is none; the line names the nearest ones, or those with the word in their title.
     """
-    procedure = procedure_of(str(text), resolutions)
+    procedure = procedure_of(str(text), resolutions, motions)
     if procedure is None:
         titled = resolutions[
             resolutions["title"].map(fold).str.contains(fold(str(text)), regex=False)
@@ -148,6 +152,11 @@ def find_resolution(resolutions: pd.DataFrame, text: str) -> pd.Series:
             rows = titled.sort_values("adopted")[["procedure", "title"]].itertuples(index=False)
             named = "; ".join(f"{row.procedure} {row.title}" for row in rows)
             raise UserError(f"focus: {str(text)!r} is no procedure number; with this word: {named}")
+        if documents := references.find_all(str(text)):
+            raise UserError(
+                f"focus: the data know no resolution adopted as {documents[0]} or from it; "
+                "find it with: epresolutions list WORD"
+            )
         procedure = parse_procedure(text)
     found = resolutions[resolutions["procedure"] == procedure]
     if found.empty:
@@ -224,7 +233,7 @@ def compare(
         On a value that does not exist, with the near misses.
     """
     resolutions = tables.resolutions if resolutions is None else resolutions
-    row = find_resolution(resolutions, focus)
+    row = find_resolution(resolutions, focus, tables.motions)
     chosen = filters.read(
         tables,
         term=int(row["term"]) if str(term) == "focus" else term,
@@ -302,6 +311,10 @@ def matching(words: Iterable[str], resolutions: pd.DataFrame, tables) -> pd.Seri
     Series of bool
     """
     words, keep = tuple(words), pd.Series(True, index=resolutions.index)
+    # A reference with a space in it, such as "2016/2607 (RSP)", comes as several words.
+    whole = procedure_of(" ".join(words), resolutions, tables.motions)
+    if whole is not None:
+        return resolutions["procedure"] == whole
     text = _found_by(resolutions, tables) if words else None
     for word in words:
         named = procedure_of(word, resolutions, tables.motions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -10,6 +11,30 @@ from epresolutions.corpus import places
 from epresolutions.errors import UserError, near_misses
 
 _URGENCY = ("only", "other", "all")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What chooses a comparison set; a filter that is empty lets every resolution pass.
+
+    Attributes
+    ----------
+    terms : tuple of int
+    since, until : datetime.date or None
+        First and last day.
+    countries, regions, themes : tuple of str
+        Codes; a resolution passes that has one of them.
+    urgency : {"only", "other", "all"}
+        Urgency resolutions, the others, or both.
+    """
+
+    terms: tuple[int, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    urgency: str = "only"
 
 
 def read(
@@ -22,7 +47,7 @@ def read(
     regions: str = "",
     themes: str = "",
     urgency: str = "only",
-) -> dict:
+) -> Filters:
     """Read filters as a user writes them, each checked.
 
     Parameters
@@ -40,9 +65,7 @@ def read(
 
     Returns
     -------
-    dict
-        terms (tuple of int, empty for all), since, until, countries, regions, themes (tuples of
-        codes, empty for all), urgency.
+    Filters
 
     Raises
     ------
@@ -55,17 +78,15 @@ def read(
     if urgency not in _URGENCY:
         near = near_misses(urgency, _URGENCY)
         raise UserError(f"urgency: {urgency!r} is none of {', '.join(_URGENCY)}; {near}")
-    return {
-        "terms": _terms(term, tables.resolutions["term"]),
-        "since": since,
-        "until": until,
-        "countries": places.read(
-            "countries", countries, places.country_spellings(tables.countries)
-        ),
-        "regions": places.read("regions", regions, places.region_spellings(tables.countries)),
-        "themes": places.read("themes", themes, places.theme_spellings(tables.themes)),
-        "urgency": urgency,
-    }
+    return Filters(
+        terms=_terms(term, tables.resolutions["term"]),
+        since=first,
+        until=last,
+        countries=places.read("countries", countries, places.country_spellings(tables.countries)),
+        regions=places.read("regions", regions, places.region_spellings(tables.countries)),
+        themes=places.read("themes", themes, places.theme_spellings(tables.themes)),
+        urgency=urgency,
+    )
 
 
 def read_countries(countries: pd.DataFrame, text: str) -> tuple[str, ...]:
@@ -91,7 +112,7 @@ def read_countries(countries: pd.DataFrame, text: str) -> tuple[str, ...]:
     return places.read("country", text, places.country_spellings(countries))
 
 
-def passes(resolutions: pd.DataFrame, tables, filters: dict) -> pd.Series:
+def passes(resolutions: pd.DataFrame, tables, filters: Filters) -> pd.Series:
     """Say which rows pass the filters.
 
     Parameters
@@ -100,30 +121,28 @@ def passes(resolutions: pd.DataFrame, tables, filters: dict) -> pd.Series:
         The `resolutions` table, or rows like its.
     tables : Tables
         The loaded tables; `countries` says which lie in a region.
-    filters : dict
-        As `read` returns it.
+    filters : Filters
 
     Returns
     -------
     Series of bool
     """
-    first, last = _day("since", filters["since"]), _day("until", filters["until"])
     keep = pd.Series(True, index=resolutions.index)
-    if filters["terms"]:
-        keep &= resolutions["term"].isin(filters["terms"])
-    if first:
-        keep &= resolutions["adopted"] >= pd.Timestamp(first)
-    if last:
-        keep &= resolutions["adopted"] <= pd.Timestamp(last)
-    if filters["countries"]:
-        keep &= _has_one(resolutions["countries"], filters["countries"])
-    if filters["regions"]:
-        inside = tables.countries["region_en"].isin(filters["regions"])
+    if filters.terms:
+        keep &= resolutions["term"].isin(filters.terms)
+    if filters.since:
+        keep &= resolutions["adopted"] >= pd.Timestamp(filters.since)
+    if filters.until:
+        keep &= resolutions["adopted"] <= pd.Timestamp(filters.until)
+    if filters.countries:
+        keep &= _has_one(resolutions["countries"], filters.countries)
+    if filters.regions:
+        inside = tables.countries["region_en"].isin(filters.regions)
         keep &= _has_one(resolutions["countries"], tables.countries.loc[inside, "country"])
-    if filters["themes"]:
-        keep &= _has_one(resolutions["themes"], filters["themes"])
-    if filters["urgency"] != "all":
-        keep &= (resolutions["urgency"] == (filters["urgency"] == "only")).fillna(False)
+    if filters.themes:
+        keep &= _has_one(resolutions["themes"], filters.themes)
+    if filters.urgency != "all":
+        keep &= (resolutions["urgency"] == (filters.urgency == "only")).fillna(False)
     return keep.astype(bool)
 
 

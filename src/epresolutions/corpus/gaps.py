@@ -65,17 +65,17 @@ _WORDS = {
         ),
         "motions": Fact(
             "toutes les propositions",
-            "On ignore quelle proposition n’a pas été jointe; le carnet 2 l’écarte là.",
+            "On ignore quelle proposition n’a pas été jointe\u202f; le carnet 2 l’écarte là.",
             _FETCH,
         ),
         "vote": Fact(
-            "vote: chiffres ou main levée",
+            "vote\u00a0: chiffres ou main levée",
             "Le carnet 2 l’écarte des figures sur les résultats et l’accord.",
             _FETCH,
         ),
         "summary": Fact(
             "résumé vu en partie ou en entier",
-            "On n’en sait ni les demandes ni les mots; seul son titre est comparé.",
+            "On n’en sait ni les demandes ni les mots\u202f; seul son titre est comparé.",
             "enregistrer sa page de l’Observatoire, epresolutions import",
         ),
         "words": Fact(
@@ -85,11 +85,11 @@ _WORDS = {
         ),
         "demands": Fact(
             "demandes codées",
-            "Le carnet 3 l’écarte: elle demande peut-être beaucoup, ou rien.",
+            "Le carnet 3 l’écarte\u00a0: elle demande peut-être beaucoup, ou rien.",
             "epresolutions code sur son texte",
         ),
         "settled": Fact(
-            "codes arrêtés entre deux",
+            "codes arbitrés entre deux",
             "Le carnet 3 compte les codes d’un seul codeur, moins sûrs.",
             "epresolutions review, par une personne",
         ),
@@ -155,6 +155,6 @@ def by_term_and_year(resolutions: pd.DataFrame, tables, language: str) -> pd.Dat
     names = wording.pick(
         language,
         en="term year all tablers motions vote summary words demands settled",
-        fr="législature année toutes auteurs propositions vote résumé mots demandes arrêtés",
+        fr="législature année toutes auteurs propositions vote résumé mots demandes arbitrés",
     )
     return wide[list(FACTS)].reset_index().set_axis(names.split(), axis=1)

@@ -101,3 +101,17 @@ def numbers(resolutions: pd.DataFrame, tables) -> dict[str, int]:
     """Count of how many resolutions each fact is known, as results.json keeps it."""
     known = known_facts(resolutions, tables)
     return {"resolutions": len(known)} | {f"with_{fact}": int(known[fact].sum()) for fact in FACTS}
+
+
+def of_terms(tables) -> dict[str, list[int]]:
+    """Count for every term in the data what `numbers` counts for the compared set.
+
+    Returns
+    -------
+    dict of str to list of int
+        `terms`, then a count a term under each name of `numbers`, with "_of_terms".
+    """
+    terms = [(int(term), rows) for term, rows in tables.resolutions.groupby("term")]
+    counts = pd.DataFrame([numbers(rows, tables) for _, rows in terms])
+    lists = counts.add_suffix("_of_terms").to_dict("list")
+    return {"terms": [term for term, _ in terms]} | lists

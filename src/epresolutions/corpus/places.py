@@ -162,7 +162,7 @@ def _refuse(what: str, name: str, known: list[Spelling]) -> tuple[str, ...]:
     raise UserError(f"{what}: no {name!r} in the data; {right}")
 
 
-def nearest(name: str, known: Iterable[Spelling], most: int = _MOST) -> str:
+def nearest(name: str, known: Iterable[Spelling]) -> str:
     """Name the members whose names look most like what was typed, each once.
 
     A code is compared with a code only: what is typed as a name is not like three capitals.
@@ -175,7 +175,7 @@ def nearest(name: str, known: Iterable[Spelling], most: int = _MOST) -> str:
             if alike[0] >= _LIKE - 0.1 * code and alike > scored.get(one.codes, ((0.0, False),))[0]:
                 scored[one.codes] = (alike, one.name)
     near = sorted(scored.values(), key=lambda pair: pair[0], reverse=True)
-    return ", ".join(name for _, name in near[:most])
+    return ", ".join(name for _, name in near[:_MOST])
 
 
 def _likeness(typed: str, name: str) -> tuple[float, bool]:

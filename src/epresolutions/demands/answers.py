@@ -227,12 +227,12 @@ def settled(demands: pd.DataFrame, comparison, language: str) -> str:
     )
     return wording.pick(
         language,
-        en=f"Of {of} with coded demands {n} have codes settled between two coders, the others "
-        "those of one."
+        en=f"Of {of} with coded demands {n} {'has' if n == 1 else 'have'} codes settled between "
+        "two coders, the others those of one."
         if n < texts
         else f"The codes of {of} with demands are settled between two coders.",
-        fr=f"Sur {of} aux demandes codées, {n} ont des codes arbitrés entre deux codeurs, les "
-        "autres ceux d’un seul."
+        fr=f"Sur {of} aux demandes codées, {n} {'a' if n == 1 else 'ont'} des codes arbitrés entre "
+        "deux codeurs, les autres ceux d’un seul."
         if n < texts
         else f"Les codes de {of} aux demandes codées sont arbitrés entre deux codeurs.",
     )

@@ -10,6 +10,8 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
+from epresolutions.uncertainty import bootstrap_rows, percentiles
+
 RELIABLE, TENTATIVE = 0.800, 0.667
 """Krippendorff's thresholds (2004, doi:10.1111/j.1468-2958.2004.tb00738.x)."""
 
@@ -142,13 +144,13 @@ def _interval(rated: pd.DataFrame, draws: int, seed: int) -> tuple[float, float,
     texts = pd.factorize(units)[0]
     rng = np.random.default_rng(seed)
     number = texts.max() + 1
-    chosen = rng.integers(number, size=(draws, number))
+    chosen = bootstrap_rows(number, draws, rng)
     weights = (chosen[:, :, None] == np.arange(number)).sum(axis=1)
     drawn = _weighted_alphas(*_value_counts(rated), texts, weights)
     known = drawn[~np.isnan(drawn)]
     if not len(known):
         return float("nan"), float("nan"), 0.0
-    low, high = np.quantile(known, [0.025, 0.975])
+    low, high = percentiles(known)
     return float(low), float(high), len(known) / draws
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from epresolutions.demands.clauses import counts
 from epresolutions.demands.equal_length import at_length
 from epresolutions.demands.profiles import profile
-from epresolutions.uncertainty import benjamini_hochberg
+from epresolutions.uncertainty import benjamini_hochberg, newcombe_difference
 
 
 def contrast(
@@ -45,9 +45,8 @@ def contrast(
     Notes
     -----
     Intervals join that of the focus (Wilson: its demands taken as drawn apart) and that of the
-    compared (bootstrap) by MOVER: Newcombe (1998,
-    doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I) for the difference, Donner
-    and Zou (2012, doi:10.1177/0962280210383082) for the ratio.
+    compared (bootstrap) by MOVER: `newcombe_difference` for the difference, Donner and Zou (2012,
+    doi:10.1177/0962280210383082) for the ratio.
 
     The p-value lets each resolution in turn take the place of the focus, and counts those whose
     share lies at least as far from the mean share of all texts as the focus's does. All are first
@@ -72,13 +71,13 @@ def _effects(sides: pd.DataFrame) -> dict[str, np.ndarray]:
         sides[column].to_numpy(dtype=float)
         for column in ("focus_share", "focus_low", "focus_high", "compared_share", "low", "high")
     )
-    difference = one - two
+    low, high = newcombe_difference(one, low_1, high_1, two, low_2, high_2)
     with np.errstate(divide="ignore", invalid="ignore"):
         odds = [share / (1 - share) for share in (one, low_1, high_1, two, low_2, high_2)]
         found = {
-            "difference": difference,
-            "low": difference - np.hypot(one - low_1, high_2 - two),
-            "high": difference + np.hypot(high_1 - one, two - low_2),
+            "difference": one - two,
+            "low": low,
+            "high": high,
             "odds_ratio": odds[0] / odds[3],
             "odds_low": _ratio_bound(*odds, upper=False),
             "odds_high": _ratio_bound(*odds, upper=True),

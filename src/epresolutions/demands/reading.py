@@ -8,7 +8,7 @@ import pandas as pd
 from epresolutions.demands.clauses import clause, counts, once
 from epresolutions.demands.profiles import shares
 from epresolutions.errors import UserError
-from epresolutions.uncertainty import RESAMPLED
+from epresolutions.uncertainty import bootstrap_mean
 
 LEAST = ("lead", "whole", "any")
 """The least reading that a comparison can ask for, see `read_alike`."""
@@ -122,10 +122,7 @@ def order_of_bodies(demands: pd.DataFrame, *, draws: int = 2000, seed: int = 0) 
         return {"texts": 0, "behind": np.nan, "low": np.nan, "high": np.nan, "p": np.nan}
     rng = np.random.default_rng(seed)
     seen = np.array([_behind(np.arange(size)[None], eu, own)[0] for size, eu, own in texts])
-    low = high = np.nan
-    if len(seen) >= RESAMPLED:
-        means = seen[rng.integers(len(seen), size=(draws, len(seen)))].mean(axis=1)
-        low, high = np.quantile(means, [0.025, 0.975])
+    low, high = bootstrap_mean(seen, draws, rng)
     shuffled = np.mean(
         [
             _behind(rng.permuted(np.tile(np.arange(size), (draws, 1)), axis=1), eu, own)

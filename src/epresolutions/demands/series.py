@@ -22,10 +22,8 @@ def series_of(resolutions: pd.DataFrame, countries) -> pd.DataFrame:
     return resolutions[chosen].sort_values(["adopted", "procedure"])
 
 
-def recurrence(
-    demands: pd.DataFrame, resolutions: pd.DataFrame, countries, *, by: str = "kind"
-) -> pd.DataFrame:
-    """Count demands by category and resolution of a country's series.
+def recurrence(demands: pd.DataFrame, resolutions: pd.DataFrame, countries) -> pd.DataFrame:
+    """Count demands by kind and resolution of a country's series.
 
     Parameters
     ----------
@@ -35,29 +33,27 @@ def recurrence(
         The `resolutions` table.
     countries : iterable of str
         ISO codes.
-    by : {"kind", "addressee"}
-        What the categories are.
 
     Returns
     -------
     DataFrame
-        Long, one row a category and resolution: the code in column `by`, procedure, adopted, title,
+        Long, one row a kind and resolution: kind, procedure, adopted, title,
         read (bool: demands of it were coded), n (0 where the part read does not ask it; NA where
         none is coded: not read, or cut off before the first), asked_in (resolutions that ask it),
-        read_in (resolutions that were read). Only categories that any of the series asks.
+        read_in (resolutions that were read). Only kinds that any of the series asks.
     """
     series = series_of(resolutions, countries)
-    table = counts(demands, series["procedure"], by=by, categories=sorted(set(demands[by])))
+    table = counts(demands, series["procedure"], by="kind", categories=sorted(set(demands["kind"])))
     table = table.loc[:, table.any()]
     asked = (table > 0).sum()
     rows = []
-    for category in asked.sort_values(ascending=False, kind="stable").index:
+    for kind in asked.sort_values(ascending=False, kind="stable").index:
         for row in series.itertuples():
             read = row.procedure in table.index
-            n = int(table.loc[row.procedure, category]) if read else pd.NA
-            rows.append((category, row.procedure, row.adopted, row.title, read, n))
-    frame = pd.DataFrame(rows, columns=[by, "procedure", "adopted", "title", "read", "n"])
+            n = int(table.loc[row.procedure, kind]) if read else pd.NA
+            rows.append((kind, row.procedure, row.adopted, row.title, read, n))
+    frame = pd.DataFrame(rows, columns=["kind", "procedure", "adopted", "title", "read", "n"])
     frame["n"] = frame["n"].astype("Int64")
-    frame["asked_in"] = frame[by].map(asked).astype("int64") if len(frame) else 0
+    frame["asked_in"] = frame["kind"].map(asked).astype("int64") if len(frame) else 0
     frame["read_in"] = len(table)
     return frame

@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import by_the_largest
+from epresolutions.uncertainty import by_the_largest, percentiles
 
 _TRADES = 4  # trades a resolution between two kept matrices: enough for the chain to forget
 
@@ -92,7 +92,7 @@ def together(table: pd.DataFrame, *, draws: int = 300, seed: int = 0) -> pd.Data
     more = (1 + (drawn >= seen).sum(axis=0)) / (draws + 1)
     less = (1 + (drawn <= seen).sum(axis=0)) / (draws + 1)
     p = np.minimum(1, 2 * np.minimum(more, less))
-    low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
+    low, high = percentiles(drawn)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(expected > 0, seen / expected, np.nan)
     return pd.DataFrame(

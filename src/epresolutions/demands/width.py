@@ -8,7 +8,7 @@ import pandas as pd
 from epresolutions.coalitions.matrix import known_rows, tabling_matrix
 from epresolutions.demands.clauses import once
 from epresolutions.demands.verbs import with_strength
-from epresolutions.uncertainty import RESAMPLED
+from epresolutions.uncertainty import RESAMPLED, bootstrap_rows, percentiles
 
 HARD = ("SANCTION", "CONDITION", "MULTILATERAL", "INVESTIGATE", "PENALTY")
 """Kinds that press with consequences, at home or from outside; made for this collection."""
@@ -88,8 +88,8 @@ def rank_correlation(x, y, *, draws: int = 4999, seed: int = 0) -> dict:
     seen = float(rho(x, y))
     low = high = np.nan
     if len(x) >= RESAMPLED:
-        rows = rng.integers(len(x), size=(draws, len(x)))
-        low, high = np.nanquantile(rho(x[rows], y[rows]), [0.025, 0.975])
+        rows = bootstrap_rows(len(x), draws, rng)
+        low, high = percentiles(rho(x[rows], y[rows]))
     permuted = rho(np.tile(x, (draws, 1)), rng.permuted(np.tile(y, (draws, 1)), axis=1))
     p = (1 + (np.abs(permuted) >= abs(seen) - 1e-12).sum()) / (draws + 1)
     return {"n": len(x), "rho": seen, "low": float(low), "high": float(high), "p": float(p)}

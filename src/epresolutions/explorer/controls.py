@@ -98,12 +98,12 @@ class Controls:
             chosen, widget = getattr(state, name), self.widgets[name]
             _set_options(widget, values(name, chosen, self._everything, state.language), chosen)
         given = {name: getattr(state, name) for name in _SEVERAL}
-        codes = filters.read(self._tables, **given)
+        chosen = filters.read(self._tables, **given)
         placeholder = wording.pick(
             state.language, en="type, then choose", fr="tapez, puis choisissez"
         )
         for name in _SEVERAL:
-            shown = self._names.shown(name, codes[name], state.language)
+            shown = self._names.shown(name, getattr(chosen, name), state.language)
             widget = self.widgets[name]
             offered = self._names.offered(name, state.language, self._everything, shown)
             # What stays is not sent again: it would take from the user what is being typed.

@@ -246,7 +246,8 @@ def _size(item: dict) -> str:
 def _parameters(items: list[dict]) -> dict:
     known: dict = {}
     for item in items:
-        known |= item.get("parameters", {})
+        # Of one name the first counts: two sets have another focus than the notebooks before.
+        known = item.get("parameters", {}) | known
     return known | ({"preset": items[0]["preset"]} if items[0].get("preset") else {})
 
 

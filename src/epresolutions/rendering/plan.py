@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from epresolutions import parameters
-from epresolutions.corpus import comparison
+from epresolutions.corpus import comparison, sets
 from epresolutions.errors import UserError
 from epresolutions.printing.presets import FORMATS
 from epresolutions.rendering import grid
@@ -86,12 +86,18 @@ def make(request: Request, tables, project: Path) -> Plan:
             chosen = tables.resolutions.sort_values(["adopted", "procedure"])["procedure"]
         for focus in chosen if len(chosen) else [None]:
             own = given | ({} if focus is None else {"focus": focus})
-            values = parameters.check(notebooks, own)
+            fitting = notebooks if names else _fitting(notebooks, own)
+            values = parameters.check(fitting, own)
             for path, each in values.items():
                 _check_own(path, each)
-            if "focus" in (first := next(iter(values.values()))):
-                focus = check_comparison(tables, known, first)
-                values = {path: each | {"focus": focus} for path, each in values.items()}
+            single = [each for each in values.values() if "compared" not in each]
+            for each in values.values():
+                if "compared" in each:
+                    focus = check_sets(tables, each)
+            if single and "focus" in single[0]:
+                focus = check_comparison(tables, known, single[0])
+                for each in single:
+                    each["focus"] = focus
             runs.append((focus, values, preset))
     folders = [_folder(focus, values, preset) for focus, values, preset in runs]
     many = len(set(folders)) > 1 or request.all or bool(request.combinations)
@@ -104,6 +110,20 @@ def make(request: Request, tables, project: Path) -> Plan:
             job = Job(path, output.resolve(), each, preset, request.formats)
             jobs.setdefault((job.notebook, job.output), job)
     return Plan(list(jobs.values()), root.resolve(), many)
+
+
+def _fitting(notebooks: list[Path], given: dict) -> list[Path]:
+    """Keep the notebooks that a run suits: two sets are compared where neither is a resolution.
+
+    A focus that is a set suits only the notebooks that compare sets. These have sets of their own,
+    which a single focus, or a filter of what is compared, says nothing of.
+    """
+    of_sets = [path for path in notebooks if "compared" in parameters.defaults(path)]
+    if ("focus" in given and sets.is_set(given["focus"])) or "compared" in given:
+        return of_sets
+    if {"focus", *parameters.FILTERS} & set(given):
+        return [path for path in notebooks if path not in of_sets]
+    return notebooks
 
 
 def _over(request: Request, combination: dict) -> tuple[tuple[str, ...], str, dict]:
@@ -135,6 +155,13 @@ def check_comparison(tables, known, values: dict) -> str:
         **{name: values[name] for name in parameters.FILTERS if name in values},
         resolutions=known,
     ).focus
+
+
+def check_sets(tables, values: dict) -> str:
+    """Check two sets before anything runs, as their notebook would; gives the first as typed."""
+    parameters.check_settings(values["language"], values["seed"])
+    filters = {name: values[name] for name in parameters.FILTERS if name in values}
+    return sets.choose(tables, values["focus"], values["compared"], **filters).focus
 
 
 def _folder(focus: str, values: dict[Path, dict], preset: str) -> str:

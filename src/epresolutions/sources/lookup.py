@@ -1,9 +1,11 @@
 """From a reference in any form to the procedure that it belongs to, by what the tables know."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from epresolutions.sources.errors import ReferenceUnreadableError
-from epresolutions.sources.parsing.references import parse
+from epresolutions.sources.parsing.references import Reference, parse, terms_of
 
 
 def procedure_of(
@@ -32,8 +34,15 @@ def procedure_of(
         return None
     if reference.kind == "procedure":
         return reference.code
+    codes = _codes(reference)
     column = "ta" if reference.kind == "adopted_text" else "joint_motion"
-    found = resolutions.loc[resolutions[column] == str(reference), "procedure"]
+    found = resolutions.loc[resolutions[column].isin(codes), "procedure"]
     if found.empty and motions is not None and reference.kind == "motion":
-        found = motions.loc[motions["motion"] == str(reference), "procedure"]
-    return str(found.iloc[0]) if len(found) else None
+        found = motions.loc[motions["motion"].isin(codes), "procedure"]
+    return str(found.iloc[0]) if found.nunique() == 1 else None
+
+
+def _codes(reference: Reference) -> list[str]:
+    """Give the code; of a CELEX number of an election year those of both Parliaments."""
+    terms = terms_of(reference.year) if reference.term is None else (reference.term,)
+    return [replace(reference, term=term).code for term in terms]

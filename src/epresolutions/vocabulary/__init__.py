@@ -2,7 +2,8 @@
 
 from epresolutions.vocabulary.distinctive_terms import distinctive_terms
 from epresolutions.vocabulary.keyness import agreement, keyness
-from epresolutions.vocabulary.layers import load_holding, load_layer
+from epresolutions.vocabulary.layer_agreement import layer_agreement
+from epresolutions.vocabulary.layers import load_holding, load_layer, load_pairs
 from epresolutions.vocabulary.length import equal_length_neighbours
 from epresolutions.vocabulary.map import term_map
 from epresolutions.vocabulary.nearness import attributes, nearness
@@ -13,6 +14,6 @@ from epresolutions.vocabulary.tree import tree
 
 __all__ = [
     "Preparation", "agreement", "attributes", "check_settings", "distinctive_terms",
-    "equal_length_neighbours", "keyness", "load_holding", "load_layer", "nearness", "neighbours",
-    "term_map", "tree",
+    "equal_length_neighbours", "keyness", "layer_agreement", "load_holding", "load_layer",
+    "load_pairs", "nearness", "neighbours", "term_map", "tree",
 ]  # fmt: skip

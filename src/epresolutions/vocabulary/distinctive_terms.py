@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import RESAMPLED, bootstrap_weights
+from epresolutions.uncertainty import CONFIDENCE, RESAMPLED, bootstrap_weights, percentiles
 from epresolutions.vocabulary.layers.model import LayerError
 from epresolutions.vocabulary.weights import select
 
@@ -34,7 +34,6 @@ def distinctive_terms(
     least: int = 1,
     sublinear: bool = False,
     smooth: bool = True,
-    level: float = 0.95,
     against: str = "",
 ) -> pd.DataFrame:
     """Terms that weigh more in the focus than in the compared resolutions.
@@ -60,8 +59,6 @@ def distinctive_terms(
         As in `tfidf`.
     least : int
         Terms that occur less often in the focus are weighed but neither ranked nor returned.
-    level : float
-        Of the intervals.
     against : str
         One of the compared resolutions, to set the focus against it alone; by default against
         the centre, the mean of all.
@@ -112,7 +109,7 @@ def distinctive_terms(
     total = np.asarray(counts.sum(axis=0)).ravel()[own]
     difference = np.vstack([np.empty((0, len(own))), *((w - c)[:, often] for w, c in blocks)])
     places = min(top, len(own) // 2)
-    held_to = _held_to(difference, places, level)
+    held_to = _held_to(difference, places)
     frame = pd.DataFrame(
         {
             "term": layer.vocabulary[kept][own],
@@ -135,16 +132,16 @@ def distinctive_terms(
     return frame.head(top)
 
 
-def _held_to(difference: np.ndarray, places: int, level: float) -> dict[str, np.ndarray]:
+def _held_to(difference: np.ndarray, places: int) -> dict[str, np.ndarray]:
     """Intervals of difference and rank, and how often a term is among the first; NaN undrawn."""
     terms = difference.shape[1]
     if not len(difference):
         names = ("low", "high", "rank_low", "rank_high", "top_share")
         return {name: np.full(terms, np.nan) for name in names}
     ranks = np.argsort(np.argsort(-difference, axis=1, kind="stable"), axis=1) + 1
-    tails = [(1 - level) / 2, (1 + level) / 2]
-    low, high = np.quantile(difference, tails, axis=0)
-    rank_low, rank_high = np.quantile(ranks, tails, axis=0, method="inverted_cdf")
+    low, high = percentiles(difference)
+    tail = (1 - CONFIDENCE) / 2
+    rank_low, rank_high = np.quantile(ranks, [tail, 1 - tail], axis=0, method="inverted_cdf")
     return {
         "low": low,
         "high": high,

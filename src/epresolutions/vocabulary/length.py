@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import bootstrap_weights
+from epresolutions.uncertainty import bootstrap_weights, percentiles
 from epresolutions.vocabulary.layers.model import measured
 from epresolutions.vocabulary.weights import tfidf
 
@@ -145,7 +145,7 @@ def equal_length_neighbours(
 
 def limit_effect(
     layer: Layer, procedures: Sequence[str], *, since: pd.Timestamp = LIMIT, draws: int = 2000,
-    seed: int = 0, level: float = 0.95, min_df: int = 2,
+    seed: int = 0, min_df: int = 2,
 ) -> pd.DataFrame:  # fmt: skip
     """Did texts change with the limit: their length, their richness, their choice of words?
 
@@ -162,7 +162,6 @@ def limit_effect(
     since : pandas.Timestamp
         First day of the later period.
     draws, seed : int
-    level : float
     min_df : int
 
     Returns
@@ -185,7 +184,7 @@ def limit_effect(
     rng = np.random.default_rng(seed)
     handed = np.array([rng.permutation(late) for _ in range(draws)])
     rows = [
-        (name, *_means(np.asarray(values, dtype=float), late, handed, rng, level))
+        (name, *_means(np.asarray(values, dtype=float), late, handed, rng))
         for name, values in {
             "tokens": tokens,
             "types": chosen.documents["types"],
@@ -204,7 +203,7 @@ def limit_effect(
 
 
 def _means(
-    values: np.ndarray, late: np.ndarray, handed: np.ndarray, rng: np.random.Generator, level: float
+    values: np.ndarray, late: np.ndarray, handed: np.ndarray, rng: np.random.Generator
 ) -> tuple[float, ...]:
     def difference(groups: np.ndarray) -> np.ndarray:
         return groups @ values / groups.sum(axis=1) - ~groups @ values / (~groups).sum(axis=1)
@@ -217,7 +216,7 @@ def _means(
         bootstrap_weights(len(side), len(handed), rng) @ side / len(side)
         for side in (after, before)
     ]
-    low, high = np.quantile(drawn[0] - drawn[1], [(1 - level) / 2, (1 + level) / 2])
+    low, high = percentiles(drawn[0] - drawn[1])
     return before.mean(), after.mean(), observed, low, high, null.mean(), p
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import benjamini_hochberg, bootstrap_weights
+from epresolutions.uncertainty import benjamini_hochberg, bootstrap_weights, percentiles
 from epresolutions.vocabulary.weights import tfidf
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ def nearness(
     min_df: int = 1,
     sublinear: bool = False,
     smooth: bool = True,
-    level: float = 0.95,
 ) -> pd.DataFrame:
     """Compare the cosine of pairs that share an attribute with that of pairs that do not.
 
@@ -78,7 +77,6 @@ def nearness(
     draws, seed : int
     min_df, sublinear, smooth
         As in `epresolutions.vocabulary.weights.tfidf`.
-    level : float
 
     Returns
     -------
@@ -94,7 +92,7 @@ def nearness(
     cosine = (weights @ weights.T).toarray()
     known = about.loc[chosen.documents.index]
     rows = [
-        (name, *_one(cosine, known["term"].to_numpy(), known[name].tolist(), draws, seed, level))
+        (name, *_one(cosine, known["term"].to_numpy(), known[name].tolist(), draws, seed))
         for name in ATTRIBUTES
     ]
     names = ["attribute", "resolutions", "pairs_sharing", "pairs_other", "sharing", "other",
@@ -109,7 +107,6 @@ def _one(
     values: list[frozenset],
     draws: int,
     seed: int,
-    level: float,
 ) -> tuple:
     kept = np.array([bool(value) for value in values], dtype=bool)
     cosine, term = cosine[np.ix_(kept, kept)], term[kept]
@@ -125,11 +122,11 @@ def _one(
     first, second = np.nonzero(shares & open_pairs)
     beyond = 1
     for start in range(0, draws, _BLOCK):
-        order = _handed_round(term, min(_BLOCK, draws - start), rng)
+        order = handed_round(term, min(_BLOCK, draws - start), rng)
         again = cosine[order[:, first], order[:, second]].mean(axis=1)
         beyond += int((again >= means[0] - 1e-12).sum())
     drawn = bootstrap_weights(len(term), draws, rng)
-    low, high = _interval(cosine, shares, open_pairs, drawn, level)
+    low, high = _interval(cosine, shares, open_pairs, drawn)
     pairs = cosine[open_pairs], shares[open_pairs].astype(float)
     return (
         int(kept.sum()), sharing, other, *means, means[0] - means[1], low, high,
@@ -146,17 +143,29 @@ def _sharing(values: list[frozenset]) -> np.ndarray:
     return has @ has.T > 0
 
 
-def _handed_round(term: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
-    """Permutations of the resolutions within their terms, draws x resolutions."""
-    order = np.tile(np.arange(len(term)), (draws, 1))
-    for one in np.unique(term):
-        stratum = np.flatnonzero(term == one)
+def handed_round(strata: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Permute units within their strata.
+
+    Parameters
+    ----------
+    strata : numpy.ndarray
+        Of the units, for example the parliamentary terms of resolutions.
+    draws : int
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    numpy.ndarray of int, draws x units
+    """
+    order = np.tile(np.arange(len(strata)), (draws, 1))
+    for one in np.unique(strata):
+        stratum = np.flatnonzero(strata == one)
         order[:, stratum] = rng.permuted(order[:, stratum], axis=1)
     return order
 
 
 def _interval(
-    cosine: np.ndarray, shares: np.ndarray, pairs: np.ndarray, drawn: np.ndarray, level: float
+    cosine: np.ndarray, shares: np.ndarray, pairs: np.ndarray, drawn: np.ndarray
 ) -> tuple[float, float]:
     """Percentile interval of the difference; a pair counts as often as both are drawn."""
     means = []
@@ -164,5 +173,5 @@ def _interval(
         total = ((drawn @ (cosine * chosen)) * drawn).sum(axis=1)
         number = ((drawn @ chosen.astype(float)) * drawn).sum(axis=1)
         means.append(np.divide(total, number, out=np.full(len(drawn), np.nan), where=number > 0))
-    low, high = np.nanquantile(means[0] - means[1], [(1 - level) / 2, (1 + level) / 2])
+    low, high = percentiles(means[0] - means[1])
     return float(low), float(high)

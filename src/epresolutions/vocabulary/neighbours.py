@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import bootstrap_weights
+from epresolutions.uncertainty import bootstrap_weights, percentiles
 from epresolutions.vocabulary.weights import Weighted, weighted
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ def neighbours(
     min_df: int = 1,
     sublinear: bool = False,
     smooth: bool = True,
-    level: float = 0.95,
 ) -> pd.DataFrame:
     """Find the compared resolutions nearest to the focus by the cosine of TF-IDF.
 
@@ -46,7 +45,7 @@ def neighbours(
 
     Parameters
     ----------
-    layer, focus, procedures, draws, seed, min_df, sublinear, smooth, level
+    layer, focus, procedures, draws, seed, min_df, sublinear, smooth
         As in `distinctive_terms`.
     top : int
 
@@ -64,14 +63,14 @@ def neighbours(
     products.eliminate_zeros()  # what is left are terms of both
     cosine = np.asarray(products.sum(axis=1)).ravel()
     order = np.lexsort((found.held[1:], -cosine))[:top]
-    low, high = cosine_interval(own, others[order], draws=draws, seed=seed, level=level)
+    low, high = cosine_interval(own, others[order], draws=draws, seed=seed)
     estimate, method = cosine[order].copy(), np.full(len(order), "terms", dtype=object)
     mine, *theirs = _paragraphs(layer, found, [0, *(1 + order)])
     for place, their in enumerate(theirs):
         if mine is None or their is None:
             continue
         estimate[place], low[place], high[place] = paragraph_interval(
-            mine, their, found.idf, sublinear=sublinear, draws=draws, seed=seed, level=level
+            mine, their, found.idf, sublinear=sublinear, draws=draws, seed=seed
         )
         method[place] = "paragraphs"
     frame = pd.DataFrame({"procedure": pd.Series([found.held[1 + i] for i in order], dtype="str")})
@@ -92,7 +91,7 @@ def neighbours(
 
 
 def cosine_interval(
-    own: np.ndarray, others: csr_matrix, *, draws: int, seed: int, level: float = 0.95
+    own: np.ndarray, others: csr_matrix, *, draws: int, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Percentile interval of the cosine of ``own`` with each row, terms drawn anew.
 
@@ -101,7 +100,6 @@ def cosine_interval(
     own : numpy.ndarray of float, terms
     others : scipy.sparse.csr_matrix of float, resolutions x terms
     draws, seed : int
-    level : float
 
     Returns
     -------
@@ -120,8 +118,7 @@ def cosine_interval(
         found[start : start + len(drawn)] = np.divide(
             dot, norms, out=np.zeros(dot.shape), where=norms > 0
         )
-    low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    return low, high
+    return percentiles(found)
 
 
 def paragraph_interval(
@@ -132,7 +129,6 @@ def paragraph_interval(
     sublinear: bool = False,
     draws: int = 1000,
     seed: int = 0,
-    level: float = 0.95,
 ) -> tuple[float, float, float]:
     """Correct the cosine of two texts for their length; basic bootstrap over paragraphs.
 
@@ -143,7 +139,6 @@ def paragraph_interval(
         Held fixed.
     sublinear : bool
     draws, seed : int
-    level : float
 
     Returns
     -------
@@ -165,7 +160,7 @@ def paragraph_interval(
             for size in (min(_BLOCK, draws - start) for start in range(0, draws, _BLOCK))
         ]
     )
-    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
+    low, high = percentiles(drawn)
     corrected = (2 * observed - drawn.mean(), 2 * observed - high, 2 * observed - low)
     return tuple(float(np.clip(value, 0, 1)) for value in corrected)
 
@@ -191,6 +186,6 @@ def _paragraphs(layer: Layer, found: Weighted, places: Sequence[int]) -> list[np
     return chosen
 
 
-def _heaviest(products: csr_matrix, terms: np.ndarray, most: int = 5) -> str:
-    order = np.lexsort((products.indices, -products.data))[:most]
+def _heaviest(products: csr_matrix, terms: np.ndarray) -> str:
+    order = np.lexsort((products.indices, -products.data))[:5]
     return ", ".join(terms[products.indices[order]])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from epresolutions.uncertainty import bootstrap_weights
 from epresolutions.vocabulary.weights import weighted
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def branch_support(
     found = np.zeros((len(clusters), len(SCALES)))
     for j, scale in enumerate(SCALES):
         size = max(1, round(scale * terms))
-        drawn = rng.multinomial(size, np.full(terms, 1 / terms), size=draws).astype(float)
+        drawn = bootstrap_weights(terms, draws, rng, size=size).astype(float)
         for distances in _distances(weights, drawn):
             again = set(_clusters(average(distances)))
             found[:, j] += [cluster in again for cluster in clusters]

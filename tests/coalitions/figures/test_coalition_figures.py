@@ -288,9 +288,7 @@ def test_votes_of_each_kind_stand_in_their_own_panel():
 def test_too_few_resolutions_for_any_window_are_said_to_be_so(toy, groups, matrix):
     days = toy.resolutions["adopted"]
     series = coalition_time(matrix, toy.resolutions, groups, smallest=50)
-    frame = figures.over_time.prepare(
-        series, breaks(groups, days.min(), days.max()), days[2]
-    )
+    frame = figures.over_time.prepare(series, breaks(groups, days.min(), days.max()), days[2])
     assert frame.empty
     plot, describe = style.parts(figures.over_time, frame)
     ax = plot(frame)

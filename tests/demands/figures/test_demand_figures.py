@@ -2,9 +2,11 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import pytest
 
 from epresolutions.corpus import comparison
+from epresolutions.corpus.comparison import Comparison
 from epresolutions.corpus.sentences import set_sentence
 from epresolutions.demands import as_coded, marked, read_alike
 from epresolutions.demands.figures import (
@@ -63,9 +65,7 @@ def frames(data, focus, demands):
         "contrast": contrast.prepare(lead, compared, kinds, draws=50),
         "recurrence": recurrence.prepare(lead, data.resolutions, kinds, focus=focus),
         "together": together.prepare(lead, compared, kinds, least=15, draws=10),
-        "mildness": mildness.prepare(
-            lead, rows, data.tablers, data.groups, focus=focus, draws=50
-        ),
+        "mildness": mildness.prepare(lead, rows, data.tablers, data.groups, focus=focus, draws=50),
         "reading": reading.prepare(demands, data.resolutions, compared),
         "position": position.prepare(demands, rows, focus=focus),
         "themes": heatmap.prepare(*everything, data.themes, over="themes"),
@@ -296,3 +296,39 @@ def test_position_draws_every_demand_of_the_texts_of_the_set(data, every):
         assert set(frame["procedure"]) <= set(compared.everyone)
         if len(frame):
             assert marks(position.plot(frame)) == pytest.approx(sorted(frame["position"]))
+
+
+def of_few(figure, toy, compared):
+    if figure is profile:
+        return profile.prepare(toy.demands, compared, toy.kinds, by="kind")
+    given = (toy.resolutions, compared, toy.kinds, toy.themes)
+    return heatmap.prepare(toy.demands, *given, over="themes", least=1)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", ["one-column", "two-column"])
+@pytest.mark.parametrize("figure", [profile, heatmap])
+def test_few_resolutions_are_drawn_and_described(toy, figure, width, language):
+    compared = Comparison(toy.focus, tuple(n for n in toy.names if n != toy.focus))
+    frame = of_few(figure, toy, compared)
+    before = frame.copy()
+    ax = figure.plot(frame, language=language, width=width)
+    ax.figure.draw_without_rendering()
+    caption = figure.describe(frame, language=language)
+    plt.close(ax.figure)
+    pd.testing.assert_frame_equal(frame, before)
+    assert len(caption.text) > 40
+    assert len(caption.alt) > 20
+    assert "nan" not in caption.text.lower().split()
+    other = "fr" if language == "en" else "en"
+    assert caption != figure.describe(frame, language=other)
+
+
+@pytest.mark.parametrize("figure", [profile, heatmap])
+def test_nothing_coded_draws_an_explained_empty_state(toy, figure):
+    frame = of_few(figure, toy, Comparison(toy.names[4], ()))
+    assert frame.empty
+    plot, describe = parts(figure, frame)
+    ax = plot(frame)
+    assert ax.texts[0].get_text().replace("\n", " ") == figure.NOTHING["en"]
+    assert describe(frame).text == figure.NOTHING["en"]

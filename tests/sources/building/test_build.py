@@ -74,6 +74,20 @@ def test_a_new_resolution_gets_all_its_rows(everything, store, data):
     assert find_breaches(data) == []
 
 
+def test_a_joint_motion_without_its_procedure_has_that_of_its_motions(portal, put, store, data):
+    one = portal.Resolution(linked=False)
+    site = "https://data.europarl.europa.eu"
+    pages = {site + path: page[1] for path, page in portal.pages(one).items() if page[1]}
+    # The text of the joint motion prints the procedure.
+    kept = (url for url in pages if "plenary-session" not in url and "year=" not in url)
+    put({url: pages[url] for url in kept if "RC-8-2018-9301_en" not in url})
+    build(store, data)
+    (row,) = rows(data, "resolutions", NEW).to_dict("records")
+    assert row["joint_motion"] == "RC-B8-9301/2018"
+    assert (row["votes_for"], row["votes_against"], row["votes_abstain"]) == ("4", "2", "1")
+    assert rows(data, "rollcalls", NEW)["rollcall"].tolist() == ["91005"]
+
+
 def test_everything_else_stays_as_it_was(everything, store, data):
     names = ("resolutions", "tablers", "motions", "rollcalls")
     before = {name: table(data, name) for name in names}

@@ -103,7 +103,7 @@ def test_a_challenge_is_not_asked_again_and_names_the_way_out(server, faults, ru
     server.always[JOINT] = faults.challenge
     (why,) = run_fetch(server.url, PROCEDURE).missing.values()
     assert server.count(JOINT, 202) == 1
-    assert "https://data.europarl.europa.eu/api/v2/plenary-documents/RC-8-2018-9301" in why
+    assert "wait an hour and run the same command again" in why
     assert "epresolutions import" in why
 
 

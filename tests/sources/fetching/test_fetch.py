@@ -86,6 +86,80 @@ def test_finds_the_urgencies_of_a_term_and_no_others(faults, portal, run_fetch):
     assert asked == {"/api/v2/procedures/2018-9607?format=application/ld+json"}
 
 
+def kinds(folder):
+    with Store(folder) as store:
+        return [record.kind for stored in store.documents() for record in stored.records]
+
+
+def test_a_joint_motion_that_the_procedure_does_not_link_is_found(
+    faults, portal, run_fetch, tmp_path
+):
+    one = portal.Resolution(linked=False)
+    with faults.Server(portal.pages(one)) as server:
+        report = run_fetch(server.url, PROCEDURE)
+    assert report.missing == {}
+    # Its data and its text.
+    assert kinds(tmp_path / "store").count("joint_motion") == 2
+
+
+def test_a_joint_motion_that_is_listed_nowhere_is_named_as_missing(
+    faults, portal, run_fetch, tmp_path
+):
+    pages = portal.pages(portal.Resolution(linked=False))
+    pages = {path: page for path, page in pages.items() if "MOTION_JOINT" not in path}
+    with faults.Server(pages) as server:
+        report = run_fetch(server.url, PROCEDURE)
+    assert "lists none that replaces its motions" in report.missing[f"joint motion of {PROCEDURE}"]
+    assert "joint_motion" not in kinds(tmp_path / "store")
+
+
+def test_another_joint_motion_with_the_same_number_is_not_taken(faults, portal, run_fetch):
+    one = portal.Resolution(linked=False)
+    pages = portal.pages(one)
+    ld = "application/ld+json"
+    path = f"/api/v2/plenary-documents/RC-8-2018-9301?format={ld}"
+    other = pages[path][1].replace(b"B-8-2018-93", b"B-8-2018-95")
+    pages[path] = (ld, other.replace(b"RC-8-2018-9501", b"RC-8-2018-9301"))
+    with faults.Server(pages) as server:
+        report = run_fetch(server.url, PROCEDURE)
+    assert f"joint motion of {PROCEDURE}" in report.missing
+
+
+def test_an_urgency_is_found_by_the_motions_that_its_joint_motion_replaces(
+    faults, portal, run_fetch, tmp_path
+):
+    with faults.Server(portal.pages(portal.Resolution(linked=False))) as server:
+        report = run_fetch(server.url, term=8)
+    assert report.missing == {}
+    assert "adopted_text" in kinds(tmp_path / "store")
+
+
+def test_an_urgency_whose_procedure_is_named_nowhere_is_told(faults, portal, run_fetch):
+    pages = portal.pages(portal.Resolution(linked=False))
+    pages = {
+        path: (kind, content.replace(b"<br/>(2018/9607(RSP))", b""))
+        for path, (kind, content) in pages.items()
+    }
+    with faults.Server(pages) as server:
+        report = run_fetch(server.url, term=8)
+    assert "an urgency of which neither" in report.missing["RC-B8-9301/2018"]
+
+
+def test_where_one_form_of_a_text_cannot_be_read_the_next_is_tried(
+    faults, portal, run_fetch, tmp_path
+):
+    pages = portal.pages(portal.Resolution(forms=("xhtml", "html")))
+    stem = "/distribution/reds_iPl/TA-8-2018-9083/TA-8-2018-9083_en"
+    pages[f"{stem}.xhtml"] = ("application/xhtml+xml", b"<html><body><p>Busy</p></body></html>")
+    with faults.Server(pages) as server:
+        report = run_fetch(server.url, PROCEDURE)
+    assert report.missing == {}
+    with Store(tmp_path / "store") as store:
+        read = {stored.origin.url.rpartition("/")[2] for stored in store.documents()}
+    assert "TA-8-2018-9083_en.html" in read
+    assert "RC-8-2018-9301_en.xhtml" in read
+
+
 def test_reads_a_listing_to_its_end_however_few_items_a_page_holds(server, portal, run_fetch):
     ld = "application/ld+json"
     query = f"year=2018&work-type=RESOLUTION_MOTION&format={ld}"

@@ -29,6 +29,7 @@ Bo Ash
 on behalf of the Verts/ALE Group
 European Parliament resolution on ink (2019/9580(RSP))
 """
+MARKED, UNMARKED = JOINT.format(marks="B8-9177/2019 } RC1"), JOINT.format(marks="Plenary sitting")
 SINGLE = """Votes :
 PV 16/03/2017 - 6.4
 MOTION FOR A RESOLUTION
@@ -63,6 +64,57 @@ def test_the_day_is_that_of_tabling_and_the_title_has_no_number():
     assert record.groups == ("EFDD",)
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "(2017/9598(RSP))",
+        "(2017/9598(RSP)) B8-9185/2017",
+        "(2017/9598 (RSP)) (2018/C 050/06)",
+        "(C/2024/1187) (2017/9598(RSP))",
+        "– 2017/9598(RSP)",
+        "(C8-0123/2017 – 2017/9598(RSP))",
+        "(2017/9598(RSP)) PE598.538v01-00",
+        "(2017/9598(RSP), B8\u20119185/2017/REV1)",
+    ],
+)
+def test_a_title_has_no_numbers_of_procedure_document_or_journal(numbers):
+    assert document(SINGLE.replace("ink (2017/9598(RSP))", f"ink in 2017 {numbers}")).title == (
+        "ink in 2017"
+    )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Votes : PV 16/03/2017 - 6.4",
+        "Debates :\nCRE 15.3.2017 - 12",
+        "Explanations of votes\nPV 16/03/2017 - 6.4, CRE 16/03/2017 - 6",
+        "MOTION FOR A RESOLUTION on the ban of 1 March 2017",
+    ],
+)
+def test_no_other_day_is_the_day_of_tabling(before):
+    head = SINGLE.replace("Votes :\nPV 16/03/2017 - 6.4", before)
+    assert document(head).day == date(2017, 3, 13)
+
+
+def test_a_day_in_the_title_is_no_day_of_tabling():
+    head = SINGLE.replace("13.3.2017\n", "").replace("on ink", "on the ban of 1 March 2017")
+    assert document(head).day is None
+
+
+def test_a_group_that_is_not_known_is_named_and_no_groups_are_given():
+    record = document(
+        SINGLE.replace("EFDD Group", "EFDD Group\nCleo Fir on behalf of the XYZ Group")
+    )
+    assert (record.groups, record.members_without_group) == (None, None)
+    assert "XYZ" in record.skipped[0]
+
+
+@pytest.mark.parametrize("signed", ["PPE and S&D Groups", "PPE, S&D Groups"])
+def test_one_may_sign_for_several_groups(signed):
+    assert document(SINGLE.replace("EFDD Group", signed)).groups == ("PPE", "S&D")
+
+
 @pytest.mark.parametrize("dash", ["\uf02d", "\uf0b7", "–"])
 def test_dashes_of_symbol_fonts_open_citations(dash):
     parts = [part.part for part in document(SINGLE, dash).text]
@@ -70,26 +122,17 @@ def test_dashes_of_symbol_fonts_open_citations(dash):
 
 
 @pytest.mark.parametrize(
-    ("signature", "groups"),
+    "hint",
     [
-        ("Ada Ek im Namen der S&D-Fraktion", ("S&D",)),
-        ("Ada Ek, Bo Ash a nome del gruppo PPE", ("PPE",)),
-        ("Ada Ek en nombre del Grupo ECR", ("ECR",)),
-        ("Ada Ek, Bo Ash", None),
+        "See also joint motion RC-B8-9180/2017",
+        "See also joint motion for a resolution RC-B8-9180/2017",
+        "See also\nJoint motion for a resolution\nRC-B8-9180/2017",
+        "Joint motion for a resolution RC-B8-9180/2017",
+        "Voir aussi la proposition de résolution commune RC-B8-9180/2017",
     ],
 )
-def test_a_language_whose_formula_is_not_known_gives_groups_or_none(signature, groups):
-    head = f"13.6.2018 - (2018/9607(RSP))\n{signature}\nB8-9301/2018\n(2018/9607(RSP))\n"
-    body = BODY.format(dash="–").replace("The European Parliament", "Das Europäische Parlament")
-    (record,) = plain.parse_page((head + body).encode())
-    assert record.groups == groups
-    assert record.members_without_group is (None if groups is None else False)
-
-
-def test_a_hint_at_a_joint_motion_makes_none():
-    record = document(
-        SINGLE.replace("13.3.2017", "13.3.2017\nSee also joint motion RC-B8-9180/2017")
-    )
+def test_a_hint_at_a_joint_motion_makes_none(hint):
+    record = document(SINGLE.replace("13.3.2017", f"13.3.2017\n{hint}"))
     assert (record.kind, record.reference) == ("motion", "B8-9185/2017")
 
 
@@ -101,15 +144,65 @@ def test_a_hint_at_a_joint_motion_makes_none():
         ("P8-TA-2017-0089", ["P8_TA(2017)0089"]),
         ("B8-2016-0337", ["B8-0337/2016"]),
         ("P8-RC-2016-0337", ["RC-B8-0337/2016"]),
+        ("P8-TA(2017)0089", ["P8_TA(2017)0089"]),
+        ("P8_TA(2017)0089European Parliament", ["P8_TA(2017)0089"]),
+        ("PE598.538v01-00B8-0185/2017on ink", []),
+        ("PE598.538v01-00B8-0185/2017", ["B8-0185/2017"]),
+        ("B8-0337, 0338 and 0339/2016", ["B8-0337/2016", "B8-0338/2016", "B8-0339/2016"]),
+        ("B8-0337/2016 et 0338/2016", ["B8-0337/2016", "B8-0338/2016"]),
+        ("RC-B8-0337, B8-0338/2016", ["RC-B8-0337/2016", "B8-0338/2016"]),
+        ("B8-0337/2016, 2016/9607(RSP)", ["B8-0337/2016", "2016/9607(RSP)"]),
+        ("B8-0337, 2016/9607(RSP)", ["2016/9607(RSP)"]),
+        ("B8-0337/2016, 1000 people", ["B8-0337/2016"]),
+        ("A8-0012, A8-0013/2016", ["A8-0012/2016", "A8-0013/2016"]),
+        ("getDoc.do?pubRef=-//EP//TEXT+TA+P8-TA-2016-0083+0+DOC+XML+V0//EN", ["P8_TA(2016)0083"]),
+        ("B8-0337-2016.pdf", ["B8-0337/2016"]),
+        ("RC-B8-0337-2016.pdf", ["RC-B8-0337/2016"]),
     ],
 )
 def test_glued_references_series_and_old_addresses(text, codes):
     assert [reference.code for reference in find_all(text)] == codes
 
 
-@pytest.mark.parametrize("text", ["2016/2607", "2016-2607", "eli/dl/proc/2016-2607"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2016/2607",
+        "2016-2607",
+        "2016 2607",
+        "2016-2607-RSP",
+        "2016-2607(RSP)",
+        "2016/2607 rsp",
+        "eli/dl/proc/2016-2607",
+        "https://data.europarl.europa.eu/api/v2/procedures/2016-2607",
+    ],
+)
 def test_a_procedure_without_its_type_is_a_resolution(text):
     assert parse(text).code == "2016/2607(RSP)"
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "reference", "noted"),
+    [
+        ("B-8-2017-9185_EN.txt", SINGLE, "B8-9185/2017", False),
+        ("B-8-2017-9999_EN.txt", SINGLE, "B8-9185/2017", True),
+        ("RC-8-2017-9185_EN.txt", SINGLE, "B8-9185/2017", True),
+        ("TA-8-2017-0089_EN.txt", SINGLE, "B8-9185/2017", True),
+        ("B-8-2019-9177_EN.txt", MARKED, "RC-B8-9177/2019", True),
+        ("RC-8-2019-9178_EN.txt", MARKED, "RC-B8-9178/2019", False),
+        ("RC-8-2019-9999_EN.txt", MARKED, "RC-B8-9177/2019", True),
+        ("RC-8-2019-9177_EN.txt", UNMARKED, "RC-B8-9177/2019", False),
+    ],
+)  # fmt: skip
+def test_print_wins_over_the_address_with_a_note(name, head, reference, noted):
+    (record,) = plain.parse_page((head + BODY.format(dash="–")).encode(), name)
+    assert record.reference == reference
+    assert any("which counts" in note for note in record.notes) is noted
+
+
+def test_a_joint_motion_is_never_the_single_motion_that_the_address_names():
+    with pytest.raises(ParseError, match="usual name"):
+        plain.parse_page((UNMARKED + BODY.format(dash="–")).encode(), "B-8-2019-9177_EN.txt")
 
 
 @pytest.mark.parametrize(

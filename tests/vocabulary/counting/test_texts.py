@@ -1,5 +1,6 @@
 import json
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -71,3 +72,18 @@ def test_what_cannot_be_read_is_a_problem_and_the_rest_is_read(corpus):
     assert problems[4].startswith(f"{corpus}/empty.txt: empty.txt ")
     assert len(problems) == 5
     assert not [line for line in problems if "\n" in line]
+
+
+@pytest.mark.parametrize("group", [500, 4_000])
+def test_a_parquet_file_is_never_held_whole(tmp_path, group):
+    rng = np.random.default_rng(1)
+    texts = [rng.bytes(4_000).hex() for _ in range(4_000)]  # 32 MB that do not compress to little
+    table = pa.table({"id": [f"{i}" for i in range(len(texts))], "text": texts})
+    path = tmp_path / "texts.parquet"
+    pq.write_table(table, path, row_group_size=group, use_dictionary=False)
+    del table
+    before, most = pa.total_allocated_bytes(), 0
+    for number, _ in enumerate(read_texts([path], "en", ("id", "text"))):
+        if number % 64 == 0:
+            most = max(most, pa.total_allocated_bytes() - before)
+    assert most < path.stat().st_size / 3

@@ -9,7 +9,7 @@ import pytest
 
 from epresolutions.printing import style
 from epresolutions.vocabulary import figures
-from epresolutions.vocabulary.figures import distinctive_terms, keyness, lengths
+from epresolutions.vocabulary.figures import distinctive_terms, keyness, layer_agreement, lengths
 
 NAMES = tuple(figures.__all__)
 
@@ -19,6 +19,10 @@ def prepare(name, layer, about, compared):
     if name == "nearness":
         layers = {"kept": layer, "masked": layer}
         return figure.prepare(layers, about, focus="d0", compared=compared, draws=99)
+    if name == "layer_agreement":
+        both = (layer.only(compared), layer.only(compared))
+        terms = pd.DataFrame({"procedure": compared, "term": 9})
+        return figure.prepare({"kept": both, "masked": both}, terms, draws=99)
     if name == "lengths":
         documents = pd.DataFrame({"procedure": compared, "urgency": [True] * len(compared)})
         return figure.prepare(layer, documents, focus="d9", draws=99)
@@ -45,7 +49,7 @@ def test_every_figure_draws_and_describes_itself(frames, name, width, language):
     pd.testing.assert_frame_equal(frame, before)
     layer = {"en": "made-up words", "fr": "mots inventés"}[language]
     assert layer in caption.text
-    assert 20 < len(caption.alt)
+    assert len(caption.alt) > 20
     assert len(caption.alt.split()) <= 60
     assert len(caption.text.split()) <= 65
     assert "nan" not in (caption.text + caption.methods).lower().split()
@@ -135,6 +139,28 @@ def test_few_compared_resolutions_leave_no_bars_and_nothing_that_holds(layer):
     assert frame["low"].isna().all()
     assert not frame["stable"].any()
     assert "Too few others" in distinctive_terms.describe(frame).text
+
+
+@pytest.mark.parametrize(
+    ("kept", "masked", "said"),
+    [
+        (0.01, 0.01, "not for the names alone"),
+        (0.01, 0.2, "only through the names"),
+        (0.2, 0.01, "Without the names"),
+        (0.2, 0.2, "No agreement beyond chance"),
+    ],
+)
+def test_agreement_of_layers_is_concluded_from_its_numbers(frames, kept, masked, said):
+    frame = frames["layer_agreement"]
+    frame = frame.assign(p=np.where(frame["names"] == "kept", kept, masked))
+    assert said in layer_agreement.describe(frame).text
+
+
+def test_a_p_value_at_the_floor_of_the_draws_is_a_bound(frames):
+    frame = frames["layer_agreement"]
+    assert frame["p"].unique().tolist() == [1 / 100]
+    assert "p ≤ 0.01" in layer_agreement.describe(frame).methods
+    assert "p = 0.02" in layer_agreement.describe(frame.assign(p=0.02)).methods
 
 
 def test_branches_do_not_cross(frames):

@@ -84,7 +84,15 @@ def prepare(pairs: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
             frame[column] = [places[name][number] for name in frame[end]]
     columns = [
         *("part", "first", "second", "x", "y", "x_end", "y_end", "tabled", "resolutions"),
-        *("difference", "difference_low", "difference_high", "p_two_sided", "q", "at_floor", "firm"),
+        *(
+            "difference",
+            "difference_low",
+            "difference_high",
+            "p_two_sided",
+            "q",
+            "at_floor",
+            "firm",
+        ),
     ]
     parts = [part for part in (nodes, edges) if len(part)]
     if not parts:

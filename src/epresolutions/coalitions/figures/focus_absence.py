@@ -30,7 +30,8 @@ def prepare(measures: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
         One row a group that existed on the focus's day: group, tabled (bool), resolutions,
         absent, share, low, high (its own record among the compared, Wilson 95 %),
         chance_absent (fixed margins, given the focus's size); in every row chance_of_composition,
-        p_composition, least_p_composition, p_same_absence_more, p_same_absence_fewer, p_same_absence_two_sided,
+        p_composition, least_p_composition, p_same_absence_more, p_same_absence_fewer,
+        p_same_absence_two_sided,
         method and draws.
     """
     frame = groups.copy()

@@ -62,7 +62,9 @@ def plot(
     ax.tick_params(axis="y", length=0, labelsize=6 if narrow else 6.5)
     nobody = wording.pick(language, en="none absent", fr="aucun absent")
     absent = ax.secondary_yaxis("right")
-    absent.set_yticks(y, [wrap(row.absent or nobody, 18 if narrow else 30) for row in rows.itertuples()])
+    absent.set_yticks(
+        y, [wrap(row.absent or nobody, 18 if narrow else 30) for row in rows.itertuples()]
+    )
     absent.tick_params(axis="y", length=0, labelsize=5.5 if narrow else 6.5)
     absent.spines["right"].set_visible(False)
     for axis in (ax, absent):
@@ -121,7 +123,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         language,
         en=f"The most unusual of {n}, each set against the resolutions of its own run. "
         "A dot is the share of those from which exactly the same groups stayed out; the bar is its "
-        f"95% interval; the groups stand at the right.{marked}{left_out} The shares describe these texts and test nothing.",
+        f"95% interval; the groups stand at the right.{marked}{left_out} The shares describe "
+        "these texts and test nothing.",
         fr=f"Les plus inhabituelles de {n}, chacune "
         "face aux résolutions de son propre calcul. Un point est la part de celles dont "
         "exactement les mêmes groupes sont restés absents; la barre est son intervalle à "

@@ -98,7 +98,6 @@ def plot(
 
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Give every group's rate with its interval, and the focus's absent groups."""
-
     rates = "; ".join(
         f"{row.group} {wording.percent(row.rate, language) if row.available else '–'}"
         for row in frame.itertuples()

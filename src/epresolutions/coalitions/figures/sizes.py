@@ -163,7 +163,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
             f"{chances['p_at_least']}, of as many or fewer {chances['p_at_most']}, of a size no "
             f"likelier {chances['p_two_sided']} (two-sided).",
             fr="Probabilité sous indépendance d’autant de groupes ou plus "
-            f"{chances['p_at_least']}, d’autant ou moins {chances['p_at_most']}, d’une taille aussi "
+            f"{chances['p_at_least']}, d’autant ou moins {chances['p_at_most']}, d’une taille "
+            "aussi "
             f"peu probable {chances['p_two_sided']} (bilatéral).",
         )
     counts = wording.listing([f"{r.size}: {r.resolutions}" for r in frame.itertuples()], language)

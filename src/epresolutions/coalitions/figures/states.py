@@ -160,7 +160,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
             language,
             en=f"they did on {wording.counted(signed, 'en', 'resolution')}, and of {unknown} it is "
             "not known.",
-            fr=f"pour {wording.counted(signed, 'fr', 'résolution')}, et pour {unknown} on l’ignore.",
+            fr=f"pour {wording.counted(signed, 'fr', 'résolution')}, et pour {unknown} on "
+            "l’ignore.",
         )
     else:
         apart = wording.pick(language, en="none did.", fr="il n’y en a aucun.")
@@ -171,7 +172,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         f"unknown. Members who signed the adopted text without their group count apart: {apart}",
         fr="Chaque barre compte la part prise par un groupe: proposition propre, dépôt du texte "
         "adopté, les deux, ou ni l’un ni l’autre. Si les propositions ne sont connues qu’en "
-        f"partie, l’état est inconnu. Les membres signataires sans leur groupe sont comptés à part: {apart}",
+        "partie, l’état est inconnu. Les membres signataires sans leur groupe sont comptés à "
+        f"part: {apart}",
     )
     methods = wording.pick(
         language,

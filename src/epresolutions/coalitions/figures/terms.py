@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -87,7 +86,9 @@ def plot(
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Name the lineages whose rates differ between terms, and the change of the size."""
     sure = frame[frame["p"] < SIGNIFICANT].sort_values("p", kind="stable")
-    size = wording.pick(language, en="the share of groups in a coalition", fr="la part des groupes auteurs")
+    size = wording.pick(
+        language, en="the share of groups in a coalition", fr="la part des groupes auteurs"
+    )
     changes = []
     for name, rows in sure.groupby("series", sort=False):
         values = ", ".join(wording.percent(value, language) for value in rows["value"])
@@ -122,7 +123,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         f"{RESAMPLED} resolutions of known tablers are left out.",
         fr="Les jours d’adoption, avec tout ce qui y fut adopté, sont répartis au hasard entre les "
         "législatures; l’écart des moyennes est corrigé par le plus grand de toutes les lignes "
-        "(Westfall–Young), sous 0,05 en gras. Intervalles de Wilson; jours entiers pour la coalition. Les "
+        "(Westfall–Young), sous 0,05 en gras. Intervalles de Wilson; jours entiers pour la "
+        "coalition. Les "
         f"législatures de moins de {RESAMPLED} résolutions d’auteurs connus sont omises.",
     )
     alt = wording.pick(

@@ -75,16 +75,19 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     known = wording.listing(parts, language)
     text = wording.pick(
         language,
-        en="A cell says of how many resolutions of a term and year a fact is known; the darker, the "
+        en="A cell says of how many resolutions of a term and year a fact is known; the darker, "
+        "the "
         f"larger the share. In all: {known}. What is not known is left out of the comparisons, "
         "never counted as a no.",
         fr="Une case dit pour combien de résolutions d’une législature et d’une année un fait est "
-        f"connu; plus elle est foncée, plus la part est grande. En tout: {known}. L’inconnu reste hors des "
+        f"connu; plus elle est foncée, plus la part est grande. En tout: {known}. L’inconnu reste "
+        "hors des "
         "comparaisons et ne compte jamais comme un non.",
     )
     alt = wording.pick(
         language,
         en=f"Grid of facts by term and year, shaded by the share known. In all: {known}.",
-        fr=f"Grille des faits par législature et année, d’autant plus foncée que connue. En tout: {known}.",
+        fr="Grille des faits par législature et année, d’autant plus foncée que connue. En tout: "
+        f"{known}.",
     )
     return Caption(text, alt)

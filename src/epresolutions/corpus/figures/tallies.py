@@ -11,7 +11,6 @@ from epresolutions import wording
 from epresolutions.corpus.known import tally
 from epresolutions.printing.style import PALETTE, Caption, new_axes
 
-
 NOTHING = {"en": "No resolution to count.", "fr": "Aucune résolution à compter."}
 
 

@@ -77,15 +77,13 @@ def _shares_object(reading, verb, i):
     return verb >= 0 and all(reading.is_adverb(k) for k in range(verb + 1, i))
 
 
-def acts(reading, clause, default_first_verb=True):
+def acts(reading, clause):
     """Part the act of a clause and judge each part.
 
     Parameters
     ----------
     reading : Reading
     clause : Clause
-    default_first_verb : bool
-        Whether the first word is taken for the verb if none can be told.
 
     Returns
     -------
@@ -99,7 +97,7 @@ def acts(reading, clause, default_first_verb=True):
         return []
     words, grammar = reading.tokens.words, reading.book.grammar
     bare = "endings" not in grammar or clause.frame == "bullet"
-    verb = _first_verb(reading, clause, start, stop, default_first_verb)
+    verb = _first_verb(reading, clause, start, stop)
     cuts = [(start, verb, True)]
     light = verb < 0 or words[verb] in grammar["light"]
     i, chain = start + 1, False
@@ -136,7 +134,7 @@ def acts(reading, clause, default_first_verb=True):
     return _judged(reading, clause, cuts, stop)
 
 
-def _first_verb(reading, clause, start, stop, default):
+def _first_verb(reading, clause, start, stop):
     if clause.verbal:
         for place in (start - 1, start):
             marked = reading.infinitive(place, stop) if place >= 0 else -1
@@ -145,7 +143,7 @@ def _first_verb(reading, clause, start, stop, default):
         for i in range(start, min(start + 6, stop)):
             if not reading.is_adverb(i) or reading.is_verb(i):
                 return i
-        return start if default else -1
+        return start
     if clause.frame == "remind":
         return -1
     for i in range(start, min(start + _PATIENT, stop)):

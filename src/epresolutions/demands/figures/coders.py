@@ -53,7 +53,7 @@ def prepare(
     Returns
     -------
     DataFrame
-        As `demands.coders.summary`, with label_en, label_fr and coders (most in one text): the measures
+        As `demands.coders.summary`, with label_en, label_fr and coders (most in one text): measures
         first, then the kinds by label; kinds that nobody saw are kept, their alpha is NaN.
     """
     frame = summary(agreement, kinds["kind"].tolist(), read, draws=draws, seed=seed)
@@ -107,6 +107,7 @@ def plot(
     ax.axhline(overall.sum() - 0.5, color=PALETTE["neutral"], linewidth=0.6)
     ax.set_ylim(len(known) - 0.5, -0.5)
     ax.set_xlim(min(-0.08, known["low"].min() - 0.04), 1.04)
+    ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 1))
     ax.set_xlabel(wording.pick(language, en="Krippendorff’s alpha", fr="alpha de Krippendorff"))
     ax.tick_params(axis="y", length=0)
     ax.legend(

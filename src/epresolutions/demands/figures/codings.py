@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MultipleLocator
 
 from epresolutions import wording
 from epresolutions.demands import counts
@@ -48,7 +49,9 @@ def prepare(tables, kinds: pd.DataFrame, *, focus: str, seed: int = 0) -> pd.Dat
     twice = tables.coded_texts["procedure"].unique()
     parts = []
     for coding in CODINGS:
-        table = counts(beginnings(tables, coding), twice, by="kind", categories=kinds["kind"].tolist())
+        table = counts(
+            beginnings(tables, coding), twice, by="kind", categories=kinds["kind"].tolist()
+        )
         part = shares(table, seed=seed).assign(coding=coding, texts=len(twice))
         own = table.reindex([focus], fill_value=0).iloc[0]
         parts.append(part.assign(focus=part["kind"].map(own) if focus in twice else pd.NA))
@@ -83,6 +86,7 @@ def plot(
     ax.set_yticks(range(len(kinds)), kinds[f"label_{language}"])
     ax.set_ylim(len(kinds) - 0.4, -0.6)
     ax.set_xlim(left=-0.005)
+    ax.xaxis.set_major_locator(MultipleLocator(0.05))
     ax.xaxis.set_major_formatter(lambda share, _: wording.percent(share, language))
     ax.set_xlabel(wording.pick(language, en="share of the demands", fr="part des demandes"))
     ax.tick_params(axis="y", length=0)
@@ -97,7 +101,9 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     table = frame.pivot(index="kind", columns="coding", values="share")
     moved = (table["settled"] - table["first"]).abs().idxmax()
     name = frame.loc[frame["kind"] == moved, label].iloc[0]
-    before, after = (wording.percent(table.loc[moved, one], language) for one in ("first", "settled"))
+    before, after = (
+        wording.percent(table.loc[moved, one], language) for one in ("first", "settled")
+    )
     texts = int(frame["texts"].iloc[0])
     text = wording.pick(
         language,
@@ -115,7 +121,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         "settled the codes from those of both and their notes, without the text. All coders were "
         "language models; no expert has checked them.",
         fr="Intervalles: bootstrap par résolution entière, de Wilson pour les types rares. Un "
-        "troisième codeur a arbitré à partir des codes et des notes des deux autres, sans le texte. "
+        "troisième codeur a arbitré à partir des codes et des notes des deux autres, sans le "
+        "texte. "
         "Tous étaient des modèles de langage, sans contrôle d’expert.",
     )
     alt = wording.pick(

@@ -86,7 +86,11 @@ def plot(
     ax.axvline(0, color=PALETTE["neutral"], linewidth=0.8)
     for chosen, marker, name in (
         (sure, "D", wording.pick(language, en="told from chance", fr="distinct du hasard")),
-        (~sure, "o", wording.pick(language, en="not told from chance", fr="non distinct du hasard")),
+        (
+            ~sure,
+            "o",
+            wording.pick(language, en="not told from chance", fr="non distinct du hasard"),
+        ),
     ):
         if chosen.any():
             intervals(
@@ -160,7 +164,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     methods = wording.pick(
         language,
         en="Intervals: MOVER, of Wilson's for the focus and a bootstrap over compared resolutions. "
-        f"Test: each of {resolutions} resolutions in turn takes the place of the focus, all brought "
+        f"Test: each of {resolutions} resolutions in turn takes the place of the focus, all "
+        "brought "
         "to its length, two-sided; Benjamini–Hochberg within bodies, verbs and kinds. Strong "
         "verbs: demand, insist, urge; plain: call on, ask, request; mild: encourage, invite. "
         "Coded by language models; no expert has checked the codes.",

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from epresolutions import wording
 from epresolutions.demands.width import rank_correlation, width_and_force
 from epresolutions.printing.style import PALETTE, Caption, new_axes
-from epresolutions.uncertainty import RESAMPLED, SIGNIFICANT, benjamini_hochberg
+from epresolutions.uncertainty import RESAMPLED, SIGNIFICANT, benjamini_hochberg, bootstrap_mean
 
 NOTHING = {
     "en": "Of no resolution both the tabling groups and the demands are known.",
@@ -71,10 +71,7 @@ def prepare(
         whole |= {"p": found["p"], "q": q, "of": found["n"]}
         for absent, part in force.dropna(subset=[measure]).groupby("absent"):
             values = part[measure].to_numpy()
-            low = high = np.nan
-            if len(values) >= RESAMPLED:
-                means = values[rng.integers(len(values), size=(draws, len(values)))].mean(axis=1)
-                low, high = np.quantile(means, [0.025, 0.975])
+            low, high = bootstrap_mean(values, draws, rng)
             row = {"measure": measure, "absent": int(absent), "n": len(values)}
             row |= {"mean": values.mean(), "low": low, "high": high}
             rows.append(row | {"focus": bool((own == absent).any())} | whole)
@@ -159,12 +156,15 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     methods = wording.pick(
         language,
         en="Spearman’s rank correlation of the share of groups that tabled with each measure, "
-        f"tested by permuting resolutions, Benjamini–Hochberg over both. Results: {numbers}. Strong "
-        "verbs: demand, insist, urge. Kinds with consequences: sanctions, conditions, international "
+        f"tested by permuting resolutions, Benjamini–Hochberg over both. Results: {numbers}. "
+        "Strong "
+        "verbs: demand, insist, urge. Kinds with consequences: sanctions, conditions, "
+        "international "
         "action, prosecution, penalties.",
         fr="Corrélation de rang de Spearman entre la part des groupes auteurs et chaque mesure, "
         "testée en permutant les résolutions, Benjamini–Hochberg sur les deux. "
-        f"Résultats: {numbers}. Verbes forts: exiger, insister, exhorter. Types à conséquences: sanctions, "
+        f"Résultats: {numbers}. Verbes forts: exiger, insister, exhorter. Types à conséquences: "
+        "sanctions, "
         "conditions, action internationale, poursuites, peines.",
     )
     alt = wording.pick(

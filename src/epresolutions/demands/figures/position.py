@@ -43,9 +43,7 @@ def prepare(demands: pd.DataFrame, resolutions: pd.DataFrame, *, focus: str) -> 
     """
     placed = position(with_body(demands), resolutions)
     titles = resolutions.set_index("procedure")["title"]
-    return placed.assign(
-        title=placed["procedure"].map(titles), focus=placed["procedure"] == focus
-    )
+    return placed.assign(title=placed["procedure"].map(titles), focus=placed["procedure"] == focus)
 
 
 def plot(

@@ -145,7 +145,11 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         + (f"; in the focus, {first}." if first else "; of the focus none is coded."),
         fr=f"Part de chaque {noun} parmi les demandes lues: {counted}, avec intervalles à "
         "95\u202f%. "
-        + (f"Les plus fréquents sont, chez les autres, {most}" if most else "Rien n’est codé des autres")
+        + (
+            f"Les plus fréquents sont, chez les autres, {most}"
+            if most
+            else "Rien n’est codé des autres"
+        )
         + (
             f"; dans la résolution étudiée, {first}."
             if first
@@ -160,7 +164,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         + f"Of {frame['settled'].iloc[0]} compared resolutions the codes are settled between two "
         "coders. Coded by language models by written rules; no expert has checked the codes. What "
         "stands behind the part that was read is not known.",
-        fr="Intervalles des comparées: percentiles d’un bootstrap par résolution entière, de Wilson "
+        fr="Intervalles des comparées: percentiles d’un bootstrap par résolution entière, de "
+        "Wilson "
         "si moins de dix la nomment; de la résolution étudiée: de Wilson. Une proposition compte "
         "une fois"
         + (". " if of_kinds else " par destinataire. ")

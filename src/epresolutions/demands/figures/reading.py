@@ -119,7 +119,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     ) + _order(row, language)
     methods = wording.pick(
         language,
-        en="Intervals: percentiles of a bootstrap over whole resolutions; Wilson’s where fewer than "
+        en="Intervals: percentiles of a bootstrap over whole resolutions; Wilson’s where fewer "
+        "than "
         f"{RESAMPLED} have such a demand, or lack it. In brackets in the legend: resolutions.",
         fr="Intervalles: percentiles d’un bootstrap par résolution entière; de Wilson si moins de "
         f"{RESAMPLED} ont une telle demande, ou n’en ont pas. Entre parenthèses dans la légende: "
@@ -131,7 +132,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
             en=f" Order: {row['behind_texts']} texts that ask both, p "
             f"{wording.p_value(row['behind_p'], language)}, clauses shuffled within texts.",
             fr=f" Ordre: {row['behind_texts']} textes qui demandent aux deux, p "
-            f"{wording.p_value(row['behind_p'], language)}, propositions permutées dans les textes.",
+            f"{wording.p_value(row['behind_p'], language)}, propositions permutées dans les "
+            "textes.",
         )
     alt = wording.pick(
         language,
@@ -152,7 +154,8 @@ def _order(row: pd.Series, language: str) -> str:
     share = wording.percent(row["behind"], language)
     return wording.pick(
         language,
-        en=f"In the beginnings a demand on the EU stands behind one on the government in {share} of "
+        en=f"In the beginnings a demand on the EU stands behind one on the government in {share} "
+        "of "
         "pairs; ",
         fr=f"Dans les débuts, une demande à l’UE suit une demande aux autorités dans {share} des "
         "paires; ",
@@ -165,7 +168,8 @@ def _cut_off(behind: float, p: float, language: str) -> str:
         return wording.pick(
             language,
             en="chance would give as much, and whether what was cut off holds more is not known.",
-            fr="le hasard en donnerait autant, et l’on ignore si la partie non lue en contient plus.",
+            fr="le hasard en donnerait autant, et l’on ignore si la partie non lue en contient "
+            "plus.",
         )
     if behind > 0.5:
         return wording.pick(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MultipleLocator
 
 from epresolutions import wording
 from epresolutions.demands.by_term import shares_by_term
@@ -83,6 +84,7 @@ def plot(
         label.set_fontweight("bold" if p < SIGNIFICANT else "normal")
     ax.set_ylim(len(kinds) - 0.4, -0.6)
     ax.set_xlim(left=-0.005)
+    ax.xaxis.set_major_locator(MultipleLocator(0.05))
     ax.xaxis.set_major_formatter(lambda share, _: wording.percent(share, language))
     ax.set_xlabel(wording.pick(language, en="share of the demands", fr="part des demandes"))
     ax.tick_params(axis="y", length=0)

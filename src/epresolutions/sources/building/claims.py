@@ -67,6 +67,7 @@ class Gathered:
             for record in stored.records:
                 self._records.append((light, replace(record, text=(), files=())))
                 self._tie(record)
+        self._tie_unlinked()
         self.adopted = self._adopted()
         self._titled = {
             self.procedure(record)
@@ -82,6 +83,15 @@ class Gathered:
         linked = record.references if record.kind == "procedure" else ()
         for code in (*linked, *(motion.reference for motion in record.motions)):
             self.procedure_of.setdefault(code, record.procedure)
+
+    def _tie_unlinked(self) -> None:
+        """A joint motion that no procedure links has that of the motions that it replaces."""
+        for _, record in self._records:
+            if record.kind != "joint_motion" or record.reference in self.procedure_of:
+                continue
+            motions = {self.procedure_of.get(motion.reference, "") for motion in record.motions}
+            if len(motions - {""}) == 1:
+                self.procedure_of[record.reference] = (motions - {""}).pop()
 
     def procedure(self, record: Record) -> str:
         """Procedure of a record: the one it names, else that of the text it is about."""

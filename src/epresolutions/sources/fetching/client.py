@@ -249,9 +249,11 @@ def _retry_after(headers: dict[str, str]) -> float | None:
 def _advice(url: str) -> str:
     """Say what to do instead of passing a check for browsers."""
     found = [ref for ref in find_all(url) if ref.term or ref.kind == "procedure"]
-    route = f"the Open Data Portal ({found[0].url('odp')})" if found else "the Open Data Portal"
+    route = f"use the Open Data Portal ({found[0].url('odp')})" if found else "use the portal"
+    if "/api/v2/" in url or urlsplit(url).hostname == urlsplit(SITE).hostname:
+        route = "wait an hour and run the same command again, which goes on where it was"
     return (
-        f"the site asks for a browser (a bot check, which is not evaded): use {route}, "
+        f"the site asks for a browser (a bot check, which is not evaded): {route}, "
         "or save the page in a browser and give the file to: epresolutions import"
     )
 

@@ -82,10 +82,12 @@ def urgencies(
     read: Callable[[Reference], Record | None],
     wanted: Wanted,
     today: date,
+    orphan: Callable[[Record], None],
 ) -> Iterator[Reference]:
     """Procedures of urgency resolutions, each once, as they are found.
 
     Joint motions are read first; of the single motions only those that no joint motion replaces.
+    A joint motion that names no procedure has that of the motions that it replaces.
 
     Parameters
     ----------
@@ -95,6 +97,8 @@ def urgencies(
         Gives the record of a document; None if it could not be had.
     wanted : Wanted
     today : datetime.date
+    orphan : callable
+        Told of every urgency whose procedure is named nowhere.
     """
     seen: set[str] = set()
     for year in wanted.years(today):
@@ -108,10 +112,21 @@ def urgencies(
                     continue
                 replaced.update(motion.reference for motion in record.motions)
                 late = wanted.since and record.day and record.day < wanted.since
-                code = record.procedure
-                if record.urgency and code and not late and code not in seen:
+                if not record.urgency or late:
+                    continue
+                code = record.procedure or _procedure_of_motions(record, read)
+                if not code:
+                    orphan(record)
+                elif code not in seen:
                     seen.add(code)
                     yield parse(code, "procedure")
+
+
+def _procedure_of_motions(joint: Record, read: Callable[[Reference], Record | None]) -> str:
+    """Procedure that the motions name which a joint motion replaces; empty unless it is one."""
+    motions = [read(parse(motion.reference, "motion")) for motion in joint.motions]
+    named = {motion.procedure for motion in motions if motion and motion.procedure}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _within(reference: Reference, wanted: Wanted) -> bool:
@@ -125,13 +140,24 @@ def documents_of(procedure: Record) -> list[Reference]:
     return sorted(found, key=lambda ref: (order[ref.kind], str(ref)))
 
 
-def best_file(files: Iterable[tuple[str, str, str]], language: str) -> str | None:
-    """Address of a document's text in a language, in the form that keeps most of its structure."""
+def joint_motions_of(motions: Iterable[str], listed: Iterable[Reference]) -> list[Reference]:
+    """Of listed joint motions those that may replace some motions: they bear the number of one.
+
+    Parameters
+    ----------
+    motions : iterable of str
+        Such as ``B8-0337/2016``.
+    listed : iterable of Reference
+        Joint motions.
+    """
+    numbers = {f"RC-{code}" for code in motions}
+    return [reference for reference in listed if reference.code in numbers]
+
+
+def text_files(files: Iterable[tuple[str, str, str]], language: str) -> list[str]:
+    """Addresses of a document's text in a language, first the form that keeps most structure."""
     by_form = {form: url for lang, form, url in files if lang == language}
-    for form in ("xhtml", "html", "docx", "pdf"):
-        if form in by_form:
-            return by_form[form]
-    return None
+    return [by_form[form] for form in ("xhtml", "html", "docx", "pdf") if form in by_form]
 
 
 def sitting_files(content: bytes) -> list[str]:

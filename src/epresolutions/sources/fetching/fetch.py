@@ -19,7 +19,7 @@ from epresolutions.sources.fetching.discover import JSON, Wanted
 from epresolutions.sources.parsing.jsonld import read_items
 from epresolutions.sources.parsing.odp import FILES
 from epresolutions.sources.parsing.recognise import read
-from epresolutions.sources.parsing.references import Reference
+from epresolutions.sources.parsing.references import Reference, find_all, parse
 from epresolutions.sources.records import Record
 from epresolutions.sources.store.origins import describe
 from epresolutions.sources.store.store import Store
@@ -28,6 +28,10 @@ FRESH = timedelta(days=1)
 """A document stored less long ago is not asked for again."""
 PATIENCE = 4
 """Pages in a row that a site may leave unanswered, or answer with a check, before a run stops."""
+
+
+_ADOPTED = ("procedure", "adopted_text")
+"""Kinds of record that say when a resolution was adopted."""
 
 
 @dataclass
@@ -86,6 +90,7 @@ class Fetcher:
         self._dry, self._fresh, self._now = dry_run, fresh, now
         self._api = f"{client.site}/api/v2"
         self._sittings: set[date] = set()
+        self._listings: dict[str, list[Reference]] = {}
         self._failed = 0
         self.report = Report()
 
@@ -93,7 +98,8 @@ class Fetcher:
         """Procedures that a user wants: those named, else the urgencies that the portal lists."""
         if wanted.procedures:
             return wanted.procedures
-        return discover.urgencies(self._listed, self._document, wanted, self._now().date())
+        today = self._now().date()
+        return discover.urgencies(self._listed, self._document, wanted, today, self._orphan)
 
     def fetch(self, procedure: Reference, languages: Iterable[str]) -> None:
         """Fetch a procedure, its documents, their texts, and the votes of the day of adoption.
@@ -113,14 +119,14 @@ class Fetcher:
         records = self._page(f"{self._api}/procedures/{procedure.address}?format={JSON}")
         if not records:
             return
-        day = records[0].day
-        for reference in discover.documents_of(records[0]):
-            record = self._document(reference)
-            if record is None:
-                continue
-            if reference.kind == "adopted_text":
-                day = day or record.day
-            if reference.kind in ("adopted_text", "joint_motion"):
+        linked = discover.documents_of(records[0])
+        documents = [record for one in linked if (record := self._document(one)) is not None]
+        if not any(reference.kind == "joint_motion" for reference in linked):
+            documents += self._unlinked(procedure, documents)
+        days = [one.day for one in (*records, *documents) if one.kind in _ADOPTED and one.day]
+        day = days[0] if days else None
+        for record in documents:
+            if record.kind in ("adopted_text", "joint_motion"):
                 self._texts(record, languages)
         if day is not None and day not in self._sittings:
             self._sittings.add(day)
@@ -130,6 +136,42 @@ class Fetcher:
             else:
                 self._votes(day)
 
+    def _unlinked(self, procedure: Reference, documents: list[Record]) -> list[Record]:
+        """Joint motions of a procedure that does not link them.
+
+        The adopted text names its joint motion; else it is the one of the year that bears the
+        number of a motion of the procedure and replaces it. One motion alone needs none.
+        """
+        motions = {record.reference for record in documents if record.kind == "motion"}
+        texts = [record for record in documents if record.kind == "adopted_text"]
+        said = "\n".join(code for record in texts for code in record.references)
+        named, single = find_all(said, "joint_motion"), find_all(said, "motion")
+        if not named and not single:
+            years = sorted({parse(code, "motion").year for code in motions})
+            listed = [
+                one for year in years for one in self._listed(year, "RESOLUTION_MOTION_JOINT")
+            ]
+            named = discover.joint_motions_of(motions, listed)
+        found = [record for one in named if (record := self._document(one)) is not None]
+        found = [
+            one
+            for one in found
+            if one.procedure in ("", procedure.code)
+            and (not motions or motions & {motion.reference for motion in one.motions})
+        ]
+        if not found and not single and len(motions) > 1:
+            self._miss(
+                f"joint motion of {procedure.code}",
+                "the portal links none to the procedure and lists none that replaces its motions",
+            )
+        return found
+
+    def _orphan(self, record: Record) -> None:
+        self._miss(
+            record.reference,
+            "an urgency of which neither it nor the motions that it replaces name the procedure",
+        )
+
     def _document(self, reference: Reference) -> Record | None:
         path = "adopted-texts" if reference.kind == "adopted_text" else "plenary-documents"
         records = self._page(f"{self._api}/{path}/{reference.address}?format={JSON}")
@@ -137,12 +179,18 @@ class Fetcher:
 
     def _texts(self, record: Record, languages: Iterable[str]) -> None:
         for language in languages:
-            url = discover.best_file(record.files, language)
-            if url is None:
+            urls = [self._here(url) for url in discover.text_files(record.files, language)]
+            if not urls:
                 where = f"{record.reference} in {language!r}"
                 self.report.missing[where] = "the portal lists no text in this language"
-            else:
-                self._page(self._here(url), data=False)
+            for tried, url in enumerate(urls):
+                if self._page(url, data=False):
+                    # What could not be read in one form was read in another.
+                    for failed in urls[:tried]:
+                        self.report.missing.pop(failed, None)
+                    break
+                if self._dry:
+                    break
 
     def _votes(self, day: date) -> None:
         for page in discover.sitting_pages(self._api, day):
@@ -193,6 +241,8 @@ class Fetcher:
 
     def _listed(self, year: int, kind: str) -> Iterable[Reference]:
         query = f"year={year}&work-type={kind}"
+        if query in self._listings:
+            return self._listings[query]
         found: list[Reference] = []
         try:
             for reference in discover.listing(
@@ -201,6 +251,7 @@ class Fetcher:
                 found.append(reference)
         except (FetchError, ParseError, RefusedError) as error:
             self._miss(f"{self._api}/plenary-documents?{query}", str(error))
+        self._listings[query] = found
         return found
 
     def _listing_page(self, url: str) -> bytes:

@@ -9,7 +9,7 @@ from epresolutions.sources.parsing.reading import check_zip
 from epresolutions.sources.records import Record
 
 SOURCE = "docx"
-VERSION = "2"
+VERSION = "3"
 
 
 def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:

@@ -4,11 +4,10 @@ from epresolutions.sources.errors import ParseError
 from epresolutions.sources.parsing.doceo import document, own_reference
 from epresolutions.sources.parsing.lines import html_lines
 from epresolutions.sources.parsing.reading import decode, parse_html
-from epresolutions.sources.parsing.references import find_all
 from epresolutions.sources.records import Record
 
 SOURCE = "eurlex"
-VERSION = "1"
+VERSION = "2"
 
 
 def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:
@@ -27,9 +26,8 @@ def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:
     """
     root = parse_html(decode(content))
     lines = html_lines(root)
-    printed = find_all("\n".join(lines[:60]), "adopted_text")
     identifiers = root.xpath("//meta[@name='WT.z_docID' or @name='DC.identifier']/@content")
-    own = printed[0] if len(printed) == 1 else own_reference(*identifiers, url)
+    own = own_reference(*identifiers, url)
     if own is not None and own.kind != "adopted_text":
         raise ParseError(f"{own}: the Official Journal prints adopted texts, not this")
     return (document(SOURCE, lines, own),)

@@ -70,16 +70,14 @@ def types(item: dict[str, Any]) -> tuple[str, ...]:
     )
 
 
-def in_language(
-    item: dict[str, Any], name: str, languages: tuple[str, ...] = ("en", "fr", "mul")
-) -> str:
-    """Text of a property in the first of the languages that it has, else in any; empty if none."""
+def in_language(item: dict[str, Any], name: str) -> str:
+    """Text of a property in English, French or no one language, else in any; empty if none."""
     value = get(item, name)
     if isinstance(value, str):
         return value
     if not isinstance(value, dict):
         return ""
-    for language in (*languages, *sorted(value)):
+    for language in ("en", "fr", "mul", *sorted(value)):
         if isinstance(value.get(language), str):
             return str(value[language])
     return ""

@@ -11,7 +11,7 @@ from typing import Any
 from epresolutions.sources.errors import ParseError
 from epresolutions.sources.parsing.dates import find_day
 from epresolutions.sources.parsing.groups import group_code
-from epresolutions.sources.parsing.head import is_urgency, read_head, read_title
+from epresolutions.sources.parsing.head import read_head
 from epresolutions.sources.parsing.jsonld import (
     LANGUAGES,
     get,
@@ -30,6 +30,8 @@ from epresolutions.sources.parsing.references import (
     parse,
     procedure_from_address,
 )
+from epresolutions.sources.parsing.rules import is_urgency
+from epresolutions.sources.parsing.titles import read_title
 from epresolutions.sources.records import Motion, Record
 
 SOURCE = "odp"
@@ -98,6 +100,7 @@ def _document(item: dict[str, Any]) -> Record:
     head = read_head(clean_lines(_TAG.sub(" ", printed)))
     groups, members, notes = _authors(item, own, day)
     title = in_language(item, "title_dcterms") or in_language(shown, "title")
+    line = " ".join(title.split())
     rules = [match[1] for based in many(item, "based_on") if (match := _RULE.search(based))]
     # An urgency names two rules, in no fixed order: the one on urgencies tells what it is.
     urgent = next((rule for rule in rules if is_urgency(rule, own.term)), "")
@@ -112,7 +115,7 @@ def _document(item: dict[str, Any]) -> Record:
         kind=kind,
         reference=own.code,
         procedure=procedure,
-        title=read_title([" ".join(title.split())]) or title,
+        title=read_title([line], "en") or read_title([line], "fr") or line,
         day=day,
         rule=rule,
         urgency=is_urgency(rule, own.term),

@@ -11,7 +11,7 @@ from epresolutions.sources.parsing.lines import clean_lines
 from epresolutions.sources.records import Record
 
 SOURCE = "pdf"
-VERSION = "3"
+VERSION = "4"
 MAX_PAGES = 300
 MAX_CHARACTERS = 5_000_000
 

@@ -7,7 +7,7 @@ from epresolutions.sources.parsing.reading import decode, looks_like_markup
 from epresolutions.sources.records import Record
 
 SOURCE = "plain"
-VERSION = "3"
+VERSION = "4"
 
 
 def parse_page(content: bytes, url: str = "") -> tuple[Record, ...]:

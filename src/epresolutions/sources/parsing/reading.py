@@ -34,7 +34,7 @@ _DOCTYPE = re.compile(
 _TAG = re.compile(r"<[A-Za-z/!?]")
 
 
-def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
+def read_file(path: Path) -> bytes:
     """Read a regular file within the limit.
 
     Raises
@@ -53,16 +53,16 @@ def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise RefusedError("is no regular file")
-        if status.st_size > limit:
-            raise RefusedError(f"is larger than {limit // 2**20} MiB; no official document is")
+        if status.st_size > MAX_BYTES:
+            raise RefusedError(f"is larger than {MAX_BYTES // 2**20} MiB; no official document is")
         with os.fdopen(handle, "rb", closefd=False) as file:
-            content = file.read(limit + 1)
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise RefusedError(f"cannot be read: {error.strerror or error}") from error
     finally:
         os.close(handle)
-    if len(content) > limit:
-        raise RefusedError(f"is larger than {limit // 2**20} MiB; no official document is")
+    if len(content) > MAX_BYTES:
+        raise RefusedError(f"is larger than {MAX_BYTES // 2**20} MiB; no official document is")
     if not content:
         raise RefusedError("is empty")
     return content

@@ -40,10 +40,14 @@ PROCEDURE_TYPES = (
 _HYPHENS = dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 
+# In names of files, which hold no slash, people write B8-0337-2016; the official B-8-2016-0337 has
+# the year first. No Parliament has come to 1900 motions in a year, so the two do not meet.
+_FILE = r"(?P<number>0\d{3}|1[0-8]\d\d)[-_](?P<year>20\d\d)"
+
 # Printed forms carry the term next to the letters, address forms put it between hyphens.
 _FORMS = {
     "adopted_text": (
-        r"P(?P<term>\d{1,2})_TA(?:-PROV)?\s?\((?P<year>\d{4})\)\s?(?P<number>\d{4})",
+        r"P(?P<term>\d{1,2})[_-]TA(?:-PROV)?\s?\((?P<year>\d{4})\)\s?(?P<number>\d{4})",
         r"TA-(?P<term>\d{1,2})-(?P<year>\d{4})-(?P<number>\d{4})",
         r"P(?P<term>\d{1,2})-TA(?:-PROV)?-(?P<year>\d{4})-(?P<number>\d{4})",
         r"T(?P<term>\d{1,2})-(?P<number>\d{4})/(?P<year>\d{4})",
@@ -52,12 +56,14 @@ _FORMS = {
     "joint_motion": (
         r"RC-?\d?-?B(?P<term>\d{1,2})\s?-\s?(?P<number>\d{4})/(?P<year>\d{4})",
         r"RC-?(?P<term>\d{1,2})-(?P<number>\d{4})/(?P<year>\d{4})",
-        r"RC-(?:B?)(?P<term>\d{1,2})-(?P<year>\d{4})-(?P<number>\d{4})",
+        rf"RC-?B?(?P<term>\d{{1,2}})-{_FILE}",
+        r"RC-?B?(?P<term>\d{1,2})-(?P<year>(?:19|20)\d\d)-(?P<number>\d{4})",
         r"P(?P<term>\d{1,2})-RC-(?P<year>\d{4})-(?P<number>\d{4})",
     ),
     "motion": (
         r"B(?P<term>\d{1,2})\s?-\s?(?P<number>\d{4})/(?P<year>\d{4})",
-        r"B-?(?P<term>\d{1,2})-(?P<year>\d{4})-(?P<number>\d{4})",
+        r"B-?(?P<term>\d{1,2})-(?P<year>(?:19|20)\d\d)-(?P<number>\d{4})",
+        rf"B-?(?P<term>\d{{1,2}})-{_FILE}",
     ),
     "report": (
         r"A(?P<term>\d{1,2})\s?-\s?(?P<number>\d{4})/(?P<year>\d{4})",
@@ -65,18 +71,30 @@ _FORMS = {
     ),
     "procedure": (
         rf"(?P<year>\d{{4}})/(?P<number>\d{{4}}[A-Z]?)\s?\((?P<type>{PROCEDURE_TYPES})\)",
-        rf"(?P<year>\d{{4}})/(?P<number>\d{{4}}[A-Z]?)/(?P<type>{PROCEDURE_TYPES})",
+        rf"(?P<year>\d{{4}})/(?P<number>\d{{4}}[A-Z]?)[/\s]?(?P<type>{PROCEDURE_TYPES})",
+        r"(?P<year>(?:19|20)\d\d)[-_ ](?P<number>\d{4}[A-Z]?)[-_ ]?"
+        rf"\(?(?P<type>{PROCEDURE_TYPES})\)?",
     ),
 }
 
 
-# "P8_TA(2017)0089RC-B8-0183/2017": two references with nothing between them.
-_GLUED = re.compile(r"(?<=\d{4})(?=RC-?B\d|P\d{1,2}_TA|[AB]\d{1,2}-\d{4}/)", re.ASCII)
-# "B8-0337, B8-0338/2016": the year stands after the last of a series alone.
-_SERIES = re.compile(
-    r"\b(B\d{1,2}-\d{4})(?=(?:\s?(?:,|and|et|und)\s?B\d{1,2}-\d{4}){1,12}/(\d{4}))", re.ASCII
+# "P8_TA(2017)0089RC-B8-0183/2017European Parliament": references with nothing between them and
+# what stands before or after. A mark such as "PE598.538v01-00" ends in two figures.
+_GLUED = re.compile(
+    r"(?<=\d{4})(?=RC-?B\d|P\d{1,2}_TA|[AB]\d{1,2}-\d{4}/|[A-Z][a-z])"
+    r"|(?<=v\d\d-\d\d)(?=(?:RC-?)?[AB]\d{1,2}-\d{4}/|P\d{1,2}_TA)",
+    re.ASCII,
 )
-_BARE_PROCEDURE = re.compile(r"(?:\S*/proc/)?(\d{4})[-/](\d{4}[A-Z]?)", re.ASCII)
+# "B8-0337, B8-0338/2016", "B8-0337, 0338 and 0339/2016", "B8-0337/2016 and 0338/2016": of a series,
+# the letters may stand with the first alone and the year with the last alone.
+_NEXT = r"\s?(?:[,;&+]\s?(?:(?:and|et|und)\s)?|\s(?:and|et|und)\s)"
+_SERIES = re.compile(
+    rf"\b(?P<letters>[AB]\d{{1,2}}-)\d{{4}}(?:/(?:19|20)\d\d)?"
+    rf"(?:{_NEXT}(?:(?P=letters)\d|[01])\d{{3}}(?:/(?:19|20)\d\d)?(?![-/\d]|\s?\(\w{{3}}\))){{1,12}}",
+    re.ASCII,
+)
+_MEMBER = re.compile(r"(?:[AB]\d{1,2}-)?(?P<number>\d{4})(?:/(?P<year>\d{4}))?", re.ASCII)
+_BARE_PROCEDURE = re.compile(r"(?:\S*/proc(?:edures)?/)?(\d{4})[-/_ ](\d{4}[A-Z]?)", re.ASCII)
 
 
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
@@ -214,7 +232,7 @@ def find_all(text: str, *kinds: str) -> tuple[Reference, ...]:
     *kinds : str
         Only these kinds; all where none is given.
     """
-    text = _SERIES.sub(r"\1/\2", _GLUED.sub(" ", plain(text)))
+    text = _SERIES.sub(_whole_series, _GLUED.sub(" ", plain(text)))
     found: list[tuple[int, int, Reference]] = []
     for kind in kinds or tuple(_FORMS):
         for match in _PATTERNS[kind].finditer(text):
@@ -229,6 +247,20 @@ def find_all(text: str, *kinds: str) -> tuple[Reference, ...]:
         if ref.kind != "motion" or not any(a <= start and end <= b for a, b in joint)
     ]
     return tuple(dict.fromkeys(ref for _, ref in sorted(kept, key=lambda pair: pair[0])))
+
+
+def _whole_series(series: re.Match[str]) -> str:
+    """Give every member of a series its letters and its year."""
+    members = list(_MEMBER.finditer(series[0]))
+    years = [member["year"] for member in members]
+    if years[-1] is None:
+        return series[0]
+    for place in range(len(years) - 2, -1, -1):
+        years[place] = years[place] or years[place + 1]
+    return ", ".join(
+        f"{series['letters']}{member['number']}/{year}"
+        for member, year in zip(members, years, strict=True)
+    )
 
 
 def parse(text: str, *kinds: str) -> Reference:

@@ -8,39 +8,12 @@ import re
 from dataclasses import dataclass
 
 from epresolutions.sources.errors import ParseError
+from epresolutions.sources.parsing.languages import LANGUAGES
 from epresolutions.sources.records import TextPart
 
-OPENINGS = {
-    "bg": "Европейският парламент",
-    "cs": "Evropský parlament",
-    "da": "Europa-Parlamentet",
-    "de": "Das Europäische Parlament",
-    "el": "Το Ευρωπαϊκό Κοινοβούλιο",
-    "en": "The European Parliament",
-    "es": "El Parlamento Europeo",
-    "et": "Euroopa Parlament",
-    "fi": "Euroopan parlamentti",
-    "fr": "Le Parlement européen",
-    "ga": "Parlaimint na hEorpa",
-    "hr": "Europski parlament",
-    "hu": "Az Európai Parlament",
-    "it": "Il Parlamento europeo",
-    "lt": "Europos Parlamentas",
-    "lv": "Eiropas Parlaments",
-    "mt": "Il-Parlament Ewropew",
-    "nl": "Het Europees Parlement",
-    "pl": "Parlament Europejski",
-    "pt": "O Parlamento Europeu",
-    "ro": "Parlamentul European",
-    "sk": "Európsky parlament",
-    "sl": "Evropski parlament",
-    "sv": "Europaparlamentet",
-}
-"""The words with which a resolution begins, by language."""
-
 _OPENING = {
-    language: re.compile(rf"^(?:Tá )?{re.escape(words)}\s*[,:]?$", re.IGNORECASE)
-    for language, words in OPENINGS.items()
+    language: re.compile(rf"^(?:Tá )?{re.escape(words.opening)}\s*[,:]?$", re.IGNORECASE)
+    for language, words in LANGUAGES.items()
 }
 _DASH = re.compile(r"^[–—‒−\-•\uf02d\uf0b7]\s*(.*)$", re.DOTALL)
 _LETTER = re.compile(r"^\(?([^\W\d_]{1,2})[.)](?:\s+(.*)|$)", re.DOTALL)

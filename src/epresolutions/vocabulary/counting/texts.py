@@ -14,7 +14,7 @@ from epresolutions.sources.parsing.text import read_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ROWS = 64  # of a Parquet file that are held at once
+ROWS, READ = 64, 1_000_000  # rows and bytes of a Parquet file that are held at once
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,8 @@ def _lines(file: Path) -> Iterator[tuple[float, object]]:
 def _rows(file: Path) -> Iterator[tuple[float, object]]:
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(file) as parquet:
+    # By default all of the file is read ahead, whatever its size.
+    with pq.ParquetFile(file, pre_buffer=False, buffer_size=READ) as parquet:
         size = file.stat().st_size / max(parquet.metadata.num_rows, 1)
         for batch in parquet.iter_batches(ROWS):
             for record in batch.to_pylist():

@@ -3,6 +3,7 @@
 from epresolutions.vocabulary.figures import (
     distinctive_terms,
     keyness,
+    layer_agreement,
     lengths,
     map,
     nearness,
@@ -10,4 +11,13 @@ from epresolutions.vocabulary.figures import (
     tree,
 )
 
-__all__ = ["distinctive_terms", "keyness", "lengths", "map", "nearness", "neighbours", "tree"]
+__all__ = [
+    "distinctive_terms",
+    "keyness",
+    "layer_agreement",
+    "lengths",
+    "map",
+    "nearness",
+    "neighbours",
+    "tree",
+]

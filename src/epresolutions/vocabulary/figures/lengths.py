@@ -181,7 +181,8 @@ def _change(first: pd.Series, before: int, after: int, language: str) -> str:
     return wording.pick(
         language,
         en=f"After minus before ({after} and {before} texts, 95% bootstrap, permutation of whole "
-        f"resolutions; stop words not counted): words {said('tokens', 0)}; different words among {size} drawn "
+        f"resolutions; stop words not counted): words {said('tokens', 0)}; different words among "
+        f"{size} drawn "
         f"{said('types_equal', 1)}. Distance of the two periods' mean TF-IDF: {apart('words')}; "
         f"with all texts cut to {size} words {apart('words_equal')}. Whatever else changed, topics "
         "above all, is in these distances.",
@@ -192,4 +193,3 @@ def _change(first: pd.Series, before: int, after: int, language: str) -> str:
         f"{apart('words')}; tous les textes ramenés à {size} mots, {apart('words_equal')}. Tout "
         "autre changement, les sujets surtout, est dans ces distances.",
     )
-

@@ -61,9 +61,9 @@ def prepare(
     """
     everyone = [focus, *compared]
     frames = [
-        with_layer(
-            nearness(layer, everyone, about, seed=seed, **options), layer, compared
-        ).assign(names=name)
+        with_layer(nearness(layer, everyone, about, seed=seed, **options), layer, compared).assign(
+            names=name
+        )
         for name, layer in layers.items()
     ]
     frame = pd.concat(frames, ignore_index=True)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 NOTHING = {
     "en": "No neighbours: no compared resolution of this layer shares a word with the focus.",
-    "fr": "Pas de voisines\u00a0: aucune résolution comparée de ce corpus ne partage un mot avec la "
+    "fr": "Pas de voisines\u00a0: aucune résolution comparée de ce corpus ne partage un mot avec "
+    "la "
     "résolution étudiée.",
 }
 

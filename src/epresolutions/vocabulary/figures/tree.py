@@ -179,4 +179,3 @@ def _around_focus(leaves: pd.DataFrame, merges: pd.DataFrame) -> tuple:
 def _parts(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     leaf = frame["first"].isna()
     return frame[leaf], frame[~leaf]
-

@@ -7,11 +7,12 @@ from epresolutions.vocabulary.layers.load import (
     layers_holding,
     load_holding,
     load_layer,
+    load_pairs,
     require,
 )
 from epresolutions.vocabulary.layers.model import Layer, LayerError
 
 __all__ = [
     "LAYERS", "Layer", "LayerError", "choose", "layer_from_counts", "layer_from_parts",
-    "layers_holding", "load_holding", "load_layer", "require",
+    "layers_holding", "load_holding", "load_layer", "load_pairs", "require",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.corpus.comparison import slug
+from epresolutions.corpus.comparison import slug, with_documents
 from epresolutions.vocabulary.counting.run import documents_path
 from epresolutions.vocabulary.layers.model import Layer, LayerError, measured
 from epresolutions.vocabulary.preparing.pipeline import Preparation, prepare_counts
@@ -103,6 +103,25 @@ def layer_from_file(
         ),
         report=report,
     )
+
+
+def strangers(path: Path, tables: object) -> list[str]:
+    """Documents of a file of counts that are called by no resolution: no set compares them.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    tables : object with the frames ``resolutions``, ``documents`` and ``groups``
+
+    Returns
+    -------
+    list of str
+        Their own names, in the order of the file.
+    """
+    names = pd.read_parquet(documents_path(path))["document"].astype("str")
+    called = _called(names, tables.resolutions["procedure"])
+    compared = set(with_documents(tables)["procedure"])
+    return [name for name, one in zip(names, called, strict=True) if one not in compared]
 
 
 def _called(names: pd.Series, procedures: pd.Series) -> list[str]:

@@ -49,7 +49,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "full_en": {
             "en": "words of full English texts of term 9, counted as lemmas",
-            "fr": "mots de textes anglais complets de la 9e législature, comptés en lemmes",
+            "fr": "mots de textes anglais complets de la 9ᵉ législature, comptés en lemmes",
         },
         "official": {
             "en": "words of imported official texts in English",
@@ -218,7 +218,7 @@ def choose(name: str, focus: str, tables: object, *, language: str = "en") -> st
     raise LayerError(f"no layer holds {focus}")
 
 
-def require(layer: Layer, focus: str, tables: object, texts: pd.DataFrame | None = None) -> None:
+def require(layer: Layer, focus: str, tables: object) -> None:
     """Stop with one line if the layer does not hold the focus.
 
     Raises
@@ -228,7 +228,7 @@ def require(layer: Layer, focus: str, tables: object, texts: pd.DataFrame | None
     """
     if focus in layer.documents.index:
         return
-    others = layers_holding(focus, tables, texts, language=layer.language)
+    others = layers_holding(focus, tables, language=layer.language)
     others = [name for name in others if name != layer.name]
     instead = f"layers that hold it: {', '.join(others)}" if others else "no layer holds it"
     raise LayerError(f'layer "{layer.name}" does not hold {focus}; {instead}')
@@ -255,6 +255,27 @@ def load_holding(
     layer = load_layer(chosen, tables, language=language, focus=focus, **options)
     require(layer, focus, tables)
     return layer
+
+
+def load_pairs(first: str, second: str, tables: object) -> dict[str, tuple[Layer, Layer]]:
+    """Load two layers of English texts, with names ("kept") and without any ("masked").
+
+    Parameters
+    ----------
+    first, second : str
+        As ``name`` in `load_layer`.
+    tables
+        As in `load_layer`.
+
+    Returns
+    -------
+    dict of str to pair of Layer
+    """
+    plain = Preparation()
+    return {
+        names: tuple(load_layer(name, tables, preparation=steps) for name in (first, second))
+        for names, steps in (("kept", plain), ("masked", plain.without_names()))
+    }
 
 
 def _holds(

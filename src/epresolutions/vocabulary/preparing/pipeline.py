@@ -184,10 +184,10 @@ def remap(counts: csr_matrix, renamed: np.ndarray) -> tuple[csr_matrix, np.ndarr
     return after, np.asarray(terms, dtype=object)
 
 
-def _examples(counts: csr_matrix, before: np.ndarray, after: np.ndarray, most: int = 8) -> str:
+def _examples(counts: csr_matrix, before: np.ndarray, after: np.ndarray) -> str:
     total = np.asarray(counts.sum(axis=0)).ravel()
     changed = np.flatnonzero(before != after)
-    order = changed[np.lexsort((before[changed], -total[changed]))][:most]
+    order = changed[np.lexsort((before[changed], -total[changed]))][:8]
     return ", ".join(f"{before[i]} → {after[i]}" if after[i] else str(before[i]) for i in order)
 
 
