@@ -16,8 +16,8 @@ from epresolutions.printing.table_columns import (
 
 # Ems of a column of a document in two; what is wider spans both.
 _COLUMN = 20.0
-# Lines of the text's size that a page has room for below a caption.
-_PAGE = 33
+# Lines of the text's size that a page has room for below a caption, and a few to spare.
+_PAGE = 30
 
 _COMMANDS = (
     "",
