@@ -142,7 +142,8 @@ class Lab:
     def set_parameter(self, visit: Visit, name: str, literal: str) -> None:
         """Type another value in the parameters cell, as a user does."""
         cell = visit.page.locator(".jp-CodeCell").first
-        cell.locator(".cm-line", has_text=re.compile(rf"^{name} = ")).click()
+        # A parameter has a type, which a user need not type again.
+        cell.locator(".cm-line", has_text=re.compile(rf"^{name}: ")).click()
         visit.page.keyboard.press("Home")
         visit.page.keyboard.press("Shift+End")
         visit.page.keyboard.insert_text(f"{name} = {literal}")
