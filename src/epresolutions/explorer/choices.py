@@ -39,10 +39,15 @@ _WORDS = {
     },
     "layer": {
         "auto": {"en": "the fullest of the focus", "fr": "la plus complète de l’étudiée"},
+        "summaries": {"en": "beginnings of summaries", "fr": "débuts des résumés"},
         "titles": {"en": "titles", "fr": "titres"},
         "coded": {"en": "titles and coders’ notes", "fr": "titres et notes des codeurs"},
         "full_en": {"en": "full English texts", "fr": "textes anglais complets"},
         "official": {"en": "imported official texts", "fr": "textes officiels importés"},
+        "whole_summaries": {
+            "en": "imported whole summaries",
+            "fr": "résumés entiers importés",
+        },
     },
     "language": {
         "en": {"en": "English", "fr": "English"},

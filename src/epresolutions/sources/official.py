@@ -11,6 +11,9 @@ from epresolutions.errors import UserError
 
 FILE = "official.csv"
 COLUMNS = ("procedure", "language", "document", "part", "number", "text")
+SUMMARY = "summary"
+"""The part that a paragraph of the Observatory's summary is: about the text, not of it."""
+
 STORE = ".store"
 """Folder of the store, beside ``data/``."""
 
@@ -37,9 +40,11 @@ def load(store: Path) -> pd.DataFrame:
     DataFrame
         One row a part of a text, all columns text: ``procedure``; ``language`` (two letters);
         ``document``, the adopted text or, where that was not had, the joint motion; ``part``
-        (title, citation, recital, paragraph); ``number`` ("" where parts carry none); ``text``.
+        (title, citation, recital, paragraph, body, summary); ``number`` ("" where parts carry
+        none); ``text``.
         Procedure by procedure, parts as they stand in the text. Where only the Observatory's
-        page was had in a language, its title stands alone.
+        page was had in a language, its title stands alone. The paragraphs of the Observatory's
+        summary, if it was had, follow as parts "summary", which are no part of the text.
 
     Raises
     ------
@@ -57,7 +62,7 @@ def load(store: Path) -> pd.DataFrame:
 
 
 def with_text(texts: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the resolutions of which, in a language, no more than the title is there.
+    """Leave out summaries, and resolutions with no more than a title in a language.
 
     Parameters
     ----------
@@ -68,6 +73,7 @@ def with_text(texts: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
     """
+    texts = texts[texts["part"] != SUMMARY]
     body = (texts["part"] != "title").groupby([texts["procedure"], texts["language"]])
     return texts[body.transform("any").astype(bool)].reset_index(drop=True)
 

@@ -31,8 +31,12 @@ def test_a_title_in_another_language_stands_alone_and_a_text_goes_before_it(
     assert write_texts(store) == 1
     texts = official.load(store.folder)
     french = texts[texts["language"] == "fr"]
-    assert french["procedure"].tolist() == ["2016/9607(RSP)", "2018/9607(RSP)"]
-    assert set(french["part"]) == {"title"}
+    assert french["procedure"].unique().tolist() == ["2016/9607(RSP)", "2018/9607(RSP)"]
+    assert set(french["part"]) == {"title", official.SUMMARY}
     assert french["text"].iloc[0].endswith("les imprimeries fermées de Ruritanie")
+    # Every paragraph of the summary follows its title.
+    assert french.loc[french["part"] == official.SUMMARY, "document"].value_counts().to_dict() == {
+        "2016/9607(RSP)": 3, "2018/9607(RSP)": 3,
+    }  # fmt: skip
     assert official.with_text(texts)["language"].unique().tolist() == ["en"]
     assert official.with_text(texts.iloc[:0]).empty

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from epresolutions.vocabulary.layers import LayerError, choose, load_layer
-from epresolutions.vocabulary.layers.summaries import FORMULA, held, summary_counts
+from epresolutions.vocabulary.layers.summaries import BEGINNING, FORMULA, beginnings, summary_counts
 from epresolutions.vocabulary.preparing.pipeline import Preparation
 
 WORDS = [
@@ -53,7 +53,8 @@ def tables(tables):
 
 
 def counted(tables, language="en", **options):
-    counts, report = summary_counts(tables, language, **options)
+    read = beginnings(tables, language, None, ())
+    counts, report = summary_counts(*read, tables.resolutions, language, **options)
     return counts.set_index(["procedure", "term"])["n"].to_dict(), report.set_index("step")
 
 
@@ -89,7 +90,6 @@ def test_languages_are_never_mixed(tables):
         ("2016/0002(RSP)", "adoptée"): 1,
         ("2016/0002(RSP)", "urgence"): 1,
     }
-    assert list(held(tables, "fr")) == ["2016/0002(RSP)"]
     french = load_layer("summaries", tables, language="fr")
     assert list(french.documents.index) == ["2016/0002(RSP)"]
     assert "floods" not in french.vocabulary
@@ -128,7 +128,59 @@ def test_summaries_come_before_notes(tables):
     assert choose("auto", "2016/0001(RSP)", tables, language="fr") != "summaries"
 
 
-@pytest.mark.parametrize("name", ["summaries", "full_en"])
+@pytest.fixture
+def texts():
+    """Two imported summaries, one of them counted before, beside an official text."""
+    return pd.DataFrame(
+        [
+            ("2016/0002(RSP)", "en", "summary", "A page that was counted already."),
+            ("2016/0003(RSP)", "en", "title", "Floods in Utopia"),
+            ("2016/0003(RSP)", "en", "paragraph", "calls for dykes"),
+            ("2016/0003(RSP)", "en", "summary", "The dams of Utopia, and the dams’ owners. ECR."),
+            ("2016/0003(RSP)", "en", "summary", "rivers " * (BEGINNING // 7) + "bridges"),
+            ("2016/0003(RSP)", "fr", "summary", "Les barrages."),
+        ],
+        columns=["procedure", "language", "part", "text"],
+    )
+
+
+def test_imported_summaries_join_the_beginnings_as_far_as_these_were_read(tables, texts):
+    layer = load_layer("summaries", tables, texts=texts)
+    assert list(layer.documents.index) == [f"2016/000{n}(RSP)" for n in (1, 2, 3)]
+    terms = dict(zip(layer.vocabulary, layer.counts.toarray().T, strict=True))
+    assert terms["flood"].tolist() == [0, 2, 0]  # the count of the collection stands
+    assert "page" not in terms
+    assert terms["dam"].tolist() == [0, 0, 2]
+    assert (
+        terms["river"][2]
+        == (BEGINNING - len("The dams of Utopia, and the dams’ owners. ECR. ")) // 7
+    )
+    assert {"bridge", "ecr", "dyke", "barrages"}.isdisjoint(terms)
+
+
+def test_the_tables_hold_no_function_words_so_imported_pages_give_none(tables, texts):
+    layer = load_layer(
+        "summaries", tables, texts=texts, preparation=Preparation(stop_words=False, lemmas=False)
+    )
+    assert {"the", "of", "and"}.isdisjoint(layer.vocabulary)
+
+
+def test_whole_summaries_are_a_layer_of_their_own(tables, texts):
+    layer = load_layer("whole_summaries", tables, texts=texts)
+    assert list(layer.documents.index) == ["2016/0002(RSP)", "2016/0003(RSP)"]
+    terms = dict(zip(layer.vocabulary, layer.counts.toarray().T, strict=True))
+    assert terms["river"].tolist() == [0, BEGINNING // 7]
+    assert terms["bridge"].tolist() == [0, 1]
+    assert "flood" not in terms
+    french = load_layer("whole_summaries", tables, language="fr", texts=texts)
+    assert list(french.documents.index) == ["2016/0003(RSP)"]
+    with pytest.raises(LayerError, match="epresolutions import adds some"):
+        load_layer("whole_summaries", tables)
+    # No part of the official text.
+    assert "river" not in load_layer("official", tables, texts=texts).vocabulary
+
+
+@pytest.mark.parametrize("name", ["summaries", "full_en", "whole_summaries"])
 def test_sequences_of_words_are_refused_in_one_line_where_words_have_no_order(tables, name):
     with pytest.raises(LayerError) as caught:
         load_layer(name, tables, preparation=Preparation(ngrams=2))

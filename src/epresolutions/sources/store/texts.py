@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from epresolutions.files import write
-from epresolutions.sources.official import COLUMNS, FILE
+from epresolutions.sources.official import COLUMNS, FILE, SUMMARY
 from epresolutions.sources.records import Record
 from epresolutions.sources.store.store import Store, Stored
 
@@ -28,13 +28,17 @@ def write_texts(store: Store) -> int:
     -------
     int
         Texts in it: one a resolution and language. Where no text was had but another page gives
-        the title in that language, the title stands alone and is not counted.
+        the title in that language, the title stands alone and is not counted. Summaries follow
+        the text and are not counted either.
     """
     best: dict[tuple[str, str], tuple[tuple[int, int, str], str]] = {}
+    summaries: dict[tuple[str, str], Record] = {}
     for place, stored, record in _candidates(store):
         key = (record.procedure, record.language)
         if key not in best or place < best[key][0]:
             best[key] = (place, stored.sha256)
+        if record.kind == SUMMARY:
+            summaries[key] = record
     content = io.StringIO()
     writer = csv.writer(content, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -45,7 +49,9 @@ def write_texts(store: Store) -> int:
         texts += whole
         for record in store.records(sha256):
             if (record.procedure, record.language) == (procedure, language):
-                writer.writerows(_rows(record) if whole else [_title(record)])
+                writer.writerows(_rows(record) if whole else _title(record))
+        if summary := summaries.get((procedure, language)):
+            writer.writerows(_rows(summary, SUMMARY))
     path: Path = store.folder / FILE
     text = content.getvalue()
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
@@ -60,22 +66,17 @@ def _candidates(store: Store) -> Iterator[tuple[tuple[int, int, str], Stored, Re
             if record.kind in _DOCUMENTS and record.text and stored.parser in _SOURCES:
                 place = (_DOCUMENTS.index(record.kind), _SOURCES.index(stored.parser))
                 yield (*place, stored.sha256), stored, record
-            elif record.kind in _TITLED and record.procedure and record.language and record.title:
+            elif record.kind in _TITLED and record.procedure and record.language:
                 place = (len(_DOCUMENTS) + _TITLED.index(record.kind), 0)
                 yield (*place, stored.sha256), stored, record
 
 
-def _title(record: Record) -> tuple[str, ...]:
-    return (record.procedure, record.language, record.reference, "title", "", record.title)
+def _title(record: Record) -> Iterator[tuple[str, ...]]:
+    if record.title:
+        yield (record.procedure, record.language, record.reference, "title", "", record.title)
 
 
-def _rows(record: Record) -> Iterator[tuple[str, ...]]:
+def _rows(record: Record, name: str = "") -> Iterator[tuple[str, ...]]:
+    own = (record.procedure, record.language, record.reference)
     for part in record.text:
-        yield (
-            record.procedure,
-            record.language,
-            record.reference,
-            part.part,
-            part.number,
-            part.text,
-        )
+        yield (*own, name or part.part, part.number, part.text)

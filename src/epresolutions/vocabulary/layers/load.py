@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,68 +13,14 @@ from epresolutions.errors import near_misses
 from epresolutions.sources import official
 from epresolutions.vocabulary.layers import summaries
 from epresolutions.vocabulary.layers.build import layer_from_counts, layer_from_parts
+from epresolutions.vocabulary.layers.descriptions import DESCRIPTIONS, LAYERS
 from epresolutions.vocabulary.layers.files import counted_language, layer_from_file
 from epresolutions.vocabulary.layers.model import Layer, LayerError
 from epresolutions.vocabulary.preparing.pipeline import Preparation, names_to_mask
 from epresolutions.vocabulary.preparing.words import word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-LAYERS = ("summaries", "full_en", "coded", "titles", "official")
-"""In the order in which "auto" takes the first that holds the focus."""
-
-_LANGUAGES = {
-    "summaries": ("en", "fr"),
-    "titles": ("en", "fr"),
-    "coded": ("en",),
-    "full_en": ("en",),
-    "official": ("en", "fr"),
-}
-
-DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "summaries": {
-            "en": "words of the beginnings of official summaries",
-            "fr": "mots du début des résumés officiels",
-        },
-        "titles": {
-            "en": "words of the titles",
-            "fr": "mots des titres",
-        },
-        "coded": {
-            "en": "words of titles and of the coders' notes on demands, not of texts",
-            "fr": "mots des titres et des notes des codeurs, non des textes",
-        },
-        "full_en": {
-            "en": "words of full English texts of term 9, counted as lemmas",
-            "fr": "mots de textes anglais complets de la 9ᵉ législature, comptés en lemmes",
-        },
-        "official": {
-            "en": "words of imported official texts in English",
-            "fr": "mots de textes officiels importés, en anglais",
-        },
-    }
-)
-"""What the words of each layer of English texts are, by language of the reader."""
-
-FRENCH_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "summaries": {
-            "en": "words of the beginnings of official summaries in French",
-            "fr": "mots du début des résumés officiels en français",
-        },
-        "titles": {
-            "en": "words of the French titles of imported documents",
-            "fr": "mots des titres français de documents importés",
-        },
-        "official": {
-            "en": "words of imported official texts in French",
-            "fr": "mots de textes officiels importés, en français",
-        },
-    }
-)
-"""The same of French texts."""
+    from collections.abc import Collection
 
 
 def load_layer(
@@ -91,7 +36,7 @@ def load_layer(
 
     Parameters
     ----------
-    name : {"summaries", "full_en", "coded", "titles", "official"}
+    name : {"summaries", "full_en", "coded", "titles", "official", "whole_summaries"}
         Or the path of a file that `epresolutions count` made (….parquet).
     tables : object with the frames ``resolutions``, ``demands``, ``documents``, ``term_counts``,
         ``summary_documents``, ``summary_words`` and those of
@@ -103,8 +48,9 @@ def load_layer(
     focus : str
         Whose names are masked if the preparation masks "own".
     texts : pandas.DataFrame, optional
-        For "official", and for "titles" in French: ``procedure``, ``language``, ``part``,
-        ``text``; by default those that were imported.
+        For "official", for "titles" in French, and for summaries that were not counted for
+        this collection: ``procedure``, ``language``, ``part``, ``text``; by default those that
+        were imported.
 
     Returns
     -------
@@ -120,11 +66,10 @@ def load_layer(
         language = counted_language(Path(name))
     elif name not in LAYERS:
         raise LayerError(f'no layer "{name}"; {near_misses(name, LAYERS)}')
-    elif language not in _LANGUAGES[name]:
-        raise LayerError(
-            f'layer "{name}" holds no "{language}"; it holds: {", ".join(_LANGUAGES[name])}'
-        )
-    if preparation.ngrams > 1 and name in ("summaries", "full_en"):
+    elif name not in DESCRIPTIONS.get(language, ()):
+        held = ", ".join(text for text, layers in DESCRIPTIONS.items() if name in layers)
+        raise LayerError(f'layer "{name}" holds no "{language}"; it holds: {held}')
+    if preparation.ngrams > 1 and name in _WORDS_ALONE:
         raise LayerError(
             f'layer "{name}" holds single words without their order: ngrams = 1 would be right, or '
             f"a layer of texts ({', '.join(_PARTS)})"
@@ -136,15 +81,18 @@ def load_layer(
         return layer_from_file(
             Path(name), tables.resolutions, lists, preparation=preparation, names=names
         )
-    description = (FRENCH_DESCRIPTIONS if language == "fr" else DESCRIPTIONS)[name]
-    if name in ("summaries", "full_en"):
+    description = DESCRIPTIONS[language][name]
+    if name in _WORDS_ALONE:
         counts, report = tables.term_counts, None
         if name == "full_en":
             about = tables.documents.set_index("procedure")[["title", "adopted"]]
         else:
-            about = about.loc[summaries.held(tables, language)]
+            documents, words = _summaries(name, tables, language, texts, lists.stop)
+            if documents.empty:
+                raise _without_text(name, language)
+            about = about.reindex(pd.Index(documents["procedure"], dtype="str"))
             counts, report = summaries.summary_counts(
-                tables, language, formulas=preparation.formulas
+                documents, words, tables.resolutions, language, formulas=preparation.formulas
             )
         return layer_from_counts(
             name, counts, about, lists, description, preparation=preparation, names=names,
@@ -152,9 +100,7 @@ def load_layer(
         )  # fmt: skip
     parts = _PARTS[name](tables, language, texts)
     if parts.empty:
-        raise LayerError(
-            f'layer "{name}" has no text in "{language}"; epresolutions import adds some'
-        )
+        raise _without_text(name, language)
     known = pd.Index(parts["procedure"].unique()).difference(about.index)
     return layer_from_parts(
         name,
@@ -281,8 +227,8 @@ def load_pairs(first: str, second: str, tables: object) -> dict[str, tuple[Layer
 def _holds(
     name: str, procedure: str, tables: object, texts: pd.DataFrame | None, language: str
 ) -> bool:
-    if name == "summaries":
-        return procedure in summaries.held(tables, language)
+    if name in _SUMMARIES:
+        return procedure in set(_summaries(name, tables, language, texts)[0]["procedure"])
     if name == "full_en":
         return procedure in set(tables.documents["procedure"])
     if name == "official":
@@ -294,6 +240,23 @@ def _holds(
         return titled
     demands = read_alike(tables.demands)
     return titled and procedure in set(demands.loc[demands["note"].notna(), "procedure"])
+
+
+def _summaries(
+    name: str,
+    tables: object,
+    language: str,
+    texts: pd.DataFrame | None,
+    stop: Collection[str] = (),
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    texts = _imported(tables) if texts is None else texts
+    if name == "whole_summaries":
+        return summaries.whole(texts, language)
+    return summaries.beginnings(tables, language, texts, stop)
+
+
+def _without_text(name: str, language: str) -> LayerError:
+    return LayerError(f'layer "{name}" has no text in "{language}"; epresolutions import adds some')
 
 
 def _imported(tables: object) -> pd.DataFrame | None:
@@ -333,4 +296,6 @@ def _texts(tables: object, language: str, texts: pd.DataFrame | None) -> pd.Data
     return texts[texts["language"] == language].reset_index(drop=True)
 
 
+_SUMMARIES = ("summaries", "whole_summaries")
+_WORDS_ALONE = (*_SUMMARIES, "full_en")
 _PARTS = {"titles": _titles, "coded": _coded, "official": _official}
