@@ -160,6 +160,13 @@ def toy() -> SimpleNamespace:
     )
 
 
+def pytest_collection_modifyitems(items) -> None:
+    """Let one worker hold all tests of the default run, which is rendered once a worker."""
+    for item in items:
+        if "default_run" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("default_run"))
+
+
 @pytest.fixture(scope="session")
 def command():
     """Run `epresolutions` as a user does: a process of its own, from any folder."""
