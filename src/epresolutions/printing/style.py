@@ -46,6 +46,9 @@ PALETTE = {
     "light": "#C8C8C8",
 }
 
+TERM_MARKS = (("o", "compared"), ("D", "focus"), ("s", "accent"), ("^", "dark"))
+"""Marker and colour of each term where terms stand side by side, from the earliest."""
+
 LESS_TO_MORE = mpl.colors.LinearSegmentedColormap.from_list(
     "less to more", (PALETTE["focus"], "white", PALETTE["compared"]), N=256
 ).with_extremes(bad="white")

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from epresolutions import wording
 from epresolutions.coalitions.by_term import rates_by_term
 from epresolutions.coalitions.over_time import SIZE
-from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+from epresolutions.printing.style import PALETTE, TERM_MARKS, Caption, intervals, new_axes
 from epresolutions.uncertainty import RESAMPLED, SIGNIFICANT
 
 NOTHING = {
@@ -16,7 +16,6 @@ NOTHING = {
     "fr": f"On ne connaît les auteurs de {RESAMPLED} résolutions d’urgence que pour moins de deux "
     "législatures.",
 }
-_STYLES = (("o", "compared"), ("D", "focus"), ("s", "accent"), ("^", "dark"))
 
 
 def prepare(
@@ -53,7 +52,7 @@ def plot(
     terms = sorted(frame["term"].unique())
     ax = new_axes(ax, width=width, height=1.0 + 0.27 * len(series))
     place = frame["series"].map({name: row for row, name in enumerate(series["series"])})
-    for number, (term, (marker, colour)) in enumerate(zip(terms, _STYLES, strict=False)):
+    for number, (term, (marker, colour)) in enumerate(zip(terms, TERM_MARKS, strict=False)):
         rows = frame["term"] == term
         intervals(
             ax,

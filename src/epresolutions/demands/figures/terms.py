@@ -10,7 +10,7 @@ from matplotlib.ticker import MultipleLocator
 from epresolutions import wording
 from epresolutions.demands.by_term import shares_by_term
 from epresolutions.demands.marks import explained
-from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+from epresolutions.printing.style import PALETTE, TERM_MARKS, Caption, intervals, new_axes
 from epresolutions.uncertainty import RESAMPLED, SIGNIFICANT
 
 NOTHING = {
@@ -18,7 +18,6 @@ NOTHING = {
     "fr": f"Les demandes de {RESAMPLED} résolutions d’urgence ne sont pas codées pour deux "
     "législatures.",
 }
-_STYLES = (("o", "compared"), ("D", "focus"), ("s", "accent"), ("^", "dark"))
 
 
 def prepare(
@@ -67,7 +66,7 @@ def plot(
     kinds = frame.drop_duplicates("kind").reset_index(drop=True)
     terms = sorted(frame["term"].unique())
     ax = new_axes(ax, width=width, height=0.9 + 0.25 * len(kinds))
-    for place, (term, (marker, colour)) in enumerate(zip(terms, _STYLES, strict=False)):
+    for place, (term, (marker, colour)) in enumerate(zip(terms, TERM_MARKS, strict=False)):
         rows = frame[frame["term"] == term].set_index("kind").loc[kinds["kind"]]
         name = wording.pick(language, en=f"term {term}", fr=f"{term}ᵉ législature")
         intervals(
