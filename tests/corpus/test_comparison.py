@@ -99,20 +99,6 @@ def test_a_wrong_filter_says_what_would_be_right(toy, filters, message):
     assert "\n" not in str(caught.value)
 
 
-def test_a_word_that_no_title_has_gets_its_near_misses(toy):
-    assert comparison.nearest_words(toy, ("etude", "epsilom")) == "nearest: Epsilon"
-    assert comparison.nearest_words(toy, ("2016/1",)) == ""
-    assert comparison.nearest_words(toy, ("Epsilon",)) == ""
-
-
-def test_search_finds_words_without_their_accents(toy):
-    assert comparison.search(toy, ("etude",))["title"].tolist() == ["Étude of Epsilon"]
-    assert comparison.search(toy, ("freedom", "gamma"))["procedure"].tolist() == [toy.focus]
-    assert comparison.search(toy, (), countries="Celand", since="2015-10-01")[
-        "procedure"
-    ].tolist() == [toy.names[3]]
-
-
 def test_documents_can_be_added_for_words_alone(toy):
     everything = comparison.with_documents(toy)
     assert len(everything) == 7

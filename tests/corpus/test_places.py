@@ -8,7 +8,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from epresolutions.corpus import comparison, places
+from epresolutions.corpus import comparison, places, search
 from epresolutions.errors import UserError
 from epresolutions.tables import read
 
@@ -196,13 +196,13 @@ def test_a_theme_that_is_not_known_names_those_that_are(typed, said):
     ],
 )
 def test_a_search_finds_countries_by_every_name(words, code):
-    found = comparison.search(TABLES, words)
-    assert set(found["procedure"]) >= set(comparison.search(TABLES, countries=code)["procedure"])
+    found = search.find(TABLES, words)
+    assert set(found["procedure"]) >= set(search.find(TABLES, countries=code)["procedure"])
     assert found["countries"].map(lambda codes: code in codes).mean() > 0.9
 
 
 def test_a_word_is_found_by_its_beginning():
     """Oman is not in "woman", and no Nigeria is found by its end."""
-    assert not comparison.search(TABLES, ("Oman",))["title"].str.contains("woman").any()
-    assert comparison.search(TABLES, ("geria",)).empty
-    assert len(comparison.search(TABLES, ("nigeria",))) > 1
+    assert not search.find(TABLES, ("Oman",))["title"].str.contains("woman").any()
+    assert search.find(TABLES, ("geria",)).empty
+    assert len(search.find(TABLES, ("nigeria",))) > 1

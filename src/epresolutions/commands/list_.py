@@ -32,13 +32,13 @@ def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: s
       epresolutions list --theme death_penalty --since 2016-01-01 --until 2016-12-31
     """
     from epresolutions import messages, wording
-    from epresolutions.corpus import comparison, places
+    from epresolutions.corpus import places, search
     from epresolutions.corpus.titles import titled
     from epresolutions.tables import read
 
     language = click.get_current_context().obj or "en"
     data = read.load()
-    found = comparison.search(
+    found = search.find(
         data, words, countries=country, themes=theme, since=since, until=until, term=term
     )
     for note in places.notes(country, data.countries, language):
@@ -50,7 +50,7 @@ def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: s
     n = wording.count(
         len(found), language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")
     )
-    near = comparison.nearest_words(data, words) if found.empty else ""
+    near = search.nearest_words(data, words) if found.empty else ""
     of = wording.pick(language, en="of", fr="sur")
     told = f"{n} {of} {len(data.resolutions)}"
     click.echo(f"{told}; {messages.translate(near, language)}" if near else told, err=True)

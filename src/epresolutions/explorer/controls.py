@@ -9,7 +9,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from epresolutions import wording
-from epresolutions.corpus import comparison, filters
+from epresolutions.corpus import filters, search
 from epresolutions.corpus.titles import titled
 from epresolutions.explorer.choices import LABELS, Names, values
 from epresolutions.explorer.state import State
@@ -118,7 +118,7 @@ class Controls:
         """List the resolutions that were looked for, the focus in any case."""
         there = self._everything
         words = self.widgets["find"].value.split()
-        found = comparison.matching(words, there, self._tables)
+        found = search.matching(words, there, self._tables)
         if self._state.layer != "full_en":  # others than resolutions are known by that layer alone
             found &= there["procedure"].isin(self._tables.resolutions["procedure"])
         listed = there[found | (there["procedure"] == focus)]
