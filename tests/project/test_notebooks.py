@@ -82,6 +82,13 @@ class TestForm:
                 tag for tag in tags(cell) if tag.startswith("figure-")
             ]
 
+    def test_a_figure_is_not_followed_by_all_its_numbers(self, path):
+        """They are what `show` returns, and are saved: a semicolon keeps them out of the essay."""
+        for cell in cells(path):
+            if cell["cell_type"] == "code" and (last := ast.parse(source(cell)).body[-1:]):
+                bare = isinstance(last[0], ast.Expr) and calls_show(last[0].value)
+                assert not bare or source(cell).endswith(";")
+
 
 def calls_show(node: ast.AST) -> bool:
     """Whether a node is a call of `study.show`, or of the explorer's."""
