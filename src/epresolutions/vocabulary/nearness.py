@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import benjamini_hochberg, bootstrap_weights, percentiles
+from epresolutions.uncertainty import benjamini_hochberg, bootstrap_weights, resampled
 from epresolutions.vocabulary.weights import tfidf
 
 if TYPE_CHECKING:
@@ -173,5 +173,5 @@ def _interval(
         total = ((drawn @ (cosine * chosen)) * drawn).sum(axis=1)
         number = ((drawn @ chosen.astype(float)) * drawn).sum(axis=1)
         means.append(np.divide(total, number, out=np.full(len(drawn), np.nan), where=number > 0))
-    low, high = percentiles(means[0] - means[1])
+    low, high = resampled(means[0] - means[1], drawn.shape[1])
     return float(low), float(high)
