@@ -144,7 +144,7 @@ _UNCERTAIN = (
 
 _OWN = {
     "en": "An own text: its demands are codes of the machine, which no person has checked.",
-    "fr": "Un texte propre: ses demandes sont codées par la machine et non vérifiées.",
+    "fr": "Un texte propre\u00a0: ses demandes sont codées par la machine et non vérifiées.",
 }
 
 
