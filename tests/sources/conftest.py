@@ -118,9 +118,9 @@ def run_fetch(tmp_path, open_client):
         wanted = Wanted(tuple(parse(p, "procedure") for p in procedures), term, since, languages)
         options.setdefault("now", lambda: datetime.now(UTC))
         with Store(tmp_path / "store") as store:
-            fetcher = Fetcher(store, client or open_client(site), **options)
-            for procedure in fetcher.procedures(wanted):
-                fetcher.fetch(procedure, wanted.languages)
+            fetcher = Fetcher(store, client or open_client(site), wanted, **options)
+            for procedure in fetcher.procedures():
+                fetcher.fetch(procedure)
         return fetcher.report
 
     return run

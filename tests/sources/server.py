@@ -1,6 +1,7 @@
 """A web server on this machine that serves given pages and misbehaves on demand."""
 
 import hashlib
+import re
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,11 +20,14 @@ class Server:
     always : dict
         Path -> fault that never passes.
     sent : list of (path, status)
-        Answers, in order.
+        Answers, in order; a path without the language that was asked for.
+    asked : list of str
+        The paths as they were asked for.
     """
 
     def __init__(self, pages):
         self.pages, self.faults, self.always, self.sent = dict(pages), {}, {}, []
+        self.asked = []
         self.etags = True
         self.date = None
         self.before = lambda path: None
@@ -56,7 +60,7 @@ class Server:
         self._thread.join()
 
     def answer(self, handler):
-        path = handler.path.replace("%2B", "+")
+        path = _plain(handler.path)
         self.before(path)
         kind, content = self.pages.get(path, ("", None))
         if content is None and ("offset=" in path or "-VOT?" in path):
@@ -76,7 +80,8 @@ class Server:
         return self.send(handler, 200, kind, content, headers)
 
     def send(self, handler, status, kind, content, headers=(), length=None):
-        self.sent.append((handler.path.replace("%2B", "+"), status))
+        self.sent.append((_plain(handler.path), status))
+        self.asked.append(handler.path)
         handler.send_response(status)
         if kind:
             handler.send_header("Content-Type", kind)
@@ -93,6 +98,11 @@ class Server:
     def count(self, path, status=200):
         """How often a page was sent with a status."""
         return self.sent.count((path, status))
+
+
+def _plain(path):
+    """The path of a page, whatever language it was asked for in."""
+    return re.sub(r"&language=\w\w", "", path.replace("%2B", "+"))
 
 
 def busy(server, handler, kind, content):

@@ -44,8 +44,8 @@ def test_fetch_build_render(server, run, data, tmp_path):
 
     planned = run("fetch", "--procedure", NEW, "--site", server.url, "--dry-run")
     assert planned.returncode == 0
-    assert "14 documents would be fetched, 0 are there" in planned.stderr
-    assert len(planned.stdout.splitlines()) == 14
+    assert "at most 16 requests, about 5 MB and 1 min; known from 1 request" in planned.stderr
+    assert len(planned.stdout.splitlines()) == 12
 
     fetched = run("fetch", "--procedure", NEW, "--site", server.url)
     assert fetched.returncode == 0, fetched.stderr

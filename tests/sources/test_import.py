@@ -42,6 +42,20 @@ def test_each_file_is_imported_already_there_or_refused(folder, tmp_path):
     assert "opening words" in outcomes["notes.txt"][1]
 
 
+def test_a_page_that_contradicts_its_address_is_imported_with_a_note(tmp_path, page):
+    saved = page("doceo_2016_motion.html")
+    own = b"B-8-2016-9301"
+    assert own in saved
+    (tmp_path / "page.html").write_bytes(saved.replace(own, b"B-8-2016-9999"))
+    asked = [str(tmp_path / "page.html"), "--store", str(tmp_path / "store")]
+    result = CliRunner().invoke(command, asked)
+    assert result.exit_code == 0
+    imported, note = result.stdout.splitlines()
+    assert "motion B8-9301/2016" in imported
+    assert note.startswith("note")
+    assert "the address names B8-9999/2016, the page prints B8-9301/2016" in note
+
+
 def test_a_second_import_changes_no_file(folder, tmp_path):
     with Store(tmp_path / "store") as store:
         list(import_files(store, [folder]))

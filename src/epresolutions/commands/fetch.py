@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import click
 
+from epresolutions import wording
 from epresolutions.commands.store_option import folder_of, store_option
 from epresolutions.errors import UserError
 
@@ -30,7 +31,9 @@ LANGUAGES = (
     metavar="CODE",
     help="Of the texts, two letters; give it again for more. Default: en.",
 )
-@click.option("--dry-run", is_flag=True, help="List what would be fetched; store nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what it would take, from listings alone; store nothing."
+)
 @click.option("--again", is_flag=True, help="Ask for changes also in what was fetched today.")
 @click.option(
     "--site", default="", metavar="URL", help="A copy of the Open Data Portal to use instead."
@@ -50,10 +53,11 @@ def fetch(context, procedures, term, since, languages, dry_run, again, site, sto
       epresolutions fetch --term 8 --dry-run
       epresolutions fetch --since 2025-01-01
     """
-    from epresolutions.sources.errors import GaveUpError, StoreError
+    from epresolutions.sources.errors import FetchError, GaveUpError, StoreError
     from epresolutions.sources.fetching.client import SITE, Client
     from epresolutions.sources.fetching.discover import Wanted
     from epresolutions.sources.fetching.fetch import FRESH, Fetcher
+    from epresolutions.sources.fetching.plan import plan
     from epresolutions.sources.parsing.references import parse
     from epresolutions.sources.store.store import Store
 
@@ -67,45 +71,56 @@ def fetch(context, procedures, term, since, languages, dry_run, again, site, sto
     )
     folder = folder_of(store)
     cache = folder.parent / ".cache" / "fetch"
+    if dry_run:
+        with Client(cache, site=site or SITE) as client:
+            try:
+                _tell_plan(plan(client, wanted, datetime.now(UTC).date()), client.sent)
+            except FetchError as error:
+                click.echo(f"Error: {error}", err=True)
+                context.exit(3)
+        return
     with Store(folder) as opened, Client(cache, site=site or SITE) as client:
-        fetcher = Fetcher(opened, client, dry_run=dry_run, fresh=timedelta(0) if again else FRESH)
+        fetcher = Fetcher(opened, client, wanted, fresh=timedelta(0) if again else FRESH)
         stopped = ""
         try:
-            _run(fetcher, wanted)
+            _run(fetcher, len(procedures) or None)
         except (GaveUpError, StoreError) as error:
             stopped = str(error)
         finally:
-            _tell(fetcher.report, dry_run, client.sent)
+            _tell(fetcher.report, client.sent)
     if stopped:
         click.echo(f"Error: {stopped}", err=True)
     if stopped or fetcher.report.missing:
         context.exit(3)
 
 
-def _run(fetcher, wanted) -> None:
+def _run(fetcher, total) -> None:
     from tqdm import tqdm
 
-    total = len(wanted.procedures) or None
     with tqdm(total=total, unit="procedure", desc="Fetching", leave=False) as bar:
-        for procedure in fetcher.procedures(wanted):
+        for procedure in fetcher.procedures():
             bar.set_postfix_str(procedure.code)
-            fetcher.fetch(procedure, wanted.languages)
+            fetcher.fetch(procedure)
             bar.update()
 
 
-def _tell(report, dry_run: bool, sent: int) -> None:
-    if dry_run:
-        for url in report.planned:
-            click.echo(url)
-        click.echo(
-            f"{len(report.planned)} documents would be fetched, {report.kept} are there", err=True
-        )
-    else:
-        click.echo(
-            f"stored {report.stored}, unchanged {report.unchanged}, "
-            f"already there {report.kept}; {sent} requests",
-            err=True,
-        )
+def _tell_plan(plan, sent: int) -> None:
+    for url in plan.addresses:
+        click.echo(url)
+    click.echo(
+        f"at most {wording.counted(plan.requests, 'en', 'request')}, about "
+        f"{max(plan.megabytes, 1):.0f} MB and {max(plan.minutes, 1):.0f} min; "
+        f"known from {wording.counted(sent, 'en', 'request')}",
+        err=True,
+    )
+
+
+def _tell(report, sent: int) -> None:
+    click.echo(
+        f"stored {report.stored}, unchanged {report.unchanged}, "
+        f"already there {report.kept}; {wording.counted(sent, 'en', 'request')}",
+        err=True,
+    )
     if report.absent:
         click.echo(f"the portal has no file of {len(report.absent)} lists of votes:", err=True)
         for url in report.absent:

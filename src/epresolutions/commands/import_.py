@@ -50,8 +50,9 @@ def import_(paths: tuple[Path, ...], store: Path | None) -> None:
     width = min(max(map(len, names), default=0), 48)
     for name, outcome in zip(names, outcomes, strict=True):
         click.echo(f"{outcome.state:<13}  {name:<{width}}  {printable(outcome.said)}")
-        for one in outcome.skipped:
-            click.echo(f"{'skipped':<13}  {name:<{width}}  {printable(one)}")
+        for word, told in (("note", outcome.notes), ("skipped", outcome.skipped)):
+            for one in told:
+                click.echo(f"{word:<13}  {name:<{width}}  {printable(one)}")
     counts = ", ".join(
         f"{state} {states.count(state)}" for state in ("imported", "already there", "refused")
     )

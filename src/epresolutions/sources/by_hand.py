@@ -26,6 +26,8 @@ class Outcome:
     state : {"imported", "already there", "refused"}
     said : str
         What it is, or why it was refused.
+    notes : tuple of str
+        What a reader should know of it, such as parts that contradict each other.
     skipped : tuple of str
         Items of a list that could not be read; the rest of the file was.
     """
@@ -33,6 +35,7 @@ class Outcome:
     path: Path
     state: str
     said: str
+    notes: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
 
 
@@ -90,9 +93,10 @@ def _import(store: Store, path: Path, content: bytes) -> Outcome:
     url = _address(content, reading)
     origin = describe(reading.parser, day, url=url, name=path.name, how="import")
     new = store.add(content, reading, origin)
+    notes = tuple(one for record in reading.records for one in record.notes)
     skipped = tuple(one for record in reading.records for one in record.skipped)
     state = "imported" if new else "already there"
-    return Outcome(path, state, summarise(reading), skipped)
+    return Outcome(path, state, summarise(reading), notes, skipped)
 
 
 def _address(content: bytes, reading: Reading) -> str:

@@ -79,7 +79,7 @@ def test_a_lasting_fault_costs_its_page_alone(
 ):
     server.always[JOINT] = getattr(faults, fault)
     report = run_fetch(server.url, PROCEDURE)
-    url = server.url + JOINT
+    url = f"{server.url}{JOINT}&language=en"
     assert list(report.missing) == [url]
     if fault == "wrong_type":
         # A page of a wrong type is no resolution, whatever it is.
@@ -182,6 +182,7 @@ KILLED = """
     from pathlib import Path
     from epresolutions.sources.store import store as stores
     from epresolutions.sources.fetching.client import Client
+    from epresolutions.sources.fetching.discover import Wanted
     from epresolutions.sources.fetching.fetch import Fetcher
     from epresolutions.sources.parsing.references import parse
 
@@ -211,7 +212,7 @@ KILLED = """
     folder = Path(sys.argv[3])
     client = Client(folder / "cache", site=sys.argv[4])
     with stores.Store(folder / "store") as store, client:
-        Fetcher(store, client).fetch(parse("2018/9607(RSP)"), ["en"])
+        Fetcher(store, client, Wanted()).fetch(parse("2018/9607(RSP)"))
 """
 
 

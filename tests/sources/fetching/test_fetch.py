@@ -4,8 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from epresolutions.sources.errors import FetchError
+from epresolutions.sources.fetching import discover
 from epresolutions.sources.fetching.client import proxy_for
+from epresolutions.sources.fetching.discover import Wanted
+from epresolutions.sources.fetching.plan import Plan, plan
 from epresolutions.sources.fetching.politeness import REQUESTS, SECONDS, endpoint
+from epresolutions.sources.parsing.references import parse
 from epresolutions.sources.store.store import Store
 
 PROCEDURE = "2018/9607(RSP)"
@@ -204,16 +208,93 @@ def test_looks_only_since_a_day(server, run_fetch, since, found):
     assert not [path for path, _ in server.sent if "year=2017" in path]
 
 
-def test_dry_run_stores_nothing_and_names_what_it_would_fetch(server, run_fetch, tmp_path):
-    report = run_fetch(server.url, PROCEDURE, dry_run=True)
-    with Store(tmp_path / "store") as store:
-        assert len(store) == 0
-    assert report.stored == 0
-    assert (
-        f"{server.url}/distribution/reds_iPl/TA-8-2018-9083/TA-8-2018-9083_en.xhtml"
-        in report.planned
+def test_a_plan_asks_for_the_page_of_a_procedure_alone(server, run_fetch, open_client):
+    wanted = Wanted((parse(PROCEDURE),), languages=("en", "fr"))
+    planned = plan(open_client(server.url), wanted, date(2019, 1, 1))
+    assert len(server.sent) == 1
+    # Two texts (joint motion, adopted text) in each language.
+    assert planned.pages == {
+        "procedure": 1, "document": 7, "text": 4, "votes": 2, "list of votes": 4,
+    }  # fmt: skip
+    before = len(server.sent)
+    run_fetch(server.url, PROCEDURE)
+    asked = {server.url + path for path in server.asked[before:]}
+    assert set(planned.addresses) <= {url.partition("&offset=")[0] for url in asked} | {
+        url.partition("?")[0] for url in asked
+    }
+    assert len(asked) <= planned.requests
+
+
+def test_a_plan_of_a_term_asks_for_listings_alone(server, open_client):
+    planned = plan(open_client(server.url), Wanted(term=8), date(2019, 1, 1))
+    assert all("/plenary-documents?year=" in path for path, _ in server.sent)
+    assert planned.pages["document"] == 6  # five motions and what joined them
+    assert planned.pages["procedure"] == 1
+    assert planned.megabytes > 0
+    assert planned.minutes > 0
+
+
+def test_as_many_minutes_as_the_limit_of_the_portal_asks_for():
+    planned = Plan()
+    planned.pages.update({"document": 3 * REQUESTS})
+    assert planned.minutes >= 3 * SECONDS / 60
+
+
+def test_documents_are_asked_for_in_the_language_that_is_wanted(server, run_fetch):
+    run_fetch(server.url, PROCEDURE, languages=("fr",))
+    pages = [path for path in server.asked if "/plenary-documents/" in path]
+    assert pages
+    assert all(path.endswith("&language=fr") for path in pages)
+
+
+@pytest.mark.parametrize("answer", ["none", "nothing"])
+def test_a_document_that_is_not_in_the_language_is_asked_for_in_all(
+    answer, server, faults, run_fetch, tmp_path
+):
+    def of_no_language(server, handler, kind, content):
+        if "&language=" not in handler.path:
+            server.send(handler, 200, kind, content)
+        elif answer == "none":
+            server.send(handler, 404, "text/plain", b"no such page")
+        else:
+            server.send(handler, 204, kind, b"")
+
+    server.always["/api/v2/plenary-documents/RC-8-2018-9301?format=application/ld+json"] = (
+        of_no_language
     )
-    assert not [path for path, _ in server.sent if "distribution" in path]
+    report = run_fetch(server.url, PROCEDURE)
+    assert report.missing == {}
+    assert kinds(tmp_path / "store").count("joint_motion") == 2
+
+
+def test_a_page_is_kept_once(server, run_fetch, tmp_path):
+    run_fetch(server.url, PROCEDURE)
+    cached = b"".join(path.read_bytes() for path in (tmp_path / "cache").iterdir())
+    with Store(tmp_path / "store") as store:
+        contents = [store.path(one.sha256).read_bytes() for one in store.documents()]
+    assert len(contents) == 12
+    assert not [content for content in contents if content in cached]
+
+
+def test_since_a_day_the_older_are_not_asked_for(faults, portal, run_fetch, monkeypatch):
+    monkeypatch.setattr(discover, "PASSED", 3)
+    old = [
+        portal.Resolution(number=f"80{n:02}", first=8001 + 5 * n, adopted=f"80{n:02}",
+                          rollcall=f"800{n:02}", day="2018-01-18")
+        for n in range(9)
+    ]  # fmt: skip
+    with faults.Server(portal.pages(*old, portal.Resolution())) as server:
+        run_fetch(server.url, since=date(2018, 6, 14), now=lambda: datetime(2018, 7, 1, tzinfo=UTC))
+        procedures = {path for path, _ in server.sent if "/procedures/" in path}
+        joint = {path for path, _ in server.sent if "/plenary-documents/RC-" in path}
+    assert len(procedures) == 1
+    assert len(joint) == 1 + 3
+
+
+def test_a_resolution_of_a_few_days_before_is_not_brought(server, run_fetch, tmp_path):
+    """Its motions were tabled a few days before the vote, so the day of the vote decides."""
+    run_fetch(server.url, since=date(2018, 6, 15), now=lambda: datetime(2018, 7, 1, tzinfo=UTC))
+    assert "adopted_text" not in kinds(tmp_path / "store")
 
 
 def test_a_page_with_nothing_on_it_is_missing(server, run_fetch):

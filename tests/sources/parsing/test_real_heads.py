@@ -115,7 +115,7 @@ def test_one_may_sign_for_several_groups(signed):
     assert document(SINGLE.replace("EFDD Group", signed)).groups == ("PPE", "S&D")
 
 
-@pytest.mark.parametrize("dash", ["\uf02d", "\uf0b7", "–"])
+@pytest.mark.parametrize("dash", ["\uf02d", "\uf0b7", "\uf0a7", "―", "‑", "▪", "–"])
 def test_dashes_of_symbol_fonts_open_citations(dash):
     parts = [part.part for part in document(SINGLE, dash).text]
     assert parts.count("citation") == 2

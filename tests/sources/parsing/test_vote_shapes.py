@@ -44,11 +44,13 @@ def _voting(identifier, number, result, figures, title, code):
     )
 
 
-def _row(number, result, figures, title, code):
+def _row(number, result, figures, title, code, printed):
     mark = {"ADOPTED": "+", "REJECTED": "-"}.get(result, "↓")
     names = ("For", "Against", "Abstention")
     total = "Vote.Result.Table.TotalVote"
     shown = "".join(f"<{total}.{n}>{f}</{total}.{n}>" for n, f in zip(names, figures, strict=True))
+    if printed:
+        shown = f"<P>{', '.join(map(str, figures))}</P>"
     cells = (
         f"<TD>§ 1</TD><TD>{number}</TD><TD>ECR</TD>" if number else f'<TD COLSPAN="3">{title}</TD>'
     )
@@ -56,7 +58,7 @@ def _row(number, result, figures, title, code):
     return f"<TR>{cells}<TD>{code}</TD><TD>{mark}</TD><TD>{shown if held else ''}</TD></TR>"
 
 
-def _list(motions, language, older):
+def _list(motions, language, older, printed):
     word, _, code = WORDS[language]
     lines, label, call = "", [], 91000
     for i, (groups, amendments, result, figures) in enumerate(motions):
@@ -71,7 +73,7 @@ def _list(motions, language, older):
         for number, outcome, counts in [*amendments, ("", result, figures)]:
             call += 1
             one = (number, outcome, counts, word, code)
-            lines += _row(*one) if older else _voting(call, *one)
+            lines += _row(*one, printed) if older else _voting(call, *one)
     named = f"{word}: {', '.join(label)}"
     if older:
         return (
@@ -86,9 +88,9 @@ def _list(motions, language, older):
     ).encode()
 
 
-@given(rivals(), st.sampled_from(sorted(WORDS)), st.booleans())
-def test_votes_belong_to_the_motion_that_they_stand_under(motions, language, older):
-    records = vot.parse_page(_list(motions, language, older))
+@given(rivals(), st.sampled_from(sorted(WORDS)), st.booleans(), st.booleans())
+def test_votes_belong_to_the_motion_that_they_stand_under(motions, language, older, printed):
+    records = vot.parse_page(_list(motions, language, older, printed))
     assert [record.reference for record in records] == [
         f"B8-{9301 + i}/2016" for i in range(len(motions))
     ]

@@ -95,14 +95,18 @@ class Client:
         )
         self._storage = SqliteStorage(database_path=cache / "http.sqlite")
         options = CacheOptions(shared=False, allow_stale=True)
-        self._http = httpx.Client(
-            transport=CacheTransport(self._polite, self._storage, options),
-            headers={"User-Agent": USER_AGENT},
-            timeout=httpx.Timeout(timeout, connect=min(timeout, 20.0)),
-            follow_redirects=True,
-            # Asked before each request, also before one that a redirect leads to.
-            event_hooks={"request": [self._refuse_foreign]},
-            max_redirects=5,
+        through_cache = CacheTransport(self._polite, self._storage, options)
+        self._cached, self._plain = (
+            httpx.Client(
+                transport=transport,
+                headers={"User-Agent": USER_AGENT},
+                timeout=httpx.Timeout(timeout, connect=min(timeout, 20.0)),
+                follow_redirects=True,
+                # Asked before each request, also before one that a redirect leads to.
+                event_hooks={"request": [self._refuse_foreign]},
+                max_redirects=5,
+            )
+            for transport in (through_cache, self._polite)
         )
 
     @property
@@ -120,7 +124,8 @@ class Client:
         """Close connections and cache."""
         with contextlib.suppress(Exception):
             self._storage.close()
-        self._http.close()
+        self._cached.close()
+        self._plain.close()
 
     def get(self, url: str, accept: str = "*/*") -> bytes:
         """Get a page; if the network is down, the cached one.
@@ -148,9 +153,35 @@ class Client:
             If the cache cannot be written, for instance on a full disk.
         """
         with told(f"the cache {self._cache}", (sqlite3.Error,)):
-            return self._get(url, accept)
+            return self._get(url, accept)[0] or b""
 
-    def _get(self, url: str, accept: str) -> bytes:
+    def get_changed(self, url: str, accept: str, mark: str) -> tuple[bytes | None, str]:
+        """Get a page that the caller keeps, past the cache; nothing if it is as the mark says.
+
+        Parameters
+        ----------
+        url, accept : str
+            As in `get`, with what it raises.
+        mark : str
+            Of the version that the caller has, as it was given with it; else empty.
+
+        Returns
+        -------
+        content : bytes or None
+            None if it has not changed.
+        mark : str
+            Of this version; empty if the site gives none.
+        """
+        with told(f"the cache {self._cache}", (sqlite3.Error,)):
+            return self._get(url, accept, mark)
+
+    def _get(self, url: str, accept: str, mark: str | None = None) -> tuple[bytes | None, str]:
+        http = self._cached if mark is None else self._plain
+        # Ask whether a cached page has changed, however fresh it claims to be.
+        headers = {"Accept": accept, "Cache-Control": "no-cache"}
+        if mark:
+            name, _, version = mark.partition(": ")
+            headers[name] = version
         try:
             for attempt in stamina.retry_context(
                 on=_again,
@@ -161,13 +192,12 @@ class Client:
                 wait_jitter=self._wait / 2,
             ):
                 with attempt:
-                    # Ask whether a cached page has changed, however fresh it claims to be.
-                    return self._once(url, {"Accept": accept, "Cache-Control": "no-cache"})
+                    return self._once(http, url, headers)
         except _AgainError as error:
             raise FetchError(f"{error} ({self._attempts} attempts)") from error
         except (httpx.TransportError, httpx.StreamError) as error:
             with self._cache_alone(), contextlib.suppress(httpx.HTTPError, _AgainError, FetchError):
-                return self._once(url, {"Accept": accept})
+                return self._once(http, url, {"Accept": accept})
             raise UnansweredError(f"{_named(error)} ({self._attempts} attempts)") from error
         except (httpx.TooManyRedirects, httpx.InvalidURL, httpx.DecodingError) as error:
             raise FetchError(f"{type(error).__name__}: {error}") from error
@@ -185,9 +215,11 @@ class Client:
         if request.url.host not in self._hosts:
             raise FetchError(f"leads to {request.url.host}, which is no official site")
 
-    def _once(self, url: str, headers: dict[str, str]) -> bytes:
+    def _once(
+        self, http: httpx.Client, url: str, headers: dict[str, str]
+    ) -> tuple[bytes | None, str]:
         begun = time.monotonic()
-        with self._http.stream("GET", url, headers=headers) as response:
+        with http.stream("GET", url, headers=headers) as response:
             body = bytearray()
             for piece in response.iter_bytes():
                 body += piece
@@ -195,8 +227,18 @@ class Client:
                     raise FetchError(f"is larger than {MAX_BYTES // 2**20} MiB")
                 if time.monotonic() - begun > MAX_SECONDS:
                     raise _AgainError(f"took longer than {MAX_SECONDS:.0f} seconds")
+        if response.status_code == 304:
+            return None, _mark(response)
         _check(response, bytes(body[:50_000]), url)
-        return bytes(body)
+        return bytes(body), _mark(response)
+
+
+def _mark(response: httpx.Response) -> str:
+    """Header by which to ask whether a page has changed."""
+    asks = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+    given = [f"{ask}: {response.headers[name]}" for name, ask in asks.items()
+             if name in response.headers]  # fmt: skip
+    return given[0] if given else ""
 
 
 def proxy_for(site: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from epresolutions.sources.errors import ParseError
 from epresolutions.sources.parsing.jsonld import LANGUAGES, nodes, read_items, text
@@ -11,9 +11,15 @@ from epresolutions.sources.parsing.references import FIRST_DAYS, Reference, find
 from epresolutions.sources.records import Record
 
 JSON = "application/ld+json"
+MOTIONS = ("RESOLUTION_MOTION_JOINT", "RESOLUTION_MOTION")
+"""Types of documents in which urgencies are looked for, in this order."""
 PAGE = 100
 """Items asked for at a time."""
 MAX_PAGES = 500
+TABLED = timedelta(days=10)
+"""A motion is tabled at most so long before the vote on it."""
+PASSED = 20
+"""Motions in a row from before a day after which none from after it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Wanted:
     term : int or None
     since : datetime.date or None
     languages : tuple of str
-        Of the texts; data come in all languages at once.
+        Of the texts; data on documents are asked for in these alone.
     """
 
     procedures: tuple[Reference, ...] = ()
@@ -41,6 +47,23 @@ class Wanted:
         first = max(first, self.since) if self.since else first
         last = FIRST_DAYS.get((self.term or 0) + 1, today) if self.term else today
         return range(first.year, min(last, today).year + 1)
+
+
+def procedure_page(api: str, procedure: Reference) -> str:
+    """Address of what the portal knows of a procedure."""
+    return f"{api}/procedures/{procedure.address}?format={JSON}"
+
+
+def document_page(api: str, document: Reference, language: str = "") -> str:
+    """Address of what the portal knows of a document, in a language or in all of them."""
+    path = "adopted-texts" if document.kind == "adopted_text" else "plenary-documents"
+    page = f"{api}/{path}/{document.address}?format={JSON}"
+    return f"{page}&language={language}" if language else page
+
+
+def motions(get: Callable[[str], bytes], api: str, year: int, kind: str) -> Iterator[Reference]:
+    """Motions of a year and type, as `listing` gives them."""
+    return listing(get, api, "plenary-documents", f"year={year}&work-type={kind}")
 
 
 def listing(get: Callable[[str], bytes], api: str, path: str, query: str) -> Iterator[Reference]:
@@ -103,16 +126,24 @@ def urgencies(
     seen: set[str] = set()
     for year in wanted.years(today):
         replaced: set[str] = set()
-        for kind in ("RESOLUTION_MOTION_JOINT", "RESOLUTION_MOTION"):
-            for reference in sorted(motions(year, kind), key=str):
-                if reference.code in replaced or not _within(reference, wanted):
+        for kind in MOTIONS:
+            before = 0
+            # The newest first, whose numbers are the highest: of a run since a day the rest is
+            # not asked for.
+            for reference in sorted(motions(year, kind), key=_number, reverse=True):
+                if reference.code in replaced or not within(reference, wanted):
                     continue
                 record = read(reference)
                 if record is None:
                     continue
                 replaced.update(motion.reference for motion in record.motions)
-                late = wanted.since and record.day and record.day < wanted.since
-                if not record.urgency or late:
+                if wanted.since and record.day and record.day < wanted.since - TABLED:
+                    before += 1
+                    if before == PASSED:
+                        break
+                    continue
+                before = 0
+                if not record.urgency:
                     continue
                 code = record.procedure or _procedure_of_motions(record, read)
                 if not code:
@@ -129,7 +160,12 @@ def _procedure_of_motions(joint: Record, read: Callable[[Reference], Record | No
     return named.pop() if len(named) == 1 else ""
 
 
-def _within(reference: Reference, wanted: Wanted) -> bool:
+def _number(reference: Reference) -> tuple[int, str]:
+    return reference.term or 0, reference.number
+
+
+def within(reference: Reference, wanted: Wanted) -> bool:
+    """Whether a document is of the term that is wanted, if one is."""
     return wanted.term is None or reference.term == wanted.term
 
 

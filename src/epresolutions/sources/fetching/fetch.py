@@ -46,8 +46,6 @@ class Report:
         Asked for, and the same as in the store.
     kept : int
         Not asked for, since they were stored a short while ago.
-    planned : list of str
-        Addresses that a dry run would have fetched.
     missing : dict of str to str
         Addresses that could not be had, with the reasons.
     absent : list of str
@@ -57,7 +55,6 @@ class Report:
     stored: int = 0
     unchanged: int = 0
     kept: int = 0
-    planned: list[str] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
 
@@ -69,8 +66,7 @@ class Fetcher:
     ----------
     store : Store
     client : Client
-    dry_run : bool
-        Look up what there is, but store nothing.
+    wanted : Wanted
     fresh : datetime.timedelta
         As :data:`FRESH`; zero asks for every document again.
     now : callable
@@ -81,33 +77,40 @@ class Fetcher:
         self,
         store: Store,
         client: Client,
+        wanted: Wanted,
         *,
-        dry_run: bool = False,
         fresh: timedelta = FRESH,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._store, self._client = store, client
-        self._dry, self._fresh, self._now = dry_run, fresh, now
+        self._store, self._client, self._wanted = store, client, wanted
+        self._fresh, self._now = fresh, now
         self._api = f"{client.site}/api/v2"
         self._sittings: set[date] = set()
-        self._listings: dict[str, list[Reference]] = {}
+        self._marks: dict[str, str] = {}
+        self._listings: dict[tuple[int, str], list[Reference]] = {}
         self._failed = 0
         self.report = Report()
 
-    def procedures(self, wanted: Wanted) -> Iterable[Reference]:
+    def procedures(self) -> Iterable[Reference]:
         """Procedures that a user wants: those named, else the urgencies that the portal lists."""
+        wanted = self._wanted
         if wanted.procedures:
             return wanted.procedures
         today = self._now().date()
-        return discover.urgencies(self._listed, self._document, wanted, today, self._orphan)
+        found = discover.urgencies(self._listed, self._document, wanted, today, self._orphan)
+        return (one for one in found if not wanted.since or self._since(one, wanted.since))
 
-    def fetch(self, procedure: Reference, languages: Iterable[str]) -> None:
+    def _since(self, procedure: Reference, first: date) -> bool:
+        """Whether a procedure ended on a day or later, or it is not known when."""
+        records = self._page(discover.procedure_page(self._api, procedure))
+        return not records or records[0].day is None or records[0].day >= first
+
+    def fetch(self, procedure: Reference) -> None:
         """Fetch a procedure, its documents, their texts, and the votes of the day of adoption.
 
         Parameters
         ----------
         procedure : Reference
-        languages : iterable of str
 
         Raises
         ------
@@ -116,7 +119,7 @@ class Fetcher:
         GaveUpError
             If the site answers no more; everything stored before is kept.
         """
-        records = self._page(f"{self._api}/procedures/{procedure.address}?format={JSON}")
+        records = self._page(discover.procedure_page(self._api, procedure))
         if not records:
             return
         linked = discover.documents_of(records[0])
@@ -127,14 +130,10 @@ class Fetcher:
         day = days[0] if days else None
         for record in documents:
             if record.kind in ("adopted_text", "joint_motion"):
-                self._texts(record, languages)
+                self._texts(record)
         if day is not None and day not in self._sittings:
             self._sittings.add(day)
-            if self._dry:
-                self.report.planned += discover.sitting_pages(self._api, day)
-                self.report.planned += discover.sitting_documents(self._api, day)
-            else:
-                self._votes(day)
+            self._votes(day)
 
     def _unlinked(self, procedure: Reference, documents: list[Record]) -> list[Record]:
         """Joint motions of a procedure that does not link them.
@@ -172,24 +171,29 @@ class Fetcher:
             "an urgency of which neither it nor the motions that it replaces name the procedure",
         )
 
-    def _document(self, reference: Reference) -> Record | None:
-        path = "adopted-texts" if reference.kind == "adopted_text" else "plenary-documents"
-        records = self._page(f"{self._api}/{path}/{reference.address}?format={JSON}")
+    def _document(self, reference: Reference, language: str = "") -> Record | None:
+        """What the portal knows of a document, in one language or, if it has none in it, in all."""
+        language = language or self._wanted.languages[0]
+        records = self._page(
+            discover.document_page(self._api, reference, language),
+            otherwise=discover.document_page(self._api, reference),
+        )
         return records[0] if records else None
 
-    def _texts(self, record: Record, languages: Iterable[str]) -> None:
+    def _texts(self, record: Record) -> None:
+        reference, languages = parse(record.reference), self._wanted.languages
         for language in languages:
-            urls = [self._here(url) for url in discover.text_files(record.files, language)]
+            other = self._document(reference, language) if language != languages[0] else None
+            told = other or record
+            urls = [self._here(url) for url in discover.text_files(told.files, language)]
             if not urls:
                 where = f"{record.reference} in {language!r}"
                 self.report.missing[where] = "the portal lists no text in this language"
             for tried, url in enumerate(urls):
-                if self._page(url, data=False):
+                if self._page(url):
                     # What could not be read in one form was read in another.
                     for failed in urls[:tried]:
                         self.report.missing.pop(failed, None)
-                    break
-                if self._dry:
                     break
 
     def _votes(self, day: date) -> None:
@@ -202,16 +206,16 @@ class Fetcher:
                 if not items:
                     break
         for listed in discover.sitting_documents(self._api, day):
-            content = self._get(listed)
             try:
+                content = self._fetch(listed, listing=True)
                 files = discover.sitting_files(content) if content else []
-            except (ParseError, RefusedError) as error:
+            except (FetchError, ParseError, RefusedError) as error:
                 self._miss(listed, str(error))
                 continue
             if not files and listed not in self.report.missing:
                 self.report.absent.append(listed)
             for url in files:
-                self._page(self._here(url), data=False)
+                self._page(self._here(url))
 
     def _items(self, url: str) -> int:
         """Store a page of votes and count its items, to know whether another follows."""
@@ -240,43 +244,44 @@ class Fetcher:
         return count
 
     def _listed(self, year: int, kind: str) -> Iterable[Reference]:
-        query = f"year={year}&work-type={kind}"
-        if query in self._listings:
-            return self._listings[query]
+        if (year, kind) in self._listings:
+            return self._listings[year, kind]
         found: list[Reference] = []
         try:
-            for reference in discover.listing(
-                self._listing_page, self._api, "plenary-documents", query
-            ):
-                found.append(reference)
+            found.extend(discover.motions(self._listing_page, self._api, year, kind))
         except (FetchError, ParseError, RefusedError) as error:
-            self._miss(f"{self._api}/plenary-documents?{query}", str(error))
-        self._listings[query] = found
+            self._miss(f"{self._api}/plenary-documents?year={year}&work-type={kind}", str(error))
+        self._listings[year, kind] = found
         return found
 
     def _listing_page(self, url: str) -> bytes:
         """A page of a listing; where there is none after the first, that is its end."""
         try:
-            return self._fetch(url)
+            return self._fetch(url, listing=True)
         except NotThereError:
             if "offset=0&" in url:
                 raise
             return b""
 
-    def _page(self, url: str, *, data: bool = True) -> tuple[Record, ...]:
+    def _page(self, url: str, otherwise: str = "") -> tuple[Record, ...]:
         """Give the records of a page: from the store if fresh, else from the network into it.
 
-        A dry run asks for data, to learn what there is, but not for texts.
+        Where the site has no such page, those of the page at `otherwise`.
         """
         if self._is_fresh(url):
             self.report.kept += 1
             return self._store.records_at(url)
-        if self._dry and not data:
-            self.report.planned.append(url)
-            return ()
-        content = self._get(url)
+        try:
+            content = self._fetch(url)
+        except FetchError as error:
+            content = b""
+            if not otherwise or not isinstance(error, NotThereError):
+                self._miss(url, str(error))
+                return self._store.records_at(url)
         if content:
             return self._keep(url, content)
+        if otherwise:
+            return self._page(otherwise)
         if url not in self.report.missing:
             self._miss(url, "the site says that there is nothing here (204)")
         return self._store.records_at(url)
@@ -295,31 +300,23 @@ class Fetcher:
         except (ParseError, RefusedError) as error:
             self._miss(url, str(error))
             return self._store.records_at(url)
-        if self._dry:
-            self.report.planned.append(url)
-            return reading.records
         day = next((record.day for record in reading.records if record.day), None)
         origin = describe(reading.parser, day, url=url, how="fetch")
         if self._store.add(content, reading, origin):
             self.report.stored += 1
         else:
             self.report.unchanged += 1
+        self._store.set_mark(url, self._marks.pop(url, ""))
         self.report.missing.pop(url, None)
         if skipped := [one for record in reading.records for one in record.skipped]:
             self.report.missing[url] = f"stored, but skipped in it: {'; '.join(skipped)}"
         return reading.records
 
-    def _get(self, url: str) -> bytes:
-        """Content at an address; empty if it could not be had, which is noted, or is not there."""
+    def _fetch(self, url: str, *, listing: bool = False) -> bytes:
+        """Content at an address, empty if there is none; a listing is kept by the client alone."""
+        accept = JSON if "/api/v2/" in url else "*/*"
         try:
-            return self._fetch(url)
-        except FetchError as error:
-            self._miss(url, str(error))
-            return b""
-
-    def _fetch(self, url: str) -> bytes:
-        try:
-            content = self._client.get(url, JSON if "/api/v2/" in url else "*/*")
+            content = self._client.get(url, accept) if listing else self._changed(url, accept)
         except (ChallengeError, UnansweredError) as error:
             self._failed += 1
             if self._failed < PATIENCE:
@@ -331,10 +328,15 @@ class Fetcher:
         self._failed = 0
         return content
 
+    def _changed(self, url: str, accept: str) -> bytes:
+        """Content of a page that the store keeps: sent again only if it has changed since."""
+        mark = self._store.mark(url) if self._store.obtained(url) else ""
+        content, self._marks[url] = self._client.get_changed(url, accept, mark)
+        return self._store.content_at(url) if content is None else content
+
     def _miss(self, url: str, why: str) -> None:
         self.report.missing[url] = why
-        if not self._dry:
-            self._store.note_missing(url, why)
+        self._store.note_missing(url, why)
 
     def _here(self, url: str) -> str:
         """Address of a file at the site in use, which may be a copy of the portal."""

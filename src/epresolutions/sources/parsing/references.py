@@ -47,7 +47,7 @@ _FILE = r"(?P<number>0\d{3}|1[0-8]\d\d)[-_](?P<year>20\d\d)"
 # Printed forms carry the term next to the letters, address forms put it between hyphens.
 _FORMS = {
     "adopted_text": (
-        r"P(?P<term>\d{1,2})[_-]TA(?:-PROV)?\s?\((?P<year>\d{4})\)\s?(?P<number>\d{4})",
+        r"P(?P<term>\d{1,2})[_ -]?TA(?:-PROV)?\s?\((?P<year>\d{4})\)\s?(?P<number>\d{4})",
         r"TA-(?P<term>\d{1,2})-(?P<year>\d{4})-(?P<number>\d{4})",
         r"P(?P<term>\d{1,2})-TA(?:-PROV)?-(?P<year>\d{4})-(?P<number>\d{4})",
         r"T(?P<term>\d{1,2})-(?P<number>\d{4})/(?P<year>\d{4})",

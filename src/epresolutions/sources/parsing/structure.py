@@ -15,10 +15,12 @@ _OPENING = {
     language: re.compile(rf"^(?:Tá )?{re.escape(words.opening)}\s*[,:]?$", re.IGNORECASE)
     for language, words in LANGUAGES.items()
 }
-_DASH = re.compile(r"^[–—‒−\-•\uf02d\uf0b7]\s*(.*)$", re.DOTALL)
+# Dashes and bullets, those among them that a symbol font printed by its own codes.
+_MARK = r"[\-‐-―−•·▪◦⁃\uf020-\uf0ff]"
+_DASH = re.compile(rf"^{_MARK}\s*(.*)$", re.DOTALL)
 _LETTER = re.compile(r"^\(?([^\W\d_]{1,2})[.)](?:\s+(.*)|$)", re.DOTALL)
 _FIGURE = re.compile(r"^(\d{1,3})\.(?:\s+(.*)|$)", re.DOTALL | re.ASCII)
-_MARK_ALONE = re.compile(r"^(?:[–—−\-•\uf02d\uf0b7]|\(?[^\W\d_]{1,2}\.|\d{1,3}\.)$")
+_MARK_ALONE = re.compile(rf"^(?:{_MARK}|\(?[^\W\d_]{{1,2}}\.|\d{{1,3}}\.)$")
 _END = re.compile(
     r"^(?:Last updated|Dernière mise à jour|Legal notice|Avis juridique)\b", re.IGNORECASE
 )

@@ -16,6 +16,8 @@ _MARKS = {"+": "adopted", "-": "rejected", "↓": "lapsed"}
 _ROLL_CALL = re.compile(r"\b(?:RCV|AN|NA)\b")
 _ELECTRONIC = re.compile(r"\b(?:EV|VE|EA)\b")
 _TOTALS = ("For", "Against", "Abstention")
+# Where the figures are no elements of their own.
+_PRINTED = re.compile(r"(\d{1,4}), ?(\d{1,4}), ?(\d{1,4})(?!\d)", re.ASCII)
 _COLUMNS = 6
 _MAX_ROWS = 60
 
@@ -84,6 +86,8 @@ def lines_of_table(item: "_Element") -> list[Line]:
             _figure(text_of(totals.find(f".//Vote.Result.Table.TotalVote.{side}")))
             for side in _TOTALS
         )
+        if printed := _PRINTED.match(text_of(totals)):
+            figures = tuple(map(int, printed.groups()))
         how = "roll_call" if _ROLL_CALL.search(code) else ""
         how = how or ("electronic" if _ELECTRONIC.search(code) else "show_of_hands")
         lines.append(

@@ -4,10 +4,11 @@ import re
 
 _FINAL = re.compile(
     r"\(as a whole\)|\btext as a whole\b|\bensemble du texte\b|\bvote unique\b|\bsingle vote\b"
-    r"|\bvote ?: ?r[ée]solution\b|^(?:joint )?motion for a resolution$"
+    r"|\b(?:vote|abstimmung) ?: ?(?:r[ée]solution|entschließung)\b"
+    r"|^(?:joint )?motion for a resolution$"
     r"|^proposition de résolution(?: commune)?$"
     r"|^r[ée]solution$|\bgesamter Text\b|^(?:gemeinsamer )?entschließungsantrag$"
-    r"|^entschließung$",
+    r"|^entschließung$|\binsgesamt\b|^(?:final vote|vote final|schlussabstimmung)$",
     re.IGNORECASE,
 )
 _AMENDMENT = re.compile(

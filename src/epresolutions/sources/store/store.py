@@ -23,7 +23,7 @@ from epresolutions.sources.parsing.recognise import Reading, read, version_of
 from epresolutions.sources.records import Record, from_plain, to_plain
 from epresolutions.sources.store.origins import Origin
 
-SCHEMA = 1
+SCHEMA = 2
 UNFINISHED = 3600.0
 """Seconds after which a file that was never moved into place is taken for abandoned."""
 _TABLES = """
@@ -39,6 +39,7 @@ CREATE TABLE origins (
 ) WITHOUT ROWID;
 CREATE INDEX origins_by_url ON origins (url, current);
 CREATE TABLE missing (url TEXT PRIMARY KEY, why TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE marks (url TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -294,6 +295,17 @@ class Store:
         if known != (why,):
             with told(f"the store {self.folder}"), self._transaction():
                 self._connection.execute("INSERT OR REPLACE INTO missing VALUES (?, ?)", (url, why))
+
+    def mark(self, url: str) -> str:
+        """By what the site knows the version that is here; empty if it did not say."""
+        row = self._connection.execute("SELECT mark FROM marks WHERE url = ?", (url,)).fetchone()
+        return row[0] if row else ""
+
+    def set_mark(self, url: str, mark: str) -> None:
+        """Remember by what the site knows the version that is here."""
+        if mark != self.mark(url):
+            with told(f"the store {self.folder}"), self._transaction():
+                self._connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (url, mark))
 
     def missing(self) -> list[tuple[str, str]]:
         """Addresses that could not be had, with the reasons."""
