@@ -16,6 +16,7 @@ from epresolutions.errors import UserError, near_misses
 # Command -> module:function. A module is imported only when its command runs: --help must not
 # wait for pandas.
 _COMMANDS = {
+    "add": "add:add",
     "build": "build:build",
     "code": "code:code",
     "concordance": "concordance:concordance",

@@ -24,6 +24,7 @@ from epresolutions.errors import UserError
 from epresolutions.parameter_values import take
 from epresolutions.printing import figure_files, presets, sizes, style, table_files
 from epresolutions.printing.figure_files import encode
+from epresolutions.sources import own as own_texts
 from epresolutions.sources.lookup import procedure_of
 from epresolutions.tables import read
 
@@ -275,6 +276,7 @@ def begin(
         taken = inspect.signature(check).parameters
         check(**{name: value for name, value in own.items() if name in taken})
     chosen = {name: values[name] for name in parameters.FILTERS if name in values}
+    data = _with_own(data, notebook, values)
     everything = comparison.with_documents(data) if documents else data.resolutions
     everything = titled(everything, data, values["language"])
     if "compared" in values:
@@ -306,6 +308,12 @@ def begin(
     for note in places.notes(chosen.get("countries", ""), data.countries, study.language):
         study.say(note)
     return study
+
+
+def _with_own(data: read.Tables, notebook: str, values: dict) -> read.Tables:
+    """Join the own texts that parameters name; all, where they are asked for or can be chosen."""
+    ids = None if notebook == "6_explore" else own_texts.asked_in(values)
+    return own_texts.with_own(data, ids)
 
 
 def _refuse_document(data: read.Tables, focus: str) -> None:

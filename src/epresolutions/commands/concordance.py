@@ -38,8 +38,9 @@ def concordance(
 
     PATHS are your own texts, files or folders: plain text, pages, Word documents, PDF, or rows of
     Parquet and JSON Lines. Without PATHS the official texts are searched that `import` or `fetch`
-    brought. Put a term of several words in quotation marks. What cannot be read is named, all
-    else is searched, and the exit code is 3. Nothing is stored.
+    brought, and the texts of yours that `add` keeps. Put a term of several words in quotation
+    marks. What cannot be read is named, all else is searched, and the exit code is 3. Nothing is
+    stored.
 
     \b
     Examples:
@@ -52,9 +53,7 @@ def concordance(
     from epresolutions.vocabulary.concordance import concordance as places
     from epresolutions.vocabulary.preparing.words import word_lists
 
-    texts, problems = (
-        _read(paths, language) if paths else (_official(folder_of(store), language), [])
-    )
+    texts, problems = _read(paths, language) if paths else (_official(store, language), [])
     for line in problems:
         click.echo(f"skipped: {line}", err=True)
     found = places(texts, term, word_lists(read.load(), language), words=words)
@@ -80,9 +79,14 @@ def _read(paths, language):
 
 
 def _official(store, language):
-    from epresolutions.sources import official
+    """Read official texts, and own texts where no other store is named."""
+    from epresolutions.sources import official, own
+    from epresolutions.tables import read
 
-    texts = official.with_text(official.load(store))
+    texts = None if store else own.texts_at_hand(own.with_own(read.load()))
+    if texts is None:
+        texts = official.load(folder_of(store))
+    texts = official.with_text(texts)
     here = texts.loc[texts["language"] == language, ["procedure", "text"]]
     return here.rename(columns={"procedure": "document"})
 

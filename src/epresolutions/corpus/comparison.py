@@ -16,6 +16,7 @@ from epresolutions.corpus.spelling import fold
 from epresolutions.errors import UserError
 from epresolutions.sources.errors import ReferenceUnreadableError
 from epresolutions.sources.lookup import procedure_of
+from epresolutions.sources.own import is_own
 from epresolutions.sources.parsing import references
 
 DEFAULT_FOCUS = "2016/2607(RSP)"
@@ -57,17 +58,23 @@ class Comparison:
     def describe(self, language: str) -> str:
         """Say in words which resolutions are compared: "158 urgency resolutions of term 8"."""
         chosen = self.filters
+        added = sum(map(is_own, self.procedures))
+        own_texts = wording.count(
+            added, language, en=("own text", "own texts"), fr=("texte propre", "textes propres")
+        )
+        if chosen.urgency == "none":
+            return own_texts
         kind = {
             "only": wording.pick(language, en="urgency", fr="d’urgence"),
             "other": wording.pick(language, en="other", fr="hors urgence"),
             "all": "",
         }[chosen.urgency]
         if language == "fr":
-            words = wording.counted(len(self), "fr", "résolution")
+            words = wording.counted(len(self) - added, "fr", "résolution")
             words += f" {kind}" if kind else ""
         else:
             one, many = (f"{kind} {noun}".strip() for noun in ("resolution", "resolutions"))
-            words = wording.counted(len(self), "en", one, many)
+            words = wording.counted(len(self) - added, "en", one, many)
         details = []
         if terms := chosen.terms:
             numbers = wording.listing([str(t) for t in terms], language)
@@ -85,7 +92,10 @@ class Comparison:
         if until := chosen.until:
             details.append(wording.pick(language, en=f"until {until}", fr=f"jusqu’au {until}"))
         details += [self._named(name, language) for name in _PLACES if getattr(chosen, name)]
-        return " ".join([words, *details])
+        words = " ".join([words, *details])
+        if not added:
+            return words
+        return wording.pick(language, en=f"{words} and {own_texts}", fr=f"{words} et {own_texts}")
 
     def _named(self, name: str, language: str) -> str:
         """Say which countries, regions or themes are compared."""

@@ -7,6 +7,7 @@ import pandas as pd
 from epresolutions import wording
 from epresolutions.corpus import sentences as sentences_
 from epresolutions.corpus.groups import group_order
+from epresolutions.sources.own import is_own
 
 
 def about(row: pd.Series, tables, language: str) -> pd.DataFrame:
@@ -141,6 +142,12 @@ _UNCERTAIN = (
 )
 
 
+_OWN = {
+    "en": "An own text: its demands are codes of the machine, which no person has checked.",
+    "fr": "Un texte propre\u00a0: ses demandes sont codées par la machine et non vérifiées.",
+}
+
+
 def uncertain(row: pd.Series, language: str) -> str:
     """Say in sentences which facts of a resolution are not known, or only at second hand.
 
@@ -153,7 +160,8 @@ def uncertain(row: pd.Series, language: str) -> str:
         "en" or "fr".
     """
     known = row.astype(object).where(row.notna(), "")
-    said = [
+    said = [wording.pick(language, **_OWN)] if is_own(row["procedure"]) else []
+    said += [
         wording.pick(language, **words)
         for column, values, words in _UNCERTAIN
         if known[column] in values

@@ -9,8 +9,9 @@ import pandas as pd
 
 from epresolutions.corpus import places
 from epresolutions.errors import UserError, near_misses
+from epresolutions.sources.own import are_own
 
-_URGENCY = ("only", "other", "all")
+_URGENCY = ("only", "other", "all", "own")
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,10 @@ class Filters:
         First and last day.
     countries, regions, themes : tuple of str
         Codes; a resolution passes that has one of them.
-    urgency : {"only", "other", "all"}
-        Urgency resolutions, the others, or both.
+    urgency : {"only", "other", "all", "none"}
+        Urgency resolutions, the others, both, or no resolution.
+    own : bool
+        A user's own texts too, whatever else is filtered: they are few, and asked for.
     """
 
     terms: tuple[int, ...] = ()
@@ -35,6 +38,7 @@ class Filters:
     regions: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     urgency: str = "only"
+    own: bool = False
 
 
 def read(
@@ -60,8 +64,9 @@ def read(
         First and last day, as 2016-03-10; empty for no bound.
     countries, regions, themes : str
         Any names (see `places`), separated by commas.
-    urgency : {"only", "other", "all"}
-        Urgency resolutions, the others, or both.
+    urgency : {"only", "other", "all", "own"}
+        Urgency resolutions, the others, or both; "own" texts alone, or beside one of these, as in
+        "only,own".
 
     Returns
     -------
@@ -75,9 +80,7 @@ def read(
     first, last = _day("since", since), _day("until", until)
     if first and last and first > last:
         raise UserError(f"since: {first} is after until: {last}; swap them")
-    if urgency not in _URGENCY:
-        near = near_misses(urgency, _URGENCY)
-        raise UserError(f"urgency: {urgency!r} is none of {', '.join(_URGENCY)}; {near}")
+    urgency, own = _urgency(urgency)
     return Filters(
         terms=_terms(term, tables.resolutions["term"]),
         since=first,
@@ -86,6 +89,7 @@ def read(
         regions=places.read("regions", regions, places.region_spellings(tables.countries)),
         themes=places.read("themes", themes, places.theme_spellings(tables.themes)),
         urgency=urgency,
+        own=own,
     )
 
 
@@ -141,14 +145,26 @@ def passes(resolutions: pd.DataFrame, tables, filters: Filters) -> pd.Series:
         keep &= _has_one(resolutions["countries"], tables.countries.loc[inside, "country"])
     if filters.themes:
         keep &= _has_one(resolutions["themes"], filters.themes)
-    if filters.urgency != "all":
+    if filters.urgency in ("only", "other"):
         keep &= (resolutions["urgency"] == (filters.urgency == "only")).fillna(False)
-    return keep.astype(bool)
+    own = are_own(resolutions["procedure"])
+    keep = keep.astype(bool) & ~own & (filters.urgency != "none")
+    return keep | own if filters.own else keep
 
 
 def _has_one(cells: pd.Series, wanted) -> pd.Series:
     wanted = set(wanted)
     return cells.map(lambda members: not wanted.isdisjoint(members)).astype(bool)
+
+
+def _urgency(text: str) -> tuple[str, bool]:
+    """Read which resolutions are chosen, and whether own texts are."""
+    parts = [part.strip() for part in str(text).split(",")]
+    resolutions = [part for part in parts if part != "own"]
+    if len(resolutions) > 1 or not set(parts) <= set(_URGENCY):
+        near = near_misses(text, _URGENCY)
+        raise UserError(f"urgency: {text!r} is none of {', '.join(_URGENCY)}; {near}")
+    return (resolutions or ["none"])[0], "own" in parts
 
 
 def _terms(term: str | int, known: pd.Series) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from epresolutions import wording
 from epresolutions.corpus.facts import about
+from epresolutions.sources.own import is_own
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,6 +75,13 @@ def facts(row: pd.Series, tables, language: str) -> tuple[pd.DataFrame, str]:
     tuple of DataFrame and str
         As `facts.about` lists them, and the caption.
     """
+    if is_own(row["procedure"]):
+        caption = wording.pick(
+            language,
+            en=f"What is known of the own text {row['procedure']}, as it was given.",
+            fr=f"Ce que l’on sait du texte propre {row['procedure']}, tel qu’il a été donné.",
+        )
+        return about(row, tables, language), caption
     caption = wording.pick(
         language,
         en=f"What is known of {row['procedure']}, read on public pages by language models.",

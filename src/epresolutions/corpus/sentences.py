@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from epresolutions import wording
+from epresolutions.sources.own import is_own
 
 
 def set_sentence(focus: pd.Series, comparison, language: str) -> str:
@@ -15,8 +16,15 @@ def set_sentence(focus: pd.Series, comparison, language: str) -> str:
         en=f"beside {which}; facts read on pages of the European Parliament.",
         fr=f"et {which}; faits lus sur des pages du Parlement européen.",
     )
+    own = ""
+    if is_own(focus["procedure"]):
+        own = wording.pick(
+            language,
+            en=" (own text; demands coded by machine, unchecked)",
+            fr=" (texte propre; demandes codées par la machine, non vérifiées)",
+        )
     # The title is English and keeps its own marks.
-    return f"{focus['title']}, {focus['procedure']}, {beside}"
+    return f"{focus['title']}, {focus['procedure']}{own}, {beside}"
 
 
 def few_sentence(comparison, language: str) -> str:

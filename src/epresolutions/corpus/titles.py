@@ -7,6 +7,7 @@ import pandas as pd
 from epresolutions import wording
 from epresolutions.corpus.names import labels
 from epresolutions.sources import official
+from epresolutions.sources.own import is_own
 
 _MOST = 2
 
@@ -40,7 +41,11 @@ def _english(tables) -> pd.Series:
 def _french(tables) -> pd.Series:
     names = labels(tables)
     made = pd.Series(
-        {row.procedure: short(row, names) for row in tables.resolutions.itertuples()}, dtype="str"
+        {
+            row.procedure: row.title if is_own(row.procedure) else short(row, names)
+            for row in tables.resolutions.itertuples()
+        },
+        dtype="str",
     )
     made = made[made != ""]
     texts = official.of_project(tables.folder) if hasattr(tables, "folder") else None

@@ -11,6 +11,7 @@ from epresolutions.demands.marks import MARK, marked
 from epresolutions.demands.profiles import BODIES, with_body
 from epresolutions.demands.series import recurrence
 from epresolutions.demands.verbs import STRENGTHS, with_strength
+from epresolutions.sources.own import is_own
 from epresolutions.uncertainty import SIGNIFICANT
 
 _NAMES = {
@@ -56,7 +57,7 @@ def answer(demands: pd.DataFrame, comparison, tables, language: str) -> list[str
         ]
     kinds = marked(tables).set_index("kind")[f"label_{language}"]
     return [
-        asked(once(own)["kind"].map(kinds), language),
+        asked(once(own)["kind"].map(kinds), language, whole_text=is_own(comparison.focus)),
         whom(demands, comparison, language),
         apart(demands, comparison, kinds, language),
         returning(demands, tables.resolutions, comparison.focus, kinds, language),
@@ -78,8 +79,11 @@ def _quoted(labels, language: str) -> str:
     return wording.listing([quotes.format(name) for name in names], language)
 
 
-def asked(labels: pd.Series, language: str) -> str:
-    """Say how often each kind is asked; `labels` are those of the clauses."""
+def asked(labels: pd.Series, language: str, *, whole_text: bool = False) -> str:
+    """Say how often each kind is asked; `labels` are those of the clauses.
+
+    Of a resolution a summary was read, of an own text the text (`whole_text`).
+    """
     times = labels.value_counts()
     said = "; ".join(
         f"{_quoted(sorted(group.index), language)} {_times(n, language)}"
@@ -87,6 +91,12 @@ def asked(labels: pd.Series, language: str) -> str:
         for n, group in sorted(times.groupby(times), reverse=True)
     )
     n = wording.count(len(labels), language, en=("demand", "demands"), fr=("demande", "demandes"))
+    if whole_text:
+        return wording.pick(
+            language,
+            en=f"In the beginning of its operative part the focus makes {n}: {said}.",
+            fr=f"Au début de son dispositif, le texte étudié formule {n}: {said}.",
+        )
     return wording.pick(
         language,
         en=f"In the part of its summary that was read the focus makes {n}: {said}.",

@@ -13,6 +13,7 @@ from epresolutions.errors import UserError
 from epresolutions.printing.presets import FORMATS
 from epresolutions.rendering import grid
 from epresolutions.rendering.job import Job
+from epresolutions.sources import own as own_texts
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def make(request: Request, tables, project: Path) -> Plan:
     UserError
         On the first setting that no notebook takes, or that names what does not exist.
     """
-    known = comparison.with_documents(tables)
+    known = comparison.with_documents(own_texts.with_own(tables))
     runs = []
     for combination in request.combinations or ({},):
         names, preset, given = _over(request, combination)
@@ -107,7 +108,8 @@ def make(request: Request, tables, project: Path) -> Plan:
         output = root / folder if many or not request.out else root
         for path, each in values.items():
             path = parameters.in_language(path, each.get("language", ""))
-            job = Job(path, output.resolve(), each, preset, request.formats)
+            beside = tuple(own_texts.files_behind(tables.folder, each))
+            job = Job(path, output.resolve(), each, preset, request.formats, beside)
             jobs.setdefault((job.notebook, job.output), job)
     return Plan(list(jobs.values()), root.resolve(), many)
 
@@ -161,7 +163,8 @@ def check_sets(tables, values: dict) -> str:
     """Check two sets before anything runs, as their notebook would; gives the first as typed."""
     parameters.check_settings(values["language"], values["seed"])
     filters = {name: values[name] for name in parameters.FILTERS if name in values}
-    return sets.choose(tables, values["focus"], values["compared"], **filters).focus
+    with_named = own_texts.with_own(tables, own_texts.named_in(values.values()))
+    return sets.choose(with_named, values["focus"], values["compared"], **filters).focus
 
 
 def _folder(focus: str, values: dict[Path, dict], preset: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from epresolutions.sources import own
 from epresolutions.sources.errors import ReferenceUnreadableError
 from epresolutions.sources.parsing.references import Reference, parse, terms_of
 
@@ -16,7 +17,8 @@ def procedure_of(
     Parameters
     ----------
     text : str
-        A procedure, adopted text, joint motion or motion, in print, address or identifier.
+        A procedure, adopted text, joint motion or motion, in print, address or identifier; or the
+        id of an own text, which stands for itself.
     resolutions : DataFrame
         Columns ``procedure``, ``ta``, ``joint_motion``.
     motions : DataFrame, optional
@@ -28,6 +30,8 @@ def procedure_of(
     str or None
         None if the text is no reference, or the tables know no such text or motion.
     """
+    if own.is_own(text):
+        return text.strip().upper()
     try:
         reference = parse(text, "procedure", "adopted_text", "joint_motion", "motion")
     except ReferenceUnreadableError:

@@ -10,7 +10,7 @@ import pandas as pd
 from epresolutions.demands.clauses import once
 from epresolutions.demands.reading import read_alike
 from epresolutions.errors import near_misses
-from epresolutions.sources import official
+from epresolutions.sources import official, own
 from epresolutions.vocabulary.layers import summaries
 from epresolutions.vocabulary.layers.build import layer_from_counts, layer_from_parts
 from epresolutions.vocabulary.layers.descriptions import DESCRIPTIONS, LAYERS
@@ -239,6 +239,7 @@ def _holds(
     if name == "titles":
         return titled
     demands = read_alike(tables.demands)
+    titled = titled and not own.is_own(procedure)
     return titled and procedure in set(demands.loc[demands["note"].notna(), "procedure"])
 
 
@@ -260,8 +261,8 @@ def _without_text(name: str, language: str) -> LayerError:
 
 
 def _imported(tables: object) -> pd.DataFrame | None:
-    """Official texts of the project; None where there are none, or the tables have no folder."""
-    return official.of_project(tables.folder) if hasattr(tables, "folder") else None
+    """Official texts of the project and own texts; None without any, or without a folder."""
+    return own.texts_at_hand(tables) if hasattr(tables, "folder") else None
 
 
 def _titles(tables: object, language: str, texts: pd.DataFrame | None) -> pd.DataFrame:
@@ -276,10 +277,9 @@ def _coded(tables: object, language: str, texts: pd.DataFrame | None) -> pd.Data
     titles = _titles(tables, language, texts)
     # Only the beginnings of summaries, which were read of all; and a clause with two addressees,
     # whose note stands in two rows, was noted once.
+    coders = tables.demands[~own.are_own(tables.demands["procedure"])]
     notes = (
-        once(read_alike(tables.demands))[["procedure", "note"]]
-        .dropna()
-        .rename(columns={"note": "text"})
+        once(read_alike(coders))[["procedure", "note"]].dropna().rename(columns={"note": "text"})
     )
     noted = titles[titles["procedure"].isin(set(notes["procedure"]))]
     return pd.concat([noted, notes.assign(part="body")], ignore_index=True)
