@@ -1,5 +1,6 @@
 """The vocabulary of a layer: distinctive terms, keyness, neighbours, trees, maps, lengths."""
 
+from epresolutions.vocabulary.coder_and_time import coder_and_time
 from epresolutions.vocabulary.distinctive_terms import distinctive_terms
 from epresolutions.vocabulary.keyness import agreement, keyness
 from epresolutions.vocabulary.layer_agreement import layer_agreement
@@ -13,7 +14,8 @@ from epresolutions.vocabulary.settings import check_settings
 from epresolutions.vocabulary.tree import tree
 
 __all__ = [
-    "Preparation", "agreement", "attributes", "check_settings", "distinctive_terms",
+    "Preparation", "agreement", "attributes", "check_settings", "coder_and_time",
+    "distinctive_terms",
     "equal_length_neighbours", "keyness", "layer_agreement", "load_holding", "load_layer",
     "load_pairs", "nearness", "neighbours", "term_map", "tree",
 ]  # fmt: skip
