@@ -102,7 +102,7 @@ def test_codes_are_shown_in_the_words_of_the_reader(demands, codebook):
 def test_a_focus_without_demands_has_an_empty_table_and_says_none(demands, codebook):
     table, said = focus_demands(demands, "2015/0009(RSP)", *codebook, "en")
     assert table.empty
-    assert "0 demand" in said
+    assert "No demand of 2015/0009(RSP) is coded" in said
 
 
 def test_flagged_rows_of_the_coder_are_counted(codebook):

@@ -53,5 +53,8 @@ def test_certain_branches_need_no_correction():
 
 def test_two_texts_make_no_tree(make_layer):
     leaves, merges = tree(make_layer(np.eye(2)), "d000", ["d001"])
+    assert len(leaves) == 1  # the other shares no word with it
+    assert merges.empty
+    leaves, merges = tree(make_layer(np.ones((2, 2), dtype=int)), "d000", ["d001"])
     assert len(leaves) == 2
     assert merges.empty

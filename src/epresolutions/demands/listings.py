@@ -82,15 +82,24 @@ def focus_demands(
     frame = _named(
         own, kinds, addressees, ["demand", "kind", "addressee", "verb", "note", "part"], language
     )
+    beyond = wording.pick(
+        language,
+        en=f", {late} of them beyond the beginning of the summary and not compared",
+        fr=f", dont {late} après le début du résumé, non comparées",
+    )
     caption = wording.pick(
         language,
-        en=f"Coded demands of {focus}: {n}, {late} of them beyond the beginning of the summary "
-        f"and not compared; {rows}, one for each addressee. Coded by language models, "
-        "checked by no expert.",
-        fr=f"Demandes codées de {focus}: {n}, dont {late} après le début du résumé, non "
-        f"comparées; {rows}, une par destinataire. Codage par des modèles de langage, "
-        "sans contrôle d’expert.",
+        en=f"Coded demands of {focus}: {n}{beyond if late else ''}; {rows}, one for each "
+        "addressee. Coded by language models, checked by no expert.",
+        fr=f"Demandes codées de {focus}: {n}{beyond if late else ''}; {rows}, une par "
+        "destinataire. Codage par des modèles de langage, sans contrôle d’expert.",
     )
+    if own.empty:
+        caption = wording.pick(
+            language,
+            en=f"No demand of {focus} is coded.",
+            fr=f"Aucune demande de {focus} n’est codée.",
+        )
     return frame, explained(caption, language, shown=frame.iloc[:, 1].dropna())
 
 

@@ -169,9 +169,13 @@ def against_neighbours(
     caption = wording.pick(
         language,
         en=f"The focus against each of its {len(rows)} nearest neighbours alone: terms whose "
-        "difference of TF-IDF weight lies above 0 in 95% of the draws.",
+        "difference of TF-IDF weight lies above 0 in 95% of the draws."
+        if rows
+        else "The focus has no neighbours to be set against alone.",
         fr=f"La résolution étudiée face à chacune de ses {len(rows)} plus proches voisines: "
-        "termes dont la différence de poids TF-IDF dépasse 0 dans 95\u202f% des tirages.",
+        "termes dont la différence de poids TF-IDF dépasse 0 dans 95\u202f% des tirages."
+        if rows
+        else "La résolution étudiée n’a pas de voisines à qui l’opposer seule à seule.",
     )
     return pd.DataFrame(rows, columns=names[language]), caption
 
@@ -214,14 +218,17 @@ def equal_length(
         "fr": ["résolution", "mots", "rang tel quel", "rang à longueur égale",
                "parmi les premières, des tirages"],
     }  # fmt: skip
-    size = wording.number(int(frame["size"].max()) if len(frame) else 0, language)
+    size = int(frame["size"].max()) if len(frame) else 0
+    among = wording.count(
+        len(frame), language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")
+    )
+    cut = wording.count(size, language, en=("word", "words"), fr=("mot", "mots"))
     caption = wording.pick(
         language,
-        en=f"Neighbours of the focus among {len(frame)} resolutions, as they are and with all "
-        f"texts cut at random to {size} words: who is near for being long falls back.",
-        fr=f"Voisines de la résolution étudiée parmi {len(frame)} résolutions, telles quelles et "
-        f"avec tous les textes ramenés au hasard à {size} mots: celles que seule leur longueur "
-        "rapprochait reculent.",
+        en=f"Neighbours of the focus among {among}, as they are and with all texts cut at random "
+        f"to {cut}: who is near for being long falls back.",
+        fr=f"Voisines de la résolution étudiée parmi {among}, telles quelles et avec tous les "
+        f"textes ramenés au hasard à {cut}: celles que seule leur longueur rapprochait reculent.",
     )
     return pd.DataFrame(rows, columns=names[language]), caption
 

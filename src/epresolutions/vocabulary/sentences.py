@@ -24,7 +24,10 @@ def answer(
     -------
     list of str
     """
-    text, apart, nearest = shortly(layer, terms, near, language)
+    text, *found = shortly(layer, terms, near, language)
+    if len(found) < 2:
+        return [text, *found]
+    apart, nearest = found
     return [text, apart, _rates(key, language), nearest]
 
 
@@ -41,6 +44,17 @@ def shortly(layer, terms: pd.DataFrame, near: pd.DataFrame, language: str) -> li
         en=f"What is compared here are {layer.description['en']}.",
         fr=f"On compare ici des {layer.description['fr']}.",
     )
+    if terms.empty and near.empty:
+        return [
+            text,
+            wording.pick(
+                language,
+                en="There is no other text of this kind to set the focus against, or none shares "
+                "a word with it.",
+                fr="Il n’y a pas d’autre texte de cette sorte à qui opposer la résolution "
+                "étudiée, ou aucun ne partage un mot avec elle.",
+            ),
+        ]
     return [text, _apart(terms, language), _nearest(near, language)]
 
 
@@ -48,8 +62,8 @@ def _apart(terms: pd.DataFrame, language: str) -> str:
     if terms.empty:
         return wording.pick(
             language,
-            en="No word of the focus can be set against them.",
-            fr="Aucun mot de la résolution étudiée ne peut leur être opposé.",
+            en="No word stands often enough in the focus to set it apart.",
+            fr="Aucun mot ne revient assez dans la résolution étudiée pour la distinguer.",
         )
     stable = terms.loc[terms["stable"], "term"].head(6)
     if stable.empty:

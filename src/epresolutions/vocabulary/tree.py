@@ -38,8 +38,8 @@ def tree(
     layer, focus, procedures, seed, min_df, sublinear, smooth
         As in `distinctive_terms`.
     nearest : int
-        Resolutions beside the focus, the nearest by cosine. They are chosen on the same words
-        that the support is then computed from.
+        Resolutions beside the focus, the nearest by cosine, which share a word with it. They are
+        chosen on the same words that the support is then computed from.
     draws : int
         Vocabularies drawn at each of ten sizes.
 
@@ -58,7 +58,8 @@ def tree(
 
     found = weighted(layer, focus, procedures, min_df=min_df, sublinear=sublinear, smooth=smooth)
     cosine = (found.matrix @ found.matrix[0].T).toarray().ravel()
-    rows = [0, *(1 + np.lexsort((found.held[1:], -cosine[1:]))[:nearest])]
+    order = 1 + np.lexsort((found.held[1:], -cosine[1:]))
+    rows = [0, *order[cosine[order] > 0][:nearest]]
     held = [found.held[i] for i in rows]
     leaves = pd.DataFrame({"leaf": np.arange(len(held)), "procedure": pd.Series(held, dtype="str")})
     about = layer.documents.loc[held, ["title", "adopted"]].reset_index(drop=True)

@@ -11,8 +11,8 @@ from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
 from epresolutions.uncertainty import SIGNIFICANT, wilson_interval
 
 NOTHING = {
-    "en": "It is not known which groups tabled the focus, so none can be called absent.",
-    "fr": "On ignore quels groupes ont déposé la résolution étudiée: aucun n’est dit absent.",
+    "en": "It is not known which groups tabled the focus, or who tabled any compared one.",
+    "fr": "On ignore quels groupes ont déposé la résolution étudiée, ou aucune des comparées.",
 }
 
 
@@ -34,7 +34,7 @@ def prepare(measures: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
         p_same_absence_two_sided,
         method and draws.
     """
-    frame = groups.copy()
+    frame = groups.copy() if (groups["resolutions"] > 0).any() else groups.head(0)
     cases = frame["resolutions"].astype(float)
     frame["share"] = frame["absent"].astype(float) / cases.where(cases > 0)
     frame["low"], frame["high"] = wilson_interval(frame["absent"], frame["resolutions"])

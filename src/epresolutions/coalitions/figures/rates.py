@@ -40,6 +40,8 @@ def prepare(matrix: pd.DataFrame, focus: str) -> pd.DataFrame:
         "tabled" if group in tabled else "absent" if group in out else ""
         for group in rates["group"]
     ]
+    if not rates["available"].any():
+        return rates.head(0)
     return rates[(rates["available"] > 0) | (rates["focus"] != "")].reset_index(drop=True)
 
 

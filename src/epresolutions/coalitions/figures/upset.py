@@ -190,14 +190,19 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         if len(frame) < distinct
         else "toutes sont montrées",
     )
+    different = {
+        "en": "There is 1 coalition" if distinct == 1 else f"There are {distinct} coalitions",
+        "fr": wording.counted(distinct, "fr", "coalition"),
+    }
     text = wording.pick(
         language,
         en="Each column is one exact coalition; its bar counts the resolutions that these groups "
-        f"and no others tabled, and full dots name them. There are {distinct} coalitions behind "
-        f"{of} resolutions of known tablers; {fewer}. {focus}",
+        f"and no others tabled, and full dots name them. {different['en']} behind "
+        f"{wording.counted(of, 'en', 'resolution')} of known tablers; {fewer}. {focus}",
         fr="Chaque colonne est une coalition exacte; la barre compte les résolutions que ces "
         "groupes seuls ont déposées, les points pleins les nomment. Il y a "
-        f"{distinct} coalitions pour {of} résolutions d’auteurs connus; {fewer}. {focus}",
+        f"{different['fr']} pour {wording.counted(of, 'fr', 'résolution')} d’auteurs connus; "
+        f"{fewer}. {focus}",
     )
     if frame["gaps"].iloc[0]:
         text += wording.pick(
@@ -207,9 +212,9 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         )
     alt = wording.pick(
         language,
-        en=f"The most frequent of {distinct} coalitions, {name(first)}, tabled "
-        f"{first['resolutions']} of {of} resolutions.",
-        fr=f"La plus fréquente des {distinct} coalitions, {name(first)}, a déposé "
-        f"{first['resolutions']} des {of} résolutions.",
+        en=f"Different coalitions: {distinct}. The most frequent, {name(first)}, tabled "
+        f"{first['resolutions']} of {wording.counted(of, 'en', 'resolution')}.",
+        fr=f"Coalitions différentes: {distinct}. La plus fréquente, {name(first)}, en a déposé "
+        f"{first['resolutions']} sur {wording.counted(of, 'fr', 'résolution')}.",
     )
     return Caption(text, alt)

@@ -18,6 +18,7 @@ from epresolutions.vocabulary.figures.captions import (
     term_labels,
     with_layer,
 )
+from epresolutions.vocabulary.figures.distinctive_terms import NOTHING as TOO_FEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
 
     from epresolutions.vocabulary.layers import Layer
 
-NOTHING = {
-    "en": "Nothing to compare: one of the two sides has no words in this layer.",
-    "fr": "Rien à comparer\u00a0: l’un des deux côtés n’a aucun mot dans ce corpus.",
-}
+
+NOTHING = TOO_FEW
 
 _Z = 1.959964  # two-sided 95 % of the normal distribution
 _WEAK, _STRONG = 0.1, 10.0  # priors that show how far the order hangs on it

@@ -54,7 +54,7 @@ def plot(
     """Draw one point a resolution; the focus a star, its nearest numbered and named below."""
     ax = new_axes(ax, width=width, height=4.6 if width == "two-column" else 4.2)
     focus, rest = frame[frame["focus"]], frame[~frame["focus"]]
-    near = rest[rest["nearness"] <= _NAMED[width]].sort_values("nearness")
+    near = rest[(rest["nearness"] <= _NAMED[width]) & (rest["cosine"] > 0)].sort_values("nearness")
     far = rest.drop(near.index)
     ax.scatter(far["x"], far["y"], s=12, color=PALETTE["light"], edgecolor=PALETTE["neutral"],
                linewidth=0.4)  # fmt: skip
@@ -79,19 +79,28 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     poor = first["stress"] > 0.2
     count = wording.number(len(frame), language)
     layer = layer_of(frame, language)
+    shares = (frame["cosine"].where(~frame["focus"], 0) > 0).any()
     text = wording.pick(
         language,
         en=f"Map of {count} resolutions by {layer}: those that use the same words lie near each "
-        "other. The star is the focus; numbered squares are its nearest by the words themselves, "
-        "not on the map. "
+        "other. The star is the focus; "
+        + (
+            "numbered squares are its nearest by the words themselves, not on the map. "
+            if shares
+            else "no other shares a word with it. "
+        )
         + (
             "The plane cannot keep the distances: read neighbours off the ranking."
             if poor
             else "The plane keeps the distances well."
         ),
         fr=f"Carte de {count} résolutions selon les {layer}: celles qui emploient les mêmes mots "
-        "sont proches. L’étoile est l’étudiée; les carrés numérotés, les plus proches par les "
-        "mots mêmes, non sur la carte. "
+        "sont proches. L’étoile est l’étudiée; "
+        + (
+            "les carrés numérotés, les plus proches par les mots mêmes, non sur la carte. "
+            if shares
+            else "aucune autre ne partage un mot avec elle. "
+        )
         + (
             "Le plan ne peut garder les distances: les voisines se lisent dans le classement."
             if poor
@@ -100,9 +109,10 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     )
     alt = wording.pick(
         language,
-        en=f"Scatter of {count} resolutions; the focus is a star, its nearest numbered squares.",
-        fr=f"Nuage de {count} résolutions; la résolution étudiée est une étoile, ses plus proches "
-        "sont des carrés numérotés.",
+        en=f"Scatter of {count} resolutions; the focus is a star"
+        + (", its nearest numbered squares." if shares else "."),
+        fr=f"Nuage de {count} résolutions; la résolution étudiée est une étoile"
+        + (", ses plus proches sont des carrés numérotés." if shares else "."),
     )
     stress = wording.number(first["stress"], language, 2)
     trust = wording.percent(first["trustworthiness"], language)

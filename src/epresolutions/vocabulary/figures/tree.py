@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from epresolutions.vocabulary.layers import Layer
 
 NOTHING = {
-    "en": "No tree: fewer than three resolutions have words in this layer.",
-    "fr": "Pas d’arbre\u00a0: moins de trois résolutions ont des mots dans ce corpus.",
+    "en": "No tree: fewer than two compared resolutions share a word of this layer with the focus.",
+    "fr": "Pas d’arbre\u00a0: moins de deux résolutions comparées partagent un mot de ce corpus "
+    "avec l’étudiée.",
 }
 
 SUPPORTED = 0.95
