@@ -15,9 +15,10 @@ def test_numbers_follow_the_language():
     assert wording.percent(0.425, "fr", 1) == "42,5\u202f%"
 
 
-def test_interval_states_the_sign_once():
-    assert wording.interval(0.1, 0.25, "en") == "10–25%"
-    assert wording.interval(0.1, 0.25, "fr") == "10–25\u202f%"
+def test_all_intervals_have_one_notation():
+    assert wording.interval(0.1, 0.25, "en") == "[10%, 25%]"
+    assert wording.interval(0.1, 0.25, "fr") == "[10\u202f%\u202f; 25\u202f%]"
+    assert wording.interval(-1.52, 0.3, "en", wording.signed) == "[−1.5, +0.3]"
 
 
 def test_lists_and_dates():
@@ -61,5 +62,5 @@ def test_p_values_are_never_zero():
 
 
 def test_an_estimate_stands_with_its_interval():
-    assert wording.estimate(0.312, -0.2, 0.444, "en") == "0.31 [−0.20 – 0.44]"
-    assert wording.estimate(0.312, 0.2, 0.444, "fr", 1) == "0,3 [0,2 – 0,4]"
+    assert wording.estimate(0.312, -0.2, 0.444, "en") == "0.31 [−0.20, 0.44]"
+    assert wording.estimate(0.312, 0.2, 0.444, "fr", 1) == "0,3 [0,2\u202f; 0,4]"

@@ -63,6 +63,15 @@ def percentiles(drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return low, high
 
 
+def resampled(drawn: np.ndarray, units: int) -> tuple[np.ndarray, np.ndarray]:
+    """Percentile interval of a figure in bootstrap samples of so many units.
+
+    NaN for fewer than `RESAMPLED` units: the few samples that there are say little, and too
+    confidently.
+    """
+    return percentiles(drawn if units >= RESAMPLED else np.full(np.shape(drawn), np.nan))
+
+
 def newcombe_difference(one, low_1, high_1, two, low_2, high_2):
     """Interval of the difference of two shares, from the interval of each.
 
@@ -122,9 +131,7 @@ def bootstrap_rows(units: int, draws: int, rng: np.random.Generator) -> np.ndarr
 
 def bootstrap_mean(values: np.ndarray, draws: int, rng: np.random.Generator) -> tuple[float, float]:
     """Percentile interval of a mean; NaN for fewer than `RESAMPLED` values."""
-    if len(values) < RESAMPLED:
-        return np.nan, np.nan
-    return percentiles(values[bootstrap_rows(len(values), draws, rng)].mean(axis=1))
+    return resampled(values[bootstrap_rows(len(values), draws, rng)].mean(axis=1), len(values))
 
 
 def bootstrap_shares(

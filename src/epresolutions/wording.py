@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -65,16 +65,22 @@ def percent(share: float, language: str, digits: int = 0) -> str:
     )
 
 
-def interval(low: float, high: float, language: str) -> str:
-    """Format two shares as an interval of percentages: "12–34%"."""
-    first = percent(low, language).rstrip("%\u202f")
-    return f"{first}–{percent(high, language)}"
+def interval(
+    low: float, high: float, language: str, written: Callable[[float, str], str] = percent
+) -> str:
+    """Format an interval, of shares or of what `written` formats: "[12%, 34%]"."""
+    between = "\u202f; " if language == "fr" else ", "
+    return f"[{written(low, language)}{between}{written(high, language)}]"
 
 
 def estimate(value: float, low: float, high: float, language: str, digits: int = 2) -> str:
-    """Write a number with its interval: "0.31 [0.20 – 0.44]"."""
-    value, low, high = (number(one, language, digits) for one in (value, low, high))
-    return f"{value} [{low} – {high}]"
+    """Write a number with its interval: "0.31 [0.20, 0.44]"; alone where it has none."""
+
+    def written(one: float, language: str) -> str:
+        return number(one, language, digits)
+
+    told = written(value, language)
+    return told if low != low else f"{told} {interval(low, high, language, written)}"
 
 
 def listing(items: Iterable[str], language: str) -> str:

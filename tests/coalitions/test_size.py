@@ -89,9 +89,9 @@ def test_size_under_independence_by_hand():
     assert (frame["null"] == "independence").all()
 
 
-def test_intervals_of_the_size_chance_cover():
+def test_intervals_of_the_expected_size_cover():
     rates = np.array([0.9, 0.8, 0.7, 0.5, 0.4])
-    truth = size_chances(rates)[4:].sum()
+    truth = rates.sum()
     rng = np.random.default_rng(3)
     covered = 0
     for number in range(400):
@@ -100,8 +100,10 @@ def test_intervals_of_the_size_chance_cover():
         frame = size_under_independence(
             matrix_of(cells, "ABCDE"), "P0000", bootstraps=200, seed=number
         )
-        row = frame.set_index("measure").loc["p_size_at_least"]
+        row = frame.set_index("measure").loc["expected_size"]
         covered += row["low"] <= truth <= row["high"]
+        # A chance under a null model has no interval.
+        assert frame.loc[frame["measure"].str.startswith("p_"), "low"].isna().all()
     assert 0.92 <= covered / 400 <= 0.98
 
 

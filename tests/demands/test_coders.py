@@ -83,7 +83,8 @@ def test_alpha_finds_the_agreement_that_was_put_in():
 
 def test_nothing_to_disagree_on_is_undefined_not_perfect():
     assert math.isnan(alpha(rated([["a", "a"], ["a", "a"]])))
-    assert verdict(float("nan"), 9) == "undefined"
+    assert verdict(float("nan"), float("nan"), 9) == "undefined"
+    assert verdict(0.9, float("nan"), 9) == "too few texts"  # too few for an interval
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_nothing_to_disagree_on_is_undefined_not_perfect():
     ],
 )  # fmt: skip
 def test_a_verdict_rests_on_the_lower_end_and_on_enough_texts(low, texts, said):
-    assert verdict(low, texts) == said
+    assert verdict(0.9, low, texts) == said
 
 
 def test_a_coder_who_read_a_text_and_found_nothing_disagrees_with_one_who_did():

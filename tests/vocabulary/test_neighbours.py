@@ -3,8 +3,9 @@ import pytest
 from scipy.stats import binom
 from sklearn.metrics.pairwise import cosine_similarity
 
+from epresolutions.uncertainty import percentiles
 from epresolutions.vocabulary import neighbours
-from epresolutions.vocabulary.neighbours import cosine_interval, paragraph_interval
+from epresolutions.vocabulary.neighbours import as_near, drawn_cosines, paragraph_interval
 from epresolutions.vocabulary.weights import tfidf
 
 
@@ -37,13 +38,46 @@ def test_a_similarity_that_hangs_on_one_word_has_a_wide_interval():
 
     one = np.array([1.0, 0.05, 0.05, 0.05, 0, 0, 0, 0])
     other = csr_matrix([[1.0, 0, 0, 0, 0.05, 0.05, 0.05, 0.05]])
-    low, high = cosine_interval(one, other, draws=400, seed=0)
+    low, high = percentiles(drawn_cosines(one, other, draws=400, seed=0)[0])
     assert low[0] == 0
     assert high[0] > 0.9
     even = np.ones(50)
-    low, high = cosine_interval(even, csr_matrix(even[None]), draws=50, seed=0)
+    low, high = percentiles(drawn_cosines(even, csr_matrix(even[None]), draws=50, seed=0)[0])
     assert low[0] == pytest.approx(1)
     assert high[0] == pytest.approx(1)
+
+
+def test_two_that_rest_on_the_same_words_are_told_apart_though_their_intervals_overlap(make_layer):
+    """The second has the first one's words and others of its own: farther whatever is drawn."""
+    own = np.concatenate([np.arange(1, 21), np.zeros(20)]).astype(int)
+    same = own + np.where(np.arange(40) == 39, 1, 0)
+    more = own + np.where(np.arange(40) >= 20, 6, 0)
+    layer = make_layer([own, same, more])
+    focus, first, second = layer.documents.index
+    frame = neighbours(layer, focus, [first, second], draws=400).set_index("procedure")
+    assert frame.loc[second, "high"] > frame.loc[first, "low"] - 0.2
+    assert frame.loc[second, "behind_low"] > 0
+    assert as_near(frame) == 0
+    # A twin of the first is as near as it is.
+    layer = make_layer([own, same, same])
+    focus, *others = layer.documents.index
+    frame = neighbours(layer, focus, others, draws=400)
+    assert frame["behind_low"].tolist() == [0, 0]
+    assert as_near(frame) == 1
+
+
+def test_of_two_equally_near_the_second_is_seldom_told_from_the_first(make_layer):
+    """Simulation: both written from what the focus was; the second is told at most as often as
+    the interval allows (a one-sided miss in 2.5 %, more as the first of two is chosen).
+    """
+    rng = np.random.default_rng(5)
+    runs, told = 150, 0
+    for seed in range(runs):
+        taste = rng.dirichlet(np.full(60, 0.6))
+        layer = make_layer(rng.multinomial(120, taste, size=3))
+        focus, *others = layer.documents.index
+        told += as_near(neighbours(layer, focus, others, draws=200, seed=seed)) == 0
+    assert told <= binom.ppf(0.999, runs, 0.10)
 
 
 def test_the_paragraph_interval_covers_the_similarity_of_what_texts_are_written_from():
@@ -91,4 +125,5 @@ def test_sublinear_paragraphs_by_hand():
     estimate, low, high = paragraph_interval(first, second, np.ones(2), sublinear=True, draws=5)
     x = np.array([1 + np.log(2), 1])
     assert estimate == pytest.approx(x[0] / np.linalg.norm(x))
-    assert low == pytest.approx(high)
+    # One paragraph cannot be drawn from.
+    assert np.isnan([low, high]).all()

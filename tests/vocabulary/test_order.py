@@ -21,7 +21,7 @@ def keyness(layer, compared):
 
 def neighbours(layer, compared):
     return vocabulary.neighbours(layer, NAMES[0], compared, draws=1, top=99).drop(
-        columns=["low", "high", "estimate"]
+        columns=["low", "high", "estimate", "behind_low", "behind_high"]
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from epresolutions.coalitions.null_model.sample import arrays_and_row, tabling_arrays
-from epresolutions.uncertainty import CONFIDENCE, bootstrap_weights, percentiles
+from epresolutions.uncertainty import CONFIDENCE, bootstrap_weights, percentiles, resampled
 
 MEASURES = ["measure", "value", "low", "high", "n", "null", "method", "draws"]
 
@@ -149,7 +149,7 @@ def size_under_independence(
     matrix, focus
         As in `coalition_standing`.
     bootstraps : int
-        Bootstrap samples of the compared resolutions, for the intervals.
+        Bootstrap samples of the compared resolutions, for the interval of the expected size.
     seed : int
         Seed of the bootstrap.
 
@@ -167,24 +167,20 @@ def size_under_independence(
     groups = np.flatnonzero(arrays.available[row])
     tabled = arrays.tabled[np.ix_(others, groups)].astype(float)
     available = arrays.available[np.ix_(others, groups)].astype(float)
-    weights = np.ones((1, len(others)))
-    if len(others) >= 2:
-        rng = np.random.default_rng(seed)
-        drawn = bootstrap_weights(len(others), bootstraps, rng)
-        weights = np.concatenate([weights, drawn])
-    chances = size_chances(independence_rates(weights @ tabled, weights @ available))
-    size = int(arrays.sizes[row])
-    own = chances[:, size, None]
-    figures = {
-        "expected_size": chances @ np.arange(chances.shape[1]),
-        "p_size_at_least": chances[:, size:].sum(axis=1),
-        "p_size_at_most": chances[:, : size + 1].sum(axis=1),
-        "p_size_two_sided": np.where(chances <= own * (1 + 1e-9), chances, 0).sum(axis=1),
-    }
-    rows = []
-    for name, values in figures.items():
-        low, high = percentiles(values[1:]) if len(values) > 1 else (np.nan, np.nan)
-        rows.append((name, values[0], low, high, len(others)))
+    rates = independence_rates(tabled.sum(axis=0), available.sum(axis=0))
+    low = high = np.nan
+    if len(others):
+        drawn = bootstrap_weights(len(others), bootstraps, np.random.default_rng(seed))
+        again = independence_rates(drawn @ tabled, drawn @ available).sum(axis=1)
+        low, high = resampled(again, len(others))
+    chances, size = size_chances(rates), int(arrays.sizes[row])
+    rows = [
+        ("expected_size", rates.sum(), low, high),
+        ("p_size_at_least", chances[size:].sum(), np.nan, np.nan),
+        ("p_size_at_most", chances[: size + 1].sum(), np.nan, np.nan),
+        ("p_size_two_sided", chances[chances <= chances[size] * (1 + 1e-9)].sum(), np.nan, np.nan),
+    ]
+    rows = [(*one, len(others)) for one in rows]
     frame = pd.DataFrame(rows, columns=MEASURES[:5])
     return frame.assign(null="independence", method="exact", draws=pd.NA)[MEASURES]
 

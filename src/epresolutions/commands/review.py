@@ -115,4 +115,6 @@ def _report(checking, table, tables, seed: int) -> None:
 
 
 def _of(value: float, low: float, high: float) -> str:
-    return "–" if value != value else f"{value:.2f} [{low:.2f}, {high:.2f}]"
+    from epresolutions import wording
+
+    return "–" if value != value else wording.estimate(value, low, high, "en")

@@ -10,7 +10,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import bootstrap_rows, percentiles
+from epresolutions.uncertainty import bootstrap_rows, resampled
 
 RELIABLE, TENTATIVE = 0.800, 0.667
 """Krippendorff's thresholds (2004, doi:10.1111/j.1468-2958.2004.tb00738.x)."""
@@ -150,7 +150,7 @@ def _interval(rated: pd.DataFrame, draws: int, seed: int) -> tuple[float, float,
     known = drawn[~np.isnan(drawn)]
     if not len(known):
         return float("nan"), float("nan"), 0.0
-    low, high = percentiles(known)
+    low, high = resampled(known, number)
     return float(low), float(high), len(known) / draws
 
 
@@ -184,24 +184,24 @@ def _weighted_alphas(
         )
 
 
-def verdict(low: float, texts: int) -> str:
+def verdict(value: float, low: float, texts: int) -> str:
     """Set the lower end of an interval of alpha against Krippendorff's thresholds.
 
     Parameters
     ----------
-    low : float
-        Lower end of the 95 % interval.
+    value, low : float
+        Alpha and the lower end of its 95 % interval.
     texts : int
         Texts that alpha rests on; of a kind those in which some coder saw it.
 
     Returns
     -------
     {"reliable", "tentative", "not reliable", "too few texts", "undefined"}
-        From .800, from .667, below, of fewer than `FEWEST` texts, and NaN.
+        From .800, from .667, below, of fewer than `FEWEST` texts or without interval, and NaN.
     """
-    if np.isnan(low):
+    if np.isnan(value):
         return "undefined"
-    if texts < FEWEST:
+    if texts < FEWEST or np.isnan(low):
         return "too few texts"
     if low >= RELIABLE:
         return "reliable"
@@ -224,8 +224,8 @@ def summary(
         As in `ratings`.
     draws, seed : int
         Bootstrap over whole texts (Efron 1979, doi:10.1214/aos/1176344552): what the interval says
-        is how alpha would vary if other texts like these had been coded by the same coders. With
-        six texts it is coarse and too narrow rather than too wide.
+        is how alpha would vary if other texts like these had been coded by the same coders. Of
+        fewer than `epresolutions.uncertainty.RESAMPLED` texts there is none.
 
     Returns
     -------
@@ -268,7 +268,7 @@ def _row(rated: pd.DataFrame, measure: str, kind: str, draws: int, seed: int) ->
         "units": int((sizes > 1).sum()),
         "texts": rated["procedure"].nunique(),
         "seen": seen,
-        "verdict": verdict(low, seen),
+        "verdict": verdict(value, low, seen),
     }
 
 

@@ -161,7 +161,7 @@ _ROWS = {
 def _shares(value: float, low: float, high: float, language: str) -> str:
     if pd.isna(value):
         return "–"
-    return f"{wording.percent(value, language)} [{wording.interval(low, high, language)}]"
+    return f"{wording.percent(value, language)} {wording.interval(low, high, language)}"
 
 
 def _numbers(value: float, low: float, high: float, language: str) -> str:

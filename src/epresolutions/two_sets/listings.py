@@ -66,6 +66,5 @@ def known(
 def _difference(row, language: str) -> str:
     value = wording.signed(row.difference, language)
     if pd.notna(row.low):
-        bounds = (wording.number(bound, language, 1) for bound in (row.low, row.high))
-        value += " [{} – {}]".format(*bounds)
+        value += f" {wording.interval(row.low, row.high, language, wording.signed)}"
     return f"{value} (p {wording.p_value(row.p, language)})"

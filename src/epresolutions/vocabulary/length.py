@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import bootstrap_weights, percentiles
+from epresolutions.uncertainty import bootstrap_weights, resampled
 from epresolutions.vocabulary.layers.model import measured
 from epresolutions.vocabulary.weights import tfidf
 
@@ -169,8 +169,9 @@ def limit_effect(
     pandas.DataFrame
         One row a measure ("tokens", "types", "types at equal length", "words", "words at equal
         length"): ``measure``, ``before``, ``after`` (means, NaN for words), ``difference``,
-        ``low``, ``high`` (bootstrap over resolutions, NaN for words), ``expected`` (mean of the
-        null model), ``p`` (two-sided; one-sided for words), ``n_before``, ``n_after``, ``size``.
+        ``low``, ``high`` (bootstrap over resolutions, NaN for words and small sides),
+        ``expected`` (mean of the null model), ``p`` (two-sided; one-sided for words),
+        ``n_before``, ``n_after``, ``size``.
     """
     chosen = layer.only(procedures)
     chosen = chosen.only(chosen.documents.index[chosen.documents["tokens"] > 0])
@@ -216,7 +217,7 @@ def _means(
         bootstrap_weights(len(side), len(handed), rng) @ side / len(side)
         for side in (after, before)
     ]
-    low, high = percentiles(drawn[0] - drawn[1])
+    low, high = resampled(drawn[0] - drawn[1], min(len(before), len(after)))
     return before.mean(), after.mean(), observed, low, high, null.mean(), p
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from epresolutions import vocabulary, wording
+from epresolutions.uncertainty import SIGNIFICANT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,5 +222,87 @@ def equal_length(
         fr=f"Voisines de la résolution étudiée parmi {len(frame)} résolutions, telles quelles et "
         f"avec tous les textes ramenés au hasard à {size} mots: celles que seule leur longueur "
         "rapprochait reculent.",
+    )
+    return pd.DataFrame(rows, columns=names[language]), caption
+
+
+def coder_and_time(frame: pd.DataFrame, language: str) -> tuple[pd.DataFrame, str]:
+    """Say whether texts of one coder, or of one year, ask alike.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        From `epresolutions.vocabulary.coder_and_time`.
+    language : {"en", "fr"}
+
+    Returns
+    -------
+    table : pandas.DataFrame
+        One row a question, all columns text.
+    caption : str
+    """
+    asked = {
+        "coder": {
+            "en": "same coder, among texts of one year",
+            "fr": "même codeur, parmi les textes d’une année",
+        },
+        "year": {
+            "en": "same year, among texts of one coder",
+            "fr": "même année, parmi les textes d’un codeur",
+        },
+    }
+    codings = {
+        "first": {"en": "first", "fr": "premier"},
+        "second": {"en": "second", "fr": "second"},
+        "settled": {"en": "settled", "fr": "arrêté"},
+    }
+    frame = frame[frame["difference"].notna()]
+    rows = [
+        (
+            codings[row.coding][language],
+            asked[row.shared][language],
+            f"{row.pairs_sharing} / {row.pairs_other}",
+            wording.estimate(row.difference, row.low, row.high, language, 3),
+            wording.p_value(row.q, language).removeprefix("= "),
+        )
+        for row in frame.itertuples()
+    ]
+    names = {
+        "en": ["coding", "pairs that share", "pairs: sharing / other", "more alike by", "q"],
+        "fr": ["codage", "paires qui partagent", "paires: oui / non", "ressemblance en plus", "q"],
+    }
+    said = {
+        name: wording.listing(
+            [
+                f"{asked[name][language]} ({codings[row.coding][language]})"
+                for row in frame[
+                    (frame["shared"] == name) & (frame["q"] < SIGNIFICANT)
+                ].itertuples()
+            ],
+            language,
+        )
+        for name in asked
+    }
+    firm = wording.listing([one for one in said.values() if one], language)
+    found = wording.pick(
+        language,
+        en=f"Told from chance: {firm}."
+        if firm
+        else "Neither the coder nor the year can be told from chance.",
+        fr=f"Se distingue du hasard: {firm}."
+        if firm
+        else "Ni le codeur ni l’année ne se distinguent du hasard.",
+    )
+    caption = wording.pick(
+        language,
+        en="Are the kinds of demand more alike in two texts of one coder, or of one year? Cosine "
+        "of the numbers of demands of each kind in the texts coded twice, pairs that share less "
+        f"pairs that do not, with 95% intervals. {found} The first coders had a stretch of time "
+        "each, so that of them the year cannot be asked apart; the second had all years.",
+        fr="Les types de demande se ressemblent-ils plus dans deux textes d’un même codeur, ou "
+        "d’une même année? Cosinus des nombres de demandes de chaque type dans les textes codés "
+        "deux fois, paires qui partagent moins paires qui ne partagent pas, avec intervalles à "
+        f"95\u202f%. {found} Les premiers codeurs avaient chacun une période, si bien qu’on ne "
+        "peut y isoler l’année; les seconds avaient toutes les années.",
     )
     return pd.DataFrame(rows, columns=names[language]), caption

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import benjamini_hochberg, bootstrap_weights, percentiles
+from epresolutions.uncertainty import benjamini_hochberg, bootstrap_weights, resampled
 from epresolutions.vocabulary.weights import tfidf
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from epresolutions.vocabulary.layers import Layer
 
 _BLOCK = 200  # draws held in memory at once
+COLUMNS = ("resolutions", "pairs_sharing", "pairs_other", "sharing", "other",
+           "difference", "low", "high", "correlation", "p")  # fmt: skip
 ATTRIBUTES = ("country", "theme", "coalition", "year")
 
 
@@ -92,22 +94,36 @@ def nearness(
     cosine = (weights @ weights.T).toarray()
     known = about.loc[chosen.documents.index]
     rows = [
-        (name, *_one(cosine, known["term"].to_numpy(), known[name].tolist(), draws, seed))
+        (name, *nearer(cosine, known["term"].to_numpy(), known[name].tolist(), draws, seed))
         for name in ATTRIBUTES
     ]
-    names = ["attribute", "resolutions", "pairs_sharing", "pairs_other", "sharing", "other",
-             "difference", "low", "high", "correlation", "p"]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=names)
+    frame = pd.DataFrame(rows, columns=["attribute", *COLUMNS])
     return frame.assign(q=benjamini_hochberg(frame["p"].to_numpy()))
 
 
-def _one(
+def nearer(
     cosine: np.ndarray,
     term: np.ndarray,
     values: list[frozenset],
     draws: int,
     seed: int,
 ) -> tuple:
+    """Compare pairs of one stratum that share a value with those of it that do not.
+
+    Parameters
+    ----------
+    cosine : numpy.ndarray of float, resolutions x resolutions
+    term : numpy.ndarray
+        Stratum of each resolution: its term, or what else the labels change places within.
+    values : list of frozenset
+        What each resolution has; empty where it is not known.
+    draws, seed : int
+
+    Returns
+    -------
+    tuple
+        In the order of `COLUMNS`; NaN from ``sharing`` on where one sort of pairs is missing.
+    """
     kept = np.array([bool(value) for value in values], dtype=bool)
     cosine, term = cosine[np.ix_(kept, kept)], term[kept]
     shares = _sharing([value for value, keep in zip(values, kept, strict=True) if keep])
@@ -173,5 +189,5 @@ def _interval(
         total = ((drawn @ (cosine * chosen)) * drawn).sum(axis=1)
         number = ((drawn @ chosen.astype(float)) * drawn).sum(axis=1)
         means.append(np.divide(total, number, out=np.full(len(drawn), np.nan), where=number > 0))
-    low, high = percentiles(means[0] - means[1])
+    low, high = resampled(means[0] - means[1], drawn.shape[1])
     return float(low), float(high)

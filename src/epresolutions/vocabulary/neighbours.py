@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from epresolutions.uncertainty import bootstrap_weights, percentiles
+from epresolutions.uncertainty import bootstrap_weights, resampled
 from epresolutions.vocabulary.weights import Weighted, weighted
 
 if TYPE_CHECKING:
@@ -54,8 +54,10 @@ def neighbours(
     pandas.DataFrame
         One row a resolution, nearest first: ``rank``, ``procedure``, ``title``, ``adopted``,
         ``cosine`` (as observed), ``estimate`` (corrected, where paragraphs are drawn), ``low``,
-        ``high`` (of the estimate), ``method`` ("paragraphs" or "terms"), ``shared`` (terms in
-        common), ``shared_terms`` (the five that weigh most, joined by commas).
+        ``high`` (of the estimate), ``method`` ("paragraphs" or "terms"), ``behind_low``,
+        ``behind_high`` (of the first one's cosine less this one's, the same terms drawn anew for
+        both: it may be as near where the lower end is not above 0), ``shared`` (terms in common),
+        ``shared_terms`` (the five that weigh most, joined by commas).
     """
     found = weighted(layer, focus, procedures, min_df=min_df, sublinear=sublinear, smooth=smooth)
     own, others = found.matrix[0].toarray().ravel(), found.matrix[1:]
@@ -63,7 +65,9 @@ def neighbours(
     products.eliminate_zeros()  # what is left are terms of both
     cosine = np.asarray(products.sum(axis=1)).ravel()
     order = np.lexsort((found.held[1:], -cosine))[:top]
-    low, high = cosine_interval(own, others[order], draws=draws, seed=seed)
+    drawn, terms = drawn_cosines(own, others[order], draws=draws, seed=seed)
+    low, high = resampled(drawn, terms)
+    behind_low, behind_high = resampled(drawn[:, :1] - drawn, terms)
     estimate, method = cosine[order].copy(), np.full(len(order), "terms", dtype=object)
     mine, *theirs = _paragraphs(layer, found, [0, *(1 + order)])
     for place, their in enumerate(theirs):
@@ -81,6 +85,8 @@ def neighbours(
         low=low,
         high=high,
         method=pd.Series(method, dtype="str"),
+        behind_low=behind_low,
+        behind_high=behind_high,
         shared=np.diff(products.indptr)[order],
         shared_terms=pd.Series(
             [_heaviest(products[i], found.vocabulary) for i in order], dtype="str"
@@ -90,10 +96,18 @@ def neighbours(
     return frame
 
 
-def cosine_interval(
+def as_near(near: pd.DataFrame) -> int:
+    """How many but the first may be as near as the first, of what `neighbours` gives.
+
+    Overlap of two intervals is no test: what counts is the interval of their difference.
+    """
+    return int((near["behind_low"].iloc[1:] <= 0).sum())
+
+
+def drawn_cosines(
     own: np.ndarray, others: csr_matrix, *, draws: int, seed: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Percentile interval of the cosine of ``own`` with each row, terms drawn anew.
+) -> tuple[np.ndarray, int]:
+    """Cosine of ``own`` with each row in bootstrap samples of the terms, the same for all rows.
 
     Parameters
     ----------
@@ -103,10 +117,12 @@ def cosine_interval(
 
     Returns
     -------
-    low, high : numpy.ndarray of float, resolutions
+    found : numpy.ndarray of float, draws x resolutions
+    terms : int
+        That were drawn from.
     """
     if others.shape[0] == 0:
-        return np.array([]), np.array([])
+        return np.empty((draws, 0)), 0
     rng = np.random.default_rng(seed)
     used = np.flatnonzero((own != 0) | (np.asarray(np.abs(others).sum(axis=0)).ravel() != 0))
     own, others = own[used], others[:, used].toarray()
@@ -118,7 +134,7 @@ def cosine_interval(
         found[start : start + len(drawn)] = np.divide(
             dot, norms, out=np.zeros(dot.shape), where=norms > 0
         )
-    return percentiles(found)
+    return found, len(used)
 
 
 def paragraph_interval(
@@ -143,7 +159,7 @@ def paragraph_interval(
     Returns
     -------
     estimate, low, high : float
-        Within 0 and 1.
+        Within 0 and 1; no interval for few paragraphs (`epresolutions.uncertainty.resampled`).
     """
     rng = np.random.default_rng(seed)
     observed = _cosines(first.sum(axis=0)[None], second.sum(axis=0)[None], idf, sublinear)[0]
@@ -160,7 +176,7 @@ def paragraph_interval(
             for size in (min(_BLOCK, draws - start) for start in range(0, draws, _BLOCK))
         ]
     )
-    low, high = percentiles(drawn)
+    low, high = resampled(drawn, min(len(first), len(second)))
     corrected = (2 * observed - drawn.mean(), 2 * observed - high, 2 * observed - low)
     return tuple(float(np.clip(value, 0, 1)) for value in corrected)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from epresolutions import wording
+from epresolutions.vocabulary.neighbours import as_near
 
 
 def answer(
@@ -132,12 +133,10 @@ def _nearest(near: pd.DataFrame, language: str) -> str:
         )
     first, others = near.iloc[0], len(near) - 1
     words = wording.listing(first["shared_terms"].split(", ")[:4], language)
-    as_near = int((near["high"] >= first["low"]).sum()) - 1
+    equal = as_near(near)
     unsure = {
-        "en": f"; of the next {others}, {as_near} may be as near" if others else "",
-        "fr": f"; des {others} suivantes, {as_near} pourraient être aussi proches"
-        if others
-        else "",
+        "en": f"; of the next {others}, {equal} may be as near" if others else "",
+        "fr": f"; des {others} suivantes, {equal} pourraient être aussi proches" if others else "",
     }
     # The title is English and keeps its own marks.
     head = wording.pick(

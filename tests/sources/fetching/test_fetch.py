@@ -310,6 +310,21 @@ def test_a_list_of_votes_that_the_portal_does_not_have_is_told_but_no_failure(se
     assert "PV-8-2018-06-14-VOT" in absent
 
 
+@pytest.mark.parametrize(("age", "asked"), [(400, 0), (20, 2)])
+def test_lists_that_the_portal_never_had_are_not_asked_for_again(age, asked, server, run_fetch):
+    for path in list(server.pages):
+        if "/decisions" in path or "-RCV?" in path:
+            del server.pages[path]
+            server.always[path] = lambda s, handler, *_: s.send(handler, 404, "", b"")
+    now = datetime(2018, 6, 14, tzinfo=UTC) + timedelta(days=age)
+    first = run_fetch(server.url, PROCEDURE, now=lambda: now)
+    server.sent.clear()
+    second = run_fetch(server.url, PROCEDURE, now=lambda: now)
+    assert first.missing == second.missing == {}
+    assert first.absent == second.absent
+    assert len([path for path, _ in server.sent if path in server.always]) == asked
+
+
 def test_a_language_that_is_not_there_is_told(server, run_fetch):
     report = run_fetch(server.url, PROCEDURE, languages=("en", "ga"))
     assert set(report.missing.values()) == {"the portal lists no text in this language"}

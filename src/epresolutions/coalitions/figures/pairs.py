@@ -122,11 +122,8 @@ def effects_in_words(pairs: pd.DataFrame, language: str) -> str:
     def words(row) -> str:
         effect = wording.signed(row.difference, language)
         if not np.isnan([row.difference_low, row.difference_high]).any():
-            low, high = (
-                wording.signed(bound, language)
-                for bound in (row.difference_low, row.difference_high)
-            )
-            effect += f" [{low}; {high}]"
+            bounds = row.difference_low, row.difference_high
+            effect += f" {wording.interval(*bounds, language, wording.signed)}"
         q = wording.p_value(row.q, language, at_most=bool(row.at_floor))
         return f"{row.first}–{row.second} {effect}, q {q}"
 

@@ -44,8 +44,8 @@ def prepare(matrix: pd.DataFrame, focus: str, *, seed: int = 0) -> pd.DataFrame:
         As `coalition_size.size_distribution`, and in every row the focus's figures:
         focus_size, focus_available, rank (1: the largest), as_large and as_small (share of
         the compared, with _low and _high, Clopper-Pearson), p_at_least, p_at_most (one-sided) and
-        p_two_sided under independence (with _low and _high, bootstrap), of (compared resolutions
-        of known tablers). The focus's figures are missing where it is unknown who tabled it.
+        p_two_sided under independence, of (compared resolutions of known tablers). The focus's
+        figures are missing where it is unknown who tabled it.
     """
     frame = size_distribution(matrix, focus, seed=seed)
     known = [
@@ -145,7 +145,7 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         share = wording.percent(row["as_large"], language)
         if not np.isnan(row["as_large_low"]):
             bounds = wording.interval(row["as_large_low"], row["as_large_high"], language)
-            share = f"{share} [{bounds}]"
+            share = f"{share} {bounds}"
         text += wording.pick(
             language,
             en=f"{size} of {available} groups tabled the focus; of the others {share} were tabled "

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from epresolutions import wording
 from epresolutions.demands.coders import FEWEST, RELIABLE, TENTATIVE, summary
 from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+from epresolutions.uncertainty import RESAMPLED
 
 NOTHING = {
     "en": "No text was coded by two coders, so their agreement is not known.",
@@ -106,7 +107,7 @@ def plot(
         label.set_fontweight("bold" if bold else "normal")
     ax.axhline(overall.sum() - 0.5, color=PALETTE["neutral"], linewidth=0.6)
     ax.set_ylim(len(known) - 0.5, -0.5)
-    ax.set_xlim(min(-0.08, known["low"].min() - 0.04), 1.04)
+    ax.set_xlim(np.nanmin([-0.08, *(known[["low", "alpha"]].min() - 0.04)]), 1.04)
     ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 1))
     ax.set_xlabel(wording.pick(language, en="Krippendorff’s alpha", fr="alpha de Krippendorff"))
     ax.tick_params(axis="y", length=0)
@@ -137,20 +138,29 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         fr=("ne l’atteint pas", "ne l’atteignent pas"),
     )
     texts, coders = int(overall["texts"].max()), int(frame["coders"].max())
+    found = wording.pick(
+        language,
+        en="A kind is reliable if the lower end of its 95% interval reaches the right dashed line. "
+        f"Of {len(kinds)} kinds {sure}, {weak}"
+        + (f", and of {few} too few texts show it" if few else ""),
+        fr="Un type est fiable si le bas de son intervalle à 95\u202f% atteint le tiret de droite. "
+        f"Sur {len(kinds)} types, {sure}, {weak}"
+        + (f"; pour {few}, les textes manquent" if few else ""),
+    )
+    if texts < RESAMPLED:
+        found = wording.pick(
+            language,
+            en="So few texts give no intervals, and so no verdicts",
+            fr="Si peu de textes ne donnent ni intervalles ni verdicts",
+        )
     text = wording.pick(
         language,
         en=f"Krippendorff’s alpha of up to {coders} coders on {texts} texts: overall (bold), and "
-        "for whether a text asks a kind (in brackets: texts where one was seen). A kind is "
-        "reliable if the lower end of its 95% interval reaches the right dashed line. Of "
-        f"{len(kinds)} kinds {sure}, {weak}"
-        + (f", and of {few} too few texts show it" if few else "")
-        + ". The coders were language models that may err alike.",
+        f"for whether a text asks a kind (in brackets: texts where one was seen). {found}. The "
+        "coders were language models that may err alike.",
         fr=f"Alpha de Krippendorff de {coders} codeurs au plus sur {texts} textes: d’ensemble (en "
-        "gras), puis pour la présence de chaque type (entre parenthèses: textes où on l’a vu). Un "
-        "type est fiable si le bas de son intervalle à 95\u202f% atteint le tiret de droite. Sur "
-        f"{len(kinds)} types, {sure}, {weak}"
-        + (f"; pour {few}, les textes manquent" if few else "")
-        + ". Les codeurs, des modèles de langage, peuvent se tromper ensemble.",
+        "gras), puis pour la présence de chaque type (entre parenthèses: textes où on l’a vu). "
+        f"{found}. Les codeurs, des modèles de langage, peuvent se tromper ensemble.",
     )
     undefined = kinds[(kinds["defined"] < 1) & kinds["alpha"].notna()]
     least = wording.percent(undefined["defined"].min() if len(undefined) else 1, language)
@@ -167,10 +177,10 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         "contrôlé les codes.",
     )
     row = overall.loc["presence"]
-    numbers = [wording.number(row[column], language, 2) for column in ("alpha", "low", "high")]
+    presence = wording.estimate(row["alpha"], row["low"], row["high"], language)
     alt = wording.pick(
         language,
-        en="Dots with bars against two dashed lines. Presence of a kind: {} ({} to {}).",
-        fr="Points et barres face à deux tirets. Présence d’un type: {} ({} à {}).",
-    ).format(*numbers)
+        en=f"Dots against two dashed lines. Presence of a kind: {presence}.",
+        fr=f"Points face à deux tirets. Présence d’un type: {presence}.",
+    )
     return Caption(text, alt, methods, own_set=True)

@@ -1,7 +1,6 @@
 """Fetching resolutions and all that belongs to them; resumes wherever it was stopped."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from epresolutions.sources.errors import (
@@ -16,6 +15,7 @@ from epresolutions.sources.errors import (
 from epresolutions.sources.fetching import discover
 from epresolutions.sources.fetching.client import Client
 from epresolutions.sources.fetching.discover import JSON, Wanted
+from epresolutions.sources.fetching.report import Report
 from epresolutions.sources.parsing.jsonld import read_items
 from epresolutions.sources.parsing.odp import FILES
 from epresolutions.sources.parsing.recognise import read
@@ -26,37 +26,16 @@ from epresolutions.sources.store.store import Store
 
 FRESH = timedelta(days=1)
 """A document stored less long ago is not asked for again."""
+LATE = timedelta(days=180)
+"""After so long a list of votes that a site does not have is not asked for again."""
+ABSENT = "absent"
+"""Mark of a list that a site does not have."""
 PATIENCE = 4
 """Pages in a row that a site may leave unanswered, or answer with a check, before a run stops."""
 
 
 _ADOPTED = ("procedure", "adopted_text")
 """Kinds of record that say when a resolution was adopted."""
-
-
-@dataclass
-class Report:
-    """What a run did.
-
-    Attributes
-    ----------
-    stored : int
-        Documents that are new or have changed.
-    unchanged : int
-        Asked for, and the same as in the store.
-    kept : int
-        Not asked for, since they were stored a short while ago.
-    missing : dict of str to str
-        Addresses that could not be had, with the reasons.
-    absent : list of str
-        Lists of votes of which the portal has no file, which is nobody's failure.
-    """
-
-    stored: int = 0
-    unchanged: int = 0
-    kept: int = 0
-    missing: dict[str, str] = field(default_factory=dict)
-    absent: list[str] = field(default_factory=list)
 
 
 class Fetcher:
@@ -201,23 +180,39 @@ class Fetcher:
             offset = 0
             for _ in range(discover.MAX_PAGES):
                 url = f"{page}?format={JSON}&offset={offset}&limit={discover.PAGE}"
-                items = self._items(url)
+                items = 0 if self._known_absent(url) else self._items(url, day)
                 offset += items
                 if not items:
                     break
         for listed in discover.sitting_documents(self._api, day):
+            if self._known_absent(listed):
+                continue
             try:
                 content = self._fetch(listed, listing=True)
                 files = discover.sitting_files(content) if content else []
+            except NotThereError:
+                files = []
             except (FetchError, ParseError, RefusedError) as error:
                 self._miss(listed, str(error))
                 continue
-            if not files and listed not in self.report.missing:
-                self.report.absent.append(listed)
+            if not files:
+                self._absent(listed, day)
             for url in files:
                 self._page(self._here(url))
 
-    def _items(self, url: str) -> int:
+    def _absent(self, url: str, day: date) -> None:
+        """Report a list of votes that the site has not; of a sitting long past, once for all."""
+        self.report.absent.append(url)
+        if self._now().date() - day > LATE:
+            self._store.set_mark(url, ABSENT)
+
+    def _known_absent(self, url: str) -> bool:
+        known = bool(self._fresh) and self._store.mark(url) == ABSENT
+        if known:
+            self.report.absent.append(url)
+        return known
+
+    def _items(self, url: str, day: date) -> int:
         """Store a page of votes and count its items, to know whether another follows."""
         fresh = self._is_fresh(url)
         try:
@@ -225,7 +220,7 @@ class Fetcher:
         except NotThereError:
             # The end of the list; or, of sittings before 2023, a list that the portal never had.
             if "offset=0&" in url:
-                self.report.absent.append(url)
+                self._absent(url, day)
             return 0
         except FetchError as error:
             self._miss(url, str(error))

@@ -11,6 +11,7 @@ import pandas as pd
 from epresolutions import vocabulary, wording
 from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
 from epresolutions.vocabulary.figures.captions import layer_of, ranked, with_layer
+from epresolutions.vocabulary.neighbours import as_near
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def plot(
 def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     """Name the nearest, the words that it shares, and how sure the order is."""
     first, others = frame.iloc[0], len(frame) - 1
-    as_near = int((frame["high"] >= first["low"]).sum()) - 1
+    equal = as_near(frame)
     layer = layer_of(frame, language)
     text = wording.pick(
         language,
@@ -95,8 +96,8 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     if others:
         text += wording.pick(
             language,
-            en=f"Of the other {others}, {as_near} may be as near.",
-            fr=f"Des {others} autres, {as_near} pourraient être aussi proches.",
+            en=f"Of the other {others}, {equal} may be as near.",
+            fr=f"Des {others} autres, {equal} pourraient être aussi proches.",
         )
     value, last = (wording.number(frame["estimate"].iloc[i], language, 2) for i in (0, -1))
     count = len(frame)
@@ -135,4 +136,11 @@ def _methods(frame: pd.DataFrame, language: str) -> str:
             "par paragraphe; traits: valeur observée.",
         ),
     }
-    return " ".join(said[name] for name in sorted(set(frame["method"])))
+    compared = wording.pick(
+        language,
+        en="As near: the 95% interval of the first one’s cosine less the other’s, the same terms "
+        "drawn for both, reaches 0.",
+        fr="Aussi proche: l’intervalle à 95\u202f% du cosinus de la première moins celui de "
+        "l’autre, mêmes termes tirés pour les deux, atteint 0.",
+    )
+    return " ".join([*(said[name] for name in sorted(set(frame["method"]))), compared])
