@@ -173,7 +173,7 @@ class Study:
         self.say(caption.text)
         if caption.methods:
             head = wording.pick(self.language, en="How it was computed", fr="Comment c’est calculé")
-            said = html.escape(caption.methods)
+            said = links.in_html(html.escape(caption.methods), self.language)
             display(HTML(f"<details><summary>{head}</summary>{said}</details>"))
 
     def _about(self) -> dict:

@@ -256,3 +256,10 @@ def test_a_term_is_shown_in_its_context_escaped(explorer, monkeypatch):
     assert "holds no word" in explorer.context.places.value
     explorer.context.term.value = ""
     assert explorer.context.places.value == ""
+
+
+def test_neighbours_lead_to_the_observatory(explorer):
+    near = Views(explorer.study).frame("neighbours", State())
+    shown = explorer._live["neighbours"].value
+    for procedure in near["procedure"]:
+        assert f"reference={procedure.replace('(', '%28').replace(')', '%29')}" in shown

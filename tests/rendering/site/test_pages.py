@@ -175,7 +175,7 @@ def test_a_notebook_page_has_figures_with_alternative_text(tmp_path):
     assert "&lt;b&gt;" in shown
     assert "CSV" in figure["source"]
     assert "PDF" not in figure["source"]
-    assert made["index.md"].startswith("# A title (2016/2607\\(RSP\\))")
+    assert made["index.md"].startswith("# A title ([2016/2607\\(RSP\\)](https://oeil.")
     question, heading, picture = (
         made["index.md"].index(part)
         for part in ("## [Who?](2_coalitions.ipynb)", "### A", "```{figure}")
