@@ -173,7 +173,7 @@ class Study:
         self.say(caption.text)
         if caption.methods:
             head = wording.pick(self.language, en="How it was computed", fr="Comment c’est calculé")
-            said = html.escape(caption.methods)
+            said = links.in_html(html.escape(caption.methods), self.language)
             display(HTML(f"<details><summary>{head}</summary>{said}</details>"))
 
     def _about(self) -> dict:
@@ -199,9 +199,13 @@ class Study:
         name : str
             Name of the table within the notebook.
         listing : tuple of DataFrame and str
-            Any table, of which the index is left out, and what it shows.
+            Any table, of which the index is left out, and what it shows; a table without columns
+            says no more than why there is none.
         """
         frame, caption = listing
+        if frame.columns.empty:  # nothing to list; the caption says why
+            self.say(caption)
+            return
         if self.output:
             table_files.save(
                 frame,

@@ -26,3 +26,8 @@ def test_other_references_stay_as_they_are(text):
 def test_in_markdown_the_address_is_whole():
     shown = MarkdownIt().render(links.in_markdown("of 2016/2607(RSP).", "en"))
     assert shown == f'<p>of <a href="{PAGE.format("en")}">2016/2607(RSP)</a>.</p>\n'
+
+
+def test_what_is_no_procedure_has_no_page():
+    assert links.of("2016/2607(RSP)", "en") == PAGE.format("en")
+    assert links.of("OWN-DRAFT", "en") == links.of("of 2016/2607(RSP)", "en") == ""

@@ -15,6 +15,7 @@ from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.errors import UserError
 from epresolutions.explorer import Explorer, State
 from epresolutions.explorer.views import VIEWS, Views
+from epresolutions.sources import official, own
 from epresolutions.vocabulary.figures import distinctive_terms as distinctive_terms_figure
 
 
@@ -237,3 +238,28 @@ def test_what_is_said_of_the_set_stands_above_the_views(explorer):
     assert "Only 1 urgency resolution of term 8 on Kazakhstan" in explorer._message.value
     explorer.go(State())
     assert explorer._message.value == ""
+
+
+def test_a_term_is_shown_in_its_context_escaped(explorer, monkeypatch):
+    assert "kazakh" in explorer.context.term.options
+    explorer.context.term.value = "lantern"
+    assert "is at hand here" in explorer.context.places.value
+    row = ("2016/2607(RSP)", "en", "doc", "paragraph", "1", "A <script>lantern</script> burns.")
+    found = pd.DataFrame([row], columns=official.COLUMNS, dtype="str")
+    monkeypatch.setattr(own, "of_project", lambda data: found)
+    explorer.context.term.value = "lanterns"
+    shown = explorer.context.places.value
+    assert "A &lt;script&gt;" in shown
+    assert "<script" not in shown
+    assert "reference=2016/2607" in shown
+    explorer.context.term.value = "§"
+    assert "holds no word" in explorer.context.places.value
+    explorer.context.term.value = ""
+    assert explorer.context.places.value == ""
+
+
+def test_neighbours_lead_to_the_observatory(explorer):
+    near = Views(explorer.study).frame("neighbours", State())
+    shown = explorer._live["neighbours"].value
+    for procedure in near["procedure"]:
+        assert f"reference={procedure.replace('(', '%28').replace(')', '%29')}" in shown

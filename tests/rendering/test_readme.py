@@ -59,4 +59,4 @@ def test_without_either_nothing_is_written(project, missing):
 
 def test_it_is_one_screen():
     lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= 80
+    assert len(lines) <= 48

@@ -17,6 +17,11 @@ def observatory(procedure: str, language: str) -> str:
     return quote(address, safe=":/?=")
 
 
+def of(procedure: str, language: str) -> str:
+    """Give the address of a procedure's page; empty for what is none, such as an own text."""
+    return observatory(procedure, language) if PROCEDURE.fullmatch(procedure) else ""
+
+
 def in_html(text: str, language: str) -> str:
     """Link the procedure numbers of text that is escaped for HTML already."""
     return PROCEDURE.sub(

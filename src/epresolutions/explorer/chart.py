@@ -48,15 +48,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the chart: a label, what the pointer tells, its estimates, and a sign.
+    """A line of the chart: a label, what the pointer tells, its estimates, a sign, and an address.
 
-    `sign` is what stands at the right: "tabled", "absent", or nothing.
+    `sign` is what stands at the right: "tabled", "absent", or nothing. The label leads to `address`
+    if there is one.
     """
 
     label: str
     tip: str
     marks: tuple[Mark, ...]
     sign: str = ""
+    address: str = ""
 
 
 def draw(
@@ -106,6 +108,7 @@ def draw(
             f'<tspan x="{_LABELS - 8}" y="{_near(above + _LINE * i)}">{escape(line)}</tspan>'
             for i, line in enumerate(lines)
         )
+        label = f'<text text-anchor="end" fill="{_INK}">{words}</text>'
         shift = 3.2 if len(row.marks) > 1 else 0
         marks = "".join(
             _mark(mark, x, middle + shift * (2 * i - 1 if shift else 0))
@@ -114,7 +117,7 @@ def draw(
         body.append(
             f"<g><title>{escape(row.tip)}</title>"
             f'<rect x="0" y="{_near(y)}" width="{WIDTH}" height="{height}" fill="transparent"/>'
-            f'<text text-anchor="end" fill="{_INK}">{words}</text>'
+            f"{_linked(label, row.address)}"
             f"{marks}{_sign(row.sign, WIDTH - 12, middle)}</g>"
         )
         y += height
@@ -132,6 +135,12 @@ def draw(
         f'<text x="{(_LABELS + WIDTH - _RIGHT) / 2}" y="{_near(height - 5)}" text-anchor="middle" '
         f'fill="{_INK}">{escape(axis)}</text></svg>'
     )
+
+
+def _linked(label: str, address: str) -> str:
+    if not address:
+        return label
+    return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{label}</a>'
 
 
 def _mark(mark: Mark, x, y: float) -> str:

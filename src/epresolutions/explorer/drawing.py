@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 
 from epresolutions import messages, wording
+from epresolutions.corpus import links
 from epresolutions.explorer.chart import Mark, Row, draw
 from epresolutions.explorer.views import View
 from epresolutions.printing import style
@@ -39,6 +40,10 @@ def show(view: View, frame: pd.DataFrame, language: str) -> str:
     """
     _, describe = style.parts(view.figure, frame)
     caption = describe(frame, language=language)
+
+    def linked(text: str) -> str:
+        return links.in_html(escape(text), language)
+
     rows, options = _ROWS[view.name](frame, language)
     drawn = draw(rows, alt=caption.alt, language=language, **options) if rows else ""
     methods = ""
@@ -46,12 +51,12 @@ def show(view: View, frame: pd.DataFrame, language: str) -> str:
         head = wording.pick(language, en="How it was computed", fr="Comment c’est calculé")
         methods = (
             f"<details><summary>{escape(head)}</summary>"
-            f"<p style='max-width:560px'>{escape(caption.methods)}</p></details>"
+            f"<p style='max-width:560px'>{linked(caption.methods)}</p></details>"
         )
     return _section(
         view,
         language,
-        f"{drawn}<p style='line-height:1.35;max-width:560px'>{escape(caption.text)}</p>{methods}",
+        f"{drawn}<p style='line-height:1.35;max-width:560px'>{linked(caption.text)}</p>{methods}",
     )
 
 
@@ -143,6 +148,7 @@ def _neighbours(frame: pd.DataFrame, language: str) -> tuple[list[Row], dict]:
             f"{row.title}, {row.procedure}: "
             f"{_numbers(row.estimate, row.low, row.high, language)}; {row.shared_terms}",
             (Mark(row.estimate, row.low, row.high, "compared"),),
+            address=links.of(row.procedure, language),
         )
         for row in frame.itertuples()
     ]

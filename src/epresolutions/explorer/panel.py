@@ -16,6 +16,7 @@ from epresolutions.corpus import links, places
 from epresolutions.corpus.sentences import few_sentence
 from epresolutions.corpus.titles import titled
 from epresolutions.errors import UserError
+from epresolutions.explorer.context import Context
 from epresolutions.explorer.controls import Controls
 from epresolutions.explorer.drawing import complain, show
 from epresolutions.explorer.printed import printed
@@ -37,6 +38,8 @@ class Explorer:
     ----------
     state : State
         What is shown now.
+    context : Context
+        A term in its context.
     seconds : float
         Time that the last change took in the kernel, until every view was sent.
     """
@@ -56,6 +59,7 @@ class Explorer:
             layout={"width": "70%"}, style={"description_width": "initial"}
         )
         self._follow = widgets.Button(layout={"width": "auto"})
+        self.context = Context(study.tables)
         self._shared = widgets.Textarea(rows=13, layout={"width": "98%"})
         self._apply, self._command = widgets.Button(), widgets.HTML()
         self._share_title = widgets.HTML()
@@ -133,6 +137,7 @@ class Explorer:
         )
         self._message.value = "".join(f"<p>{escape(note)}</p>" for note in notes)
         self._offer_neighbours()
+        self._offer_terms(chosen)
         self._shared.value = self.state.as_cell()
         self._command.value = (
             "<pre style='white-space:pre-wrap;overflow-wrap:anywhere'>"
@@ -154,6 +159,15 @@ class Explorer:
         ]
         self._near.index = None if near.empty else 0
         self._follow.disabled = self._near.disabled = near.empty
+
+    def _offer_terms(self, chosen) -> None:
+        try:
+            terms = self._views.frame("terms", self.state)["term"].tolist()
+            of_texts = self._views.layer(self.state).language
+        except UserError:
+            terms, of_texts = [], "en"
+        looked_into = (chosen.focus, *chosen.procedures)
+        self.context.offer(terms, looked_into, of_texts, self.state.language)
 
     def _relabel(self, language: str) -> None:
         self._near.description = wording.pick(language, en="neighbour", fr="voisine")
@@ -228,5 +242,13 @@ class Explorer:
         follow = widgets.HBox([self._near, self._follow])
         share = widgets.VBox([self._share_title, self._shared, self._apply, self._command])
         return widgets.VBox(
-            [widgets.HBox([left, right]), self._message, self._summary, follow, grid, share]
+            [
+                widgets.HBox([left, right]),
+                self._message,
+                self._summary,
+                follow,
+                grid,
+                self.context.panel,
+                share,
+            ]
         )

@@ -169,7 +169,7 @@ def _section(folder: str, items: list[dict]) -> str:
     language = _language(items[0])
     words = _WORDS[language]
     parameters = "".join(
-        f"<dt>{_e(name)}</dt><dd>{_e(str(value))}</dd>"
+        f"<dt>{_e(name)}</dt><dd>{links.in_html(_e(str(value)), language)}</dd>"
         for name, value in sorted(_parameters(items).items())
         if value != ""
     )
@@ -182,7 +182,7 @@ def _section(folder: str, items: list[dict]) -> str:
         for name in dict.fromkeys(item["notebook"] for item in items)
     )
     return f"""<section lang="{language}" aria-labelledby="{_id(folder)}">
-<h2 id="{_id(folder)}">{_e(_title(folder, items))}</h2>
+<h2 id="{_id(folder)}">{links.in_html(_e(_title(folder, items)), language)}</h2>
 <details><summary>{words["parameters"]}</summary>
 <dl>{parameters}</dl>
 <p>{words["copy"]}: {copies}</p>
@@ -223,9 +223,8 @@ def _figure(folder: str, item: dict, words: dict[str, str]) -> str:
             f"<details><summary>{words['description']}</summary><p>{_e(item['alt'])}</p></details>"
         )
     if item.get("methods"):
-        description += (
-            f"<details><summary>{words['methods']}</summary><p>{_e(item['methods'])}</p></details>"
-        )
+        said = links.in_html(_e(item["methods"]), _language(item))
+        description += f"<details><summary>{words['methods']}</summary><p>{said}</p></details>"
     return f"""<figure id="{_id(f"{folder}-{stem}")}">
 {image}
 <figcaption><p>{links.in_html(_e(item["caption"]), _language(item))}</p>

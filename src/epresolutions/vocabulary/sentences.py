@@ -31,6 +31,37 @@ def answer(
     return [text, apart, _rates(key, language), nearest]
 
 
+def strangers(layer, known: pd.Series, language: str, *, most: int = 5) -> str:
+    """Name the documents of a layer that no notebook compares, being no known resolution.
+
+    Parameters
+    ----------
+    layer : Layer
+    known : Series of str
+        Procedures that can be compared.
+    language : {"en", "fr"}
+    most : int
+        Documents that are named.
+
+    Returns
+    -------
+    str
+        Empty if there are none.
+    """
+    found = layer.documents.index.difference(known)
+    if found.empty:
+        return ""
+    named = wording.first_few(list(found), language, most)
+    n = wording.count(
+        len(found), language, en=("document", "documents"), fr=("document", "documents")
+    )
+    return wording.pick(
+        language,
+        en=f"Not compared, because no known resolution goes by their names: {n} ({named}).",
+        fr=f"Non comparés, car leurs noms ne sont ceux d’aucune résolution connue: {n} ({named}).",
+    )
+
+
 def shortly(layer, terms: pd.DataFrame, near: pd.DataFrame, language: str) -> list[str]:
     """Say which text is compared, which terms set the focus apart, and what is nearest to it.
 

@@ -175,7 +175,7 @@ def test_a_notebook_page_has_figures_with_alternative_text(tmp_path):
     assert "&lt;b&gt;" in shown
     assert "CSV" in figure["source"]
     assert "PDF" not in figure["source"]
-    assert made["index.md"].startswith("# A title (2016/2607\\(RSP\\))")
+    assert made["index.md"].startswith("# A title ([2016/2607\\(RSP\\)](https://oeil.")
     question, heading, picture = (
         made["index.md"].index(part)
         for part in ("## [Who?](2_coalitions.ipynb)", "### A", "```{figure}")
@@ -183,7 +183,11 @@ def test_a_notebook_page_has_figures_with_alternative_text(tmp_path):
     assert question < heading < picture
     french = folder.rename(folder.with_name(f"{folder.name}--language-fr"))
     made = figures.pages(french, {"2016/2607(RSP)": "A title"})["index.md"]
-    assert made.startswith("# A title (2016/2607\\(RSP\\), language\\-fr)")
+    head = made.partition("\n")[0]
+    assert head.startswith(
+        "# A title ([2016/2607\\(RSP\\)](https://oeil.europarl.europa.eu/oeil/fr/"
+    )
+    assert head.endswith("), language\\-fr)")
     assert "Chaque figure" in made
 
 

@@ -45,7 +45,8 @@ def pages(folder: Path, titles: dict[str, str]) -> dict[str, str]:
         en="Every figure, under the question that it answers.",
         fr="Chaque figure, sous la question à laquelle elle répond.",
     )
-    gallery = [f"# {markup.text(titles.get(procedure, ''))} ({markup.text(others)})", about]
+    title = markup.text(titles.get(procedure, ""))
+    gallery = [f"# {title} ({markup.linked(others, language)})", about]
     made = {}
     for path in notebooks:
         made[path.name] = json.dumps(_page(path), ensure_ascii=False, indent=1)
@@ -107,7 +108,7 @@ def _figure(stem: Path) -> str:
     methods = ""
     if about.get("methods"):
         head = wording.pick(language, en="How it was computed", fr="Comment c’est calculé")
-        said = markup.text(about["methods"])
+        said = markup.linked(about["methods"], language)
         methods = f"\n\n<details><summary>{head}</summary>\n\n{said}\n\n</details>"
     return (
         f"```{{figure}} {place}.svg\n:alt: {alt}\n:class: rendered\n\n"
