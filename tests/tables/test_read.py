@@ -346,6 +346,6 @@ def test_a_message_is_one_line():
 
 @pytest.mark.parametrize("name", ["themes", "countries", "kinds", "addressees", "groups"])
 def test_french_names_have_one_apostrophe(name):
-    frame = read.load()[name]
+    frame = load()[name]
     for column in frame.columns[frame.columns.str.endswith("_fr")]:
         assert not frame[column].str.contains("'").any()
