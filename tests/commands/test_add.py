@@ -127,6 +127,8 @@ def test_stands_in_a_set_that_names_it(added):
     both = sets.choose(data, f"{FOCUS}, 2016/2607(RSP)", "countries:RUS")
     assert set(both.first.procedures) == {FOCUS, "2016/2607(RSP)"}
     assert both.first.described["en"] == "1 urgency resolution and 1 own text"
+    rest = sets.choose(own.with_own(added.data), "countries:RUS", "rest")
+    assert FOCUS not in rest.everyone
 
 
 def test_its_run_is_stale_when_the_text_is_another(added, project):

@@ -10,12 +10,16 @@ import pandas as pd
 import pytest
 
 from epresolutions import study as studies
+from epresolutions import two_sets
 from epresolutions.coalitions.figures import rates as rates_figure
 from epresolutions.coalitions.matrix import tabling_matrix
+from epresolutions.corpus import sets
 from epresolutions.errors import UserError
 from epresolutions.explorer import Explorer, State
 from epresolutions.explorer.views import VIEWS, Views
+from epresolutions.printing.style import PALETTE
 from epresolutions.sources import official, own
+from epresolutions.vocabulary import Preparation
 from epresolutions.vocabulary.figures import distinctive_terms as distinctive_terms_figure
 
 
@@ -263,3 +267,43 @@ def test_neighbours_lead_to_the_observatory(explorer):
     shown = explorer._live["neighbours"].value
     for procedure in near["procedure"]:
         assert f"reference={procedure.replace('(', '%28').replace(')', '%29')}" in shown
+
+
+def test_two_sets_are_compared_with_every_term_as_in_the_notebook(study, explorer):
+    explorer.sets.first.value, explorer.sets.second.value = "regions:Gulf states", "countries:RUS"
+    explorer.sets.compare.click()
+    shown = explorer.sets.shown.value
+    both = sets.choose(study.tables, "regions:Gulf states", "countries:RUS")
+    sides = two_sets.sides(both, study.tables.resolutions)
+    unnamed = Preparation().without_names()
+    layer = two_sets.load_for_both("auto", study.tables, sides, preparation=unnamed)
+    key = two_sets.keyness(layer, sides, draws=1999, seed=2016)
+    assert shown.count("<circle") == len(key)
+    for row in key.itertuples():
+        assert f"<title>{row.term}; Gulf states: " in shown
+        assert f"({row.first_df}/{row.first_held}); Russia: " in shown
+    coloured = shown.count(f'fill="{PALETTE["focus"]}"') + shown.count(
+        f'fill="{PALETTE["compared"]}"'
+    )
+    assert coloured == (key["q"] < 0.05).sum()
+    assert "--set compared=countries:RUS" in shown
+    explorer.go(State(language="fr"))
+    assert "États du Golfe" in explorer.sets.shown.value
+    assert "countries:Bahreïn" in explorer.sets.first.options
+
+
+def test_every_set_that_is_offered_is_understood(study, explorer):
+    for language in ("en", "fr"):
+        explorer.go(State(language=language))
+        offered = explorer.sets.first.options
+        assert len(offered) > 50
+        for one in offered:
+            sets.choose(study.tables, one, "rest", urgency="all")
+
+
+@pytest.mark.parametrize("wrong", ["countries:<b>Atlantis</b>", "rest", ""])
+def test_a_set_that_is_none_is_one_line(explorer, wrong):
+    explorer.sets.first.value = wrong
+    explorer.sets.compare.click()
+    assert "role='alert'" in explorer.sets.shown.value
+    assert "<b>" not in explorer.sets.shown.value

@@ -14,7 +14,7 @@ from epresolutions.corpus.filters import Filters
 from epresolutions.corpus.groups import existence_matrix, pairs_as_matrix
 from epresolutions.corpus.names import labels
 from epresolutions.errors import UserError, near_misses
-from epresolutions.sources.own import are_own
+from epresolutions.sources.own import named_in
 
 REST = "rest"
 """The compared set that is everything but the focus."""
@@ -131,8 +131,7 @@ def choose(tables, focus, compared, *, term: str | int = "all", **chosen) -> Two
     # Lines of another notebook say "focus", the term of one resolution: here there are two sets.
     pool_filters = filters.read(tables, term="all" if term == "focus" else term, **chosen)
     resolutions = tables.resolutions
-    # Of own texts the tables hold those alone that were named.
-    own = are_own(resolutions["procedure"])
+    own = resolutions["procedure"].isin(named_in((focus, compared)))
     pool = resolutions[filters.passes(resolutions, tables, pool_filters) | own]
     pool = pool.sort_values(["adopted", "procedure"])
     if _is_rest(focus):

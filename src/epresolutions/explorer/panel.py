@@ -20,6 +20,7 @@ from epresolutions.explorer.context import Context
 from epresolutions.explorer.controls import Controls
 from epresolutions.explorer.drawing import complain, show
 from epresolutions.explorer.printed import printed
+from epresolutions.explorer.set_against_set import SetAgainstSet
 from epresolutions.explorer.state import State
 from epresolutions.explorer.views import VIEWS, View, Views
 from epresolutions.study import Study
@@ -40,6 +41,8 @@ class Explorer:
         What is shown now.
     context : Context
         A term in its context.
+    sets : SetAgainstSet
+        A set against a set.
     seconds : float
         Time that the last change took in the kernel, until every view was sent.
     """
@@ -60,6 +63,7 @@ class Explorer:
         )
         self._follow = widgets.Button(layout={"width": "auto"})
         self.context = Context(study.tables)
+        self.sets = SetAgainstSet(study.tables)
         self._shared = widgets.Textarea(rows=13, layout={"width": "98%"})
         self._apply, self._command = widgets.Button(), widgets.HTML()
         self._share_title = widgets.HTML()
@@ -170,6 +174,7 @@ class Explorer:
         self.context.offer(terms, looked_into, of_texts, self.state.language)
 
     def _relabel(self, language: str) -> None:
+        self.sets.relabel(language, self.state.seed)
         self._near.description = wording.pick(language, en="neighbour", fr="voisine")
         self._follow.description = wording.pick(language, en="make it the focus", fr="l’étudier")
         self._apply.description = wording.pick(language, en="apply", fr="appliquer")
@@ -249,6 +254,7 @@ class Explorer:
                 follow,
                 grid,
                 self.context.panel,
+                self.sets.panel,
                 share,
             ]
         )
