@@ -115,9 +115,15 @@ class Study:
         """Prepare the numbers of a figure, as `show` does, and show nothing."""
         asked = inspect.signature(figure.prepare).parameters
         known = {name: value for name, value in self._known().items() if name in asked}
-        frame = figure.prepare(*given, **(known | options))
-        named = self.language == "fr" and {"procedure", "title"} <= set(frame.columns)
-        return titled(frame, self.tables, self.language) if named else frame
+        frame = figure.prepare(*map(self._named, given), **(known | options))
+        return self._named(frame)
+
+    def _named(self, given):
+        """Give a table of resolutions French titles where the study is French."""
+        if not isinstance(given, pd.DataFrame) or self.language != "fr":
+            return given
+        named = {"procedure", "title"} <= set(given.columns)
+        return titled(given, self.tables, self.language) if named else given
 
     def caption(self, figure: ModuleType, frame: pd.DataFrame) -> style.Caption:
         """Caption prepared numbers, as `show` does: first of which resolutions they speak."""

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import pytest
 
-from epresolutions.printing import fitting
+from epresolutions.printing import fitting, style
 from epresolutions.printing.style import new_axes
 
 LONG = "a name of the axis that goes on well beyond what a column of a journal has room for"
@@ -105,3 +105,25 @@ def test_a_bar_that_explains_colours_is_thin_and_no_misfit():
     ax.figure.colorbar(ax.imshow([[0, 1]]), ax=ax, aspect=25)
     fitting.settle(ax.figure)
     assert fitting.misfits(ax.figure) == []
+
+
+def test_a_mark_of_a_legend_beyond_the_edge_is_found():
+    figure, ax = plt.subplots(figsize=(3, 2))
+    ax.plot([0], [0], "o", label="inside")
+    legend = ax.legend(loc="upper left", frameon=False, borderpad=0, borderaxespad=0)
+    for place, cut in ((0.4, False), (-0.06, True)):
+        legend.set_bbox_to_anchor((place, 0.9), transform=figure.transFigure)
+        figure.draw_without_rendering()
+        (words,) = legend.get_texts()
+        assert words.get_window_extent().x0 > 0
+        assert ("beyond the edge: 'inside'" in fitting.misfits(figure)) is cut
+
+
+def test_numbers_of_one_decimal_stand_at_ticks_that_have_no_more():
+    figure, ax = plt.subplots(figsize=(1.4, 2))
+    ax.set_xlim(0, 1)
+    style.even_ticks(ax.xaxis)
+    ticks = [tick for tick in ax.get_xticks() if 0 <= tick <= 1]
+    plt.close(figure)
+    assert len(ticks) > 2
+    assert [round(tick, 1) for tick in ticks] == pytest.approx(ticks)

@@ -342,3 +342,10 @@ def test_near_misses_fold_case_and_name_the_nearest_first():
 
 def test_a_message_is_one_line():
     assert str(UserError("a\n  b")) == "a b"
+
+
+@pytest.mark.parametrize("name", ["themes", "countries", "kinds", "addressees", "groups"])
+def test_french_names_have_one_apostrophe(name):
+    frame = load()[name]
+    for column in frame.columns[frame.columns.str.endswith("_fr")]:
+        assert not frame[column].str.contains("'").any()

@@ -9,6 +9,9 @@ import warnings
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -74,15 +77,18 @@ def misfits(figure: Figure) -> list[str]:
     """
     found = []
     slack = _SLACK * figure.dpi / 72
-    for text in _texts(figure):
-        box = text.get_window_extent()
+    legends = [ax.get_legend() for ax in figure.axes] + figure.legends
+    shown = [(text.get_text(), text.get_window_extent()) for text in _texts(figure)]
+    # With its marks: a mark can be cut where no word is.
+    shown += [(_words(legend), _inside(legend)) for legend in legends if legend is not None]
+    for words, box in shown:
         if (
             box.x0 < figure.bbox.x0 - slack
             or box.x1 > figure.bbox.x1 + slack
             or box.y0 < figure.bbox.y0 - slack
             or box.y1 > figure.bbox.y1 + slack
         ):
-            found.append(f"beyond the edge: {text.get_text()!r}")
+            found.append(f"beyond the edge: {words!r}")
     for ax in figure.axes:
         found += [
             f"one over the other: {one!r}, {other!r}"
@@ -112,9 +118,28 @@ def _blocks(ax: Axes) -> list[tuple[str, Bbox]]:
     blocks = [(text.get_text(), text.get_window_extent()) for text in texts]
     legend = ax.get_legend()
     if legend is not None:
-        words = ", ".join(text.get_text() for text in legend.get_texts())
-        blocks.append((words, legend.get_tightbbox()))
+        blocks.append((_words(legend), legend.get_tightbbox()))
     return blocks
+
+
+def _words(legend: Legend) -> str:
+    return ", ".join(text.get_text() for text in legend.get_texts())
+
+
+def _inside(legend: Legend) -> Bbox:
+    """Box of what a legend shows, without the room around it."""
+    marks = [_mark(one) for one in legend.legend_handles if isinstance(one, (Line2D, Patch))]
+    return Bbox.union([*marks, *(text.get_window_extent() for text in legend.get_texts())])
+
+
+def _mark(handle: Line2D | Patch) -> Bbox:
+    """Box of a mark in a legend: of a point without a line the point alone."""
+    box = handle.get_window_extent()
+    if isinstance(handle, Patch) or handle.get_linestyle() not in ("None", ""):
+        return box
+    half = handle.get_markersize() / 2 * handle.get_figure().dpi / 72
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return Bbox.from_extents(x - half, y - half, x + half, y + half)
 
 
 def _is_colour_bar(ax: Axes) -> bool:

@@ -27,7 +27,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from epresolutions import wording
 
@@ -195,6 +197,14 @@ def intervals(
         zorder=3,
         label=label,
     )
+
+
+def even_ticks(axis: Axis, most: int = 6) -> None:
+    """Set ticks at steps of 1, 2 or 5: numbers of few digits state them as they are.
+
+    A step of 0.25 with labels of one decimal would name 0.75 "0.8".
+    """
+    axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 5, 10]))
 
 
 def wrap(label: str, width: int) -> str:

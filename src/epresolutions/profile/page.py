@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.demands.marks import explained
-from epresolutions.printing.style import PALETTE, Caption, empty_state, new_figure
+from epresolutions.printing.style import PALETTE, Caption, empty_state, even_ticks, new_figure
 
 NOTHING = {"en": "Nothing is known of this focus.", "fr": "On ne sait rien de cette résolution."}
 
@@ -198,11 +198,11 @@ def _draw(ax: Axes, rows: pd.DataFrame, panel: str, language: str) -> None:
             )
     else:
         ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 2))
-        ax.xaxis.set_major_locator(plt.MaxNLocator(5))
+        even_ticks(ax.xaxis, 5)
         if panel == "terms":
             ax.axvline(0, color=PALETTE["neutral"], linewidth=0.6)
     labels = [
-        "\n".join(textwrap.wrap(label, 34, max_lines=2, placeholder=" …"))
+        "\n".join(textwrap.wrap(label, 36, max_lines=2, placeholder=" …"))
         for label in rows[f"label_{language}"]
     ]
     ax.set_yticks(y, labels)

@@ -255,6 +255,8 @@ def _convert(cells: pd.Series, one: Mapping[str, Any], file: str) -> pd.Series:
         values = cells.map({"true": True, "false": False})
         _check_converted(cells, values, one, file, "true or false")
         return values.astype("boolean")
+    if one["name"].endswith("_fr"):  # typed with a typewriter's apostrophe, shown with a printer's
+        return cells.str.replace("'", "’")
     return cells
 
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from epresolutions import wording
 from epresolutions.demands.coders import FEWEST, RELIABLE, TENTATIVE, summary
-from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+from epresolutions.printing.style import PALETTE, Caption, even_ticks, intervals, new_axes
 from epresolutions.uncertainty import RESAMPLED
 
 NOTHING = {
@@ -108,6 +108,7 @@ def plot(
     ax.axhline(overall.sum() - 0.5, color=PALETTE["neutral"], linewidth=0.6)
     ax.set_ylim(len(known) - 0.5, -0.5)
     ax.set_xlim(np.nanmin([-0.08, *(known[["low", "alpha"]].min() - 0.04)]), 1.04)
+    even_ticks(ax.xaxis)
     ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, 1))
     ax.set_xlabel(wording.pick(language, en="Krippendorff’s alpha", fr="alpha de Krippendorff"))
     ax.tick_params(axis="y", length=0)

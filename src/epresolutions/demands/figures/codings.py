@@ -91,7 +91,13 @@ def plot(
     ax.set_xlabel(wording.pick(language, en="share of the demands", fr="part des demandes"))
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x")
-    ax.legend(loc="lower right", bbox_to_anchor=(1, 0.99), ncols=3)
+    ax.legend(
+        loc="lower right",
+        bbox_to_anchor=(1, 0.99),
+        ncols=3,
+        handletextpad=0.3,
+        columnspacing=1.2,
+    )
     return ax
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
+from epresolutions.printing.style import PALETTE, Caption, even_ticks, intervals, new_axes
 from epresolutions.uncertainty import SIGNIFICANT
 
 _SIDES = ("first", "second")
@@ -100,6 +100,7 @@ def plot(
     ax.set_yticks(y, [_label(row, language, gap) for row in frame.to_dict("records")])
     ax.set_ylim(len(frame) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
+    even_ticks(ax.xaxis)
     ax.xaxis.set_major_formatter(
         lambda value, _: wording.signed(value, language, int(value != round(value)))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from epresolutions import wording
-from epresolutions.printing.style import PALETTE
+from epresolutions.printing.style import PALETTE, even_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,4 +80,5 @@ def ranked(ax: Axes, labels: list[str], language: str, digits: int) -> None:
     ax.axvline(0, color=PALETTE["neutral"], linewidth=0.6, zorder=0)
     ax.grid(axis="x")
     ax.tick_params(axis="y", length=0)
+    even_ticks(ax.xaxis)
     ax.xaxis.set_major_formatter(lambda value, _: wording.number(value, language, digits))

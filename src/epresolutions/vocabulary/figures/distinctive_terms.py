@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
 
 from epresolutions import vocabulary, wording
 from epresolutions.printing.style import PALETTE, Caption, intervals, new_axes
@@ -86,7 +85,6 @@ def plot(
     ranked(ax, term_labels(frame), language, 2)
     for label, stable in zip(ax.get_yticklabels(), frame["stable"], strict=True):
         label.set_color(PALETTE["dark" if stable else "neutral"])
-    ax.xaxis.set_major_locator(MaxNLocator(5))
     gap = "\n" if width == "one-column" else " "
     ax.set_xlabel(
         wording.pick(

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
 
 from epresolutions import vocabulary, wording
-from epresolutions.printing.style import PALETTE, Caption, new_axes
+from epresolutions.printing.style import PALETTE, Caption, even_ticks, new_axes
 from epresolutions.uncertainty import SIGNIFICANT
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def plot(
     ax.set_ylim(0, 1.05 * top)
     ax.set_xlim(left=0)
     for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5]))
+        even_ticks(axis, 5)
         axis.set_major_formatter(lambda value, _: wording.number(value, language, 2))
     ax.set_xlabel(
         wording.pick(
