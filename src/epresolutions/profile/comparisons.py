@@ -100,7 +100,7 @@ def answer(found: Comparisons, comparison, tables, language: str) -> list[str]:
     """
     who, unusual = of_coalitions.shortly(found.matrix, comparison.focus, found.measures, language)
     asked = demands.answer(found.read_alike, comparison, tables, language)
-    _, words, _ = of_vocabulary.shortly(found.layer, found.terms, found.near, language)
+    _, words, *_ = of_vocabulary.shortly(found.layer, found.terms, found.near, language)
     # What is asked, and whether that is unlike the others; where nothing is coded, that alone.
     return [who, unusual, asked[0], *asked[2:3], words]
 
