@@ -7,11 +7,13 @@ from epresolutions.demands.diversity import diversity
 from epresolutions.demands.marks import marked
 from epresolutions.demands.profiles import BODIES, crosstab, profile, with_body
 from epresolutions.demands.reading import LEAST, read_alike
+from epresolutions.demands.rulings import agreement_by_ruling
 from epresolutions.demands.settings import check_settings
 
 __all__ = [
     "BODIES",
     "LEAST",
+    "agreement_by_ruling",
     "answer",
     "as_coded",
     "check_settings",

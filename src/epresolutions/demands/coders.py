@@ -19,7 +19,13 @@ FEWEST = 5
 """Texts in which some coder must have seen a kind, before its agreement has a verdict."""
 
 _SAME_KIND = 1 / 3
-MEASURES = ("presence", "kinds", "pairs", "addressee", "verb")
+MEASURES = {
+    "presence": ("presence of a kind", "présence d’un type"),
+    "kinds": ("set of kinds", "ensemble des types"),
+    "pairs": ("set of kind and addressee", "ensemble type et destinataire"),
+    "addressee": ("addressee given the kind", "destinataire, le type étant donné"),
+    "verb": ("verb given both", "verbe, les deux étant donnés"),
+}
 
 
 def masi_distance(one: frozenset, other: frozenset) -> float:

@@ -83,14 +83,6 @@ def heads(reading):
     return out if reading.official else sorted([*out, *_modals(reading, out)], key=_place)
 
 
-def _in_present(reading, i):
-    """Whether the verb of Parliament at `i` is in the present, as adopted texts have it."""
-    words, grammar = reading.tokens.words, reading.book.grammar
-    if "endings" in grammar:
-        return not grammar["auxiliaries"].intersection(words[max(0, i - 2) : i])
-    return words[i].endswith("s")
-
-
 def _place(head):
     return head[0]
 
@@ -105,9 +97,10 @@ def _modals(reading, found):
         while sentence and words[sentence - 1] not in ".;":
             sentence -= 1
         before = [head for head in found if sentence <= head[3] < start]
-        if before and (before[-1][2] is not None or _in_present(reading, before[-1][3])):
+        if before and (before[-1][2] is not None or before[-1][3] <= sentence):
             # "insisted that the charges must be dropped" is one demand, by its directive; and
-            # "believes the charges should be dropped" is how an adopted text says what it thinks
+            # "Believes the charges should be dropped", whose subject is Parliament itself, is how
+            # an adopted text says what it thinks
             continue
         begin = start
         while begin > sentence and words[begin - 1] not in grammar["that"]:
@@ -116,8 +109,20 @@ def _modals(reading, found):
             begin -= 1
         if words[begin] in grammar["conditional"] or words[end : end + 1] in (["have"], ["avoir"]):
             continue
+        if out and out[-1][3] >= begin:
+            # "X should be freed, and Y should be reopened": the subject of the second
+            begin = _joined(reading, out[-1][1], start) or begin
         out.append((begin, end, directive, start))
     return out
+
+
+def _joined(reading, after, before):
+    """Place behind the last ", and" between two modals; 0 if there is none."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    for i in range(before - 1, after, -1):
+        if words[i - 1] == "," and words[i] in grammar["and"] and words[i] != ",":
+            return i + 1
+    return 0
 
 
 def _subject(reading, verb, after):
@@ -151,6 +156,9 @@ def _end_of_sentence(reading, start, stop):
             return i
         if words[i] == ";" and not _continues(reading, i + 1, stop):
             return i
+        given = reading.book.conditions.get(words[i], ())
+        if any(words[i : i + len(one)] == one for one in given):
+            return i  # what a demand depends on is not demanded
     return stop
 
 

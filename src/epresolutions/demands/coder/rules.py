@@ -32,6 +32,8 @@ class RuleBook:
     asides : dict of str to list of list of str
         What may stand between commas without changing what is asked ("in this regard"), by its
         first word.
+    conditions : dict of str to list of list of str
+        What opens the condition of a demand ("provided that"), by its first word.
     default_addressee : dict
     member_states : frozenset of str
     """
@@ -74,6 +76,7 @@ class RuleBook:
                 entries += [(one, ("not", index)) for one in orders(phrase)]
         self.matcher = Matcher(entries, classes, language)
         self.asides = _by_first_word(document["asides"]["phrases"])
+        self.conditions = _by_first_word(document["conditions"]["phrases"])
 
 
 def _by_first_word(phrases):

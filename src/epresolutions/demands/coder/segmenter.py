@@ -2,7 +2,7 @@
 
 Two forms are known. The *official* form of adopted texts and motions has citations, lettered
 recitals and numbered operative paragraphs; only the last are kept. A *summary* has plain
-paragraphs, lead-ins that end with a colon, and bullets.
+paragraphs, lead-ins that end with a colon or in mid-sentence, and bullets.
 """
 
 import re
@@ -108,7 +108,7 @@ def _summary(text):
             out[-1].end = end
             continue
         if bullet or not begins:
-            if lead is None and out and last == ":":
+            if lead is None and out and (last == ":" or (bullet and last not in _SENTENCE_ENDS)):
                 lead = len(out) - 1
         else:
             lead = None

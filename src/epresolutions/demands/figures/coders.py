@@ -7,20 +7,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from epresolutions import wording
-from epresolutions.demands.coders import FEWEST, RELIABLE, TENTATIVE, summary
+from epresolutions.demands.coders import FEWEST, MEASURES, RELIABLE, TENTATIVE, summary
 from epresolutions.printing.style import PALETTE, Caption, even_ticks, intervals, new_axes
 from epresolutions.uncertainty import RESAMPLED
 
 NOTHING = {
     "en": "No text was coded by two coders, so their agreement is not known.",
     "fr": "Aucun texte n’a été codé par deux codeurs: leur accord est inconnu.",
-}
-_MEASURES = {
-    "presence": ("presence of a kind", "présence d’un type"),
-    "kinds": ("set of kinds", "ensemble des types"),
-    "pairs": ("set of kind and addressee", "ensemble type et destinataire"),
-    "addressee": ("addressee given the kind", "destinataire, le type étant donné"),
-    "verb": ("verb given both", "verbe, les deux étant donnés"),
 }
 _STYLES = {
     "reliable": ("o", "compared", ("reliable", "fiable")),
@@ -62,7 +55,7 @@ def prepare(
         return frame.head(0)
     labels = kinds.set_index("kind")
     for language, place in (("en", 0), ("fr", 1)):
-        overall = frame["measure"].map({name: words[place] for name, words in _MEASURES.items()})
+        overall = frame["measure"].map({name: words[place] for name, words in MEASURES.items()})
         frame[f"label_{language}"] = (
             frame["kind"].map(labels[f"label_{language}"]).where(frame["kind"] != "", overall)
         )
