@@ -11,7 +11,7 @@ from epresolutions.corpus.sentences import set_sentence, vote
     [
         (
             "en",
-            "A: the case of B, 2015/0001(RSP), beside 1 urgency resolution of term 8; source: European",
+            "A: the case of B, 2015/0001(RSP), beside 1 urgency resolution of term 8; source",
         ),
         ("fr", "A: the case of B, 2015/0001(RSP), et 1 résolution d’urgence de la 8ᵉ législature"),
     ],
