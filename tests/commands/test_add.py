@@ -80,7 +80,7 @@ def test_a_focus_like_any_other(added):
     others = comparison.compare(added.data, term=8)
     assert set(one.procedures) == {*others.procedures, others.focus}
     row = comparison.find_resolution(data.resolutions, FOCUS)
-    assert "own text; demands coded by machine, unchecked" in set_sentence(row, one, "en")
+    assert "(own text, coded by machine)" in set_sentence(row, one, "en")
     assert "no person has checked" in facts.uncertain(row, "en")
     alike = demands.read_alike(demands.as_coded(data))
     asked = alike[alike["procedure"] == FOCUS]
@@ -187,6 +187,8 @@ def test_an_id_that_is_nowhere_is_refused_wherever_it_is_named(project):
     data = read.load(project / "data")
     with pytest.raises(UserError, match="no own text OWN-NOWHERE; there is none yet"):
         own.with_own(data, own.named_in(["focus OWN-NOWHERE"]))
+    with pytest.raises(UserError, match="focus: no own text OWN-NOWHERE; epresolutions add --list"):
+        comparison.compare(data, "OWN-NOWHERE")
     assert "no own text OWN-NOWHERE" in str(run(project, "--remove", "OWN-NOWHERE").exception)
 
 

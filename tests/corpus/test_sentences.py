@@ -9,7 +9,10 @@ from epresolutions.corpus.sentences import set_sentence, vote
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "A: the case of B, 2015/0001(RSP), beside 1 urgency resolution of term 8; facts"),
+        (
+            "en",
+            "A: the case of B, 2015/0001(RSP), beside 1 urgency resolution of term 8; source",
+        ),
         ("fr", "A: the case of B, 2015/0001(RSP), et 1 résolution d’urgence de la 8ᵉ législature"),
     ],
 )
@@ -30,3 +33,9 @@ def test_a_title_keeps_its_own_marks_in_a_sentence_of_either_language(language, 
 )
 def test_a_vote_without_figures_is_not_a_missing_one(toy, position, words):
     assert vote(toy.resolutions.iloc[position], "en") == words
+
+
+def test_a_long_title_is_cut_so_that_the_caption_is_not_long():
+    row = pd.Series({"title": " ".join(map(str, range(20))), "procedure": "2015/0001(RSP)"})
+    compared = Comparison("2015/0001(RSP)", ("x",), Filters(terms=(8,)))
+    assert set_sentence(row, compared, "en").startswith("0 1 2 3 4 5 6 7 8 9 10 11 …, 2015/0001")

@@ -313,3 +313,15 @@ def test_the_first_notebook_runs(tmp_path):
     answer = papermill(ROOT / "notebooks" / "0_start_here.ipynb", out, cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
     assert "5 resolutions of 339 with these words" in json.dumps(cells(out))
+
+
+def test_a_caption_can_be_printed_and_an_alternative_text_read_aloud(default_run):
+    def words(text: str) -> int:
+        return sum(any(char.isalnum() for char in word) for word in text.split())
+
+    said = [json.loads(path.read_text(encoding="utf-8")) for path in default_run.glob("*.json")]
+    figures = [one for one in said if isinstance(one, dict) and "figure" in one]
+    assert len(figures) > 40
+    for one in figures:
+        assert words(one["caption"]) <= 90, one["figure"]
+        assert words(one["alt"]) <= 60, one["figure"]

@@ -167,6 +167,8 @@ def find_resolution(
             )
         procedure = parse_procedure(text)
     found = resolutions[resolutions["procedure"] == procedure]
+    if found.empty and is_own(procedure):
+        raise UserError(f"focus: no own text {procedure}; epresolutions add --list names them")
     if found.empty:
         titles = dict(zip(resolutions["procedure"], resolutions["title"], strict=True))
         # Near numbers first; among equals the one of which this is a mix-up of digits.

@@ -7,24 +7,28 @@ import pandas as pd
 from epresolutions import wording
 from epresolutions.sources.own import is_own
 
+_TITLE = 12  # words of a title that a caption has room for
+
 
 def set_sentence(focus: pd.Series, comparison, language: str) -> str:
     """Name focus and compared set, with its size and source, as every caption begins."""
     which = comparison.describe(language)
     beside = wording.pick(
         language,
-        en=f"beside {which}; facts read on pages of the European Parliament.",
-        fr=f"et {which}; faits lus sur des pages du Parlement européen.",
+        en=f"beside {which}; source: European Parliament.",
+        fr=f"et {which}; source: Parlement européen.",
     )
     own = ""
     if is_own(focus["procedure"]):
         own = wording.pick(
             language,
-            en=" (own text; demands coded by machine, unchecked)",
-            fr=" (texte propre; demandes codées par la machine, non vérifiées)",
+            en=" (own text, coded by machine)",
+            fr=" (texte propre, codé par la machine)",
         )
     # The title is English and keeps its own marks.
-    return f"{focus['title']}, {focus['procedure']}{own}, {beside}"
+    words = focus["title"].split()
+    title = " ".join([*words[:_TITLE], "…"] if len(words) > _TITLE else words)
+    return f"{title}, {focus['procedure']}{own}, {beside}"
 
 
 def few_sentence(comparison, language: str) -> str:

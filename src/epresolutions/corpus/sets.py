@@ -91,8 +91,8 @@ class TwoSets:
         one, other = self.first.described[language], self.second.described[language]
         return wording.pick(
             language,
-            en=f"{one} beside {other}; facts read on pages of the European Parliament.",
-            fr=f"{one} et {other}; faits lus sur des pages du Parlement européen.",
+            en=f"{one} beside {other}; source: European Parliament.",
+            fr=f"{one} et {other}; source: Parlement européen.",
         )
 
 

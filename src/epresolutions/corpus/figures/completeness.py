@@ -73,16 +73,17 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         for fact, row in sums.iterrows()
     ]
     known = wording.listing(parts, language)
+    order = (sums["known"] / sums["resolutions"]).to_numpy().argsort(kind="stable")
+    most, least = parts[order[-1]], parts[order[0]]
     text = wording.pick(
         language,
         en="A cell says of how many resolutions of a term and year a fact is known; the darker, "
         "the "
-        f"larger the share. In all: {known}. What is not known is left out of the comparisons, "
-        "never counted as a no.",
+        f"larger the share. Best known: {most}; least: {least}. What is not known is left out of "
+        "the comparisons, never counted as a no.",
         fr="Une case dit pour combien de résolutions d’une législature et d’une année un fait est "
-        f"connu; plus elle est foncée, plus la part est grande. En tout: {known}. L’inconnu reste "
-        "hors des "
-        "comparaisons et ne compte jamais comme un non.",
+        f"connu; plus elle est foncée, plus la part est grande. Le mieux connu: {most}; le moins: "
+        f"{least}. L’inconnu reste hors des comparaisons et ne compte jamais comme un non.",
     )
     alt = wording.pick(
         language,

@@ -58,8 +58,8 @@ def single_note(language: str) -> str:
     """Say what the † of `term_labels` means."""
     return wording.pick(
         language,
-        en="†: in one text only, so that how rare it is cannot be told.",
-        fr="†: dans un seul texte, si bien qu’on ne peut dire combien il est rare.",
+        en="†: in one text only; its rarity cannot be told.",
+        fr="†: dans un seul texte; sa rareté est inconnue.",
     )
 
 
