@@ -160,6 +160,9 @@ def test_a_text_that_asks_nothing_is_kept_with_its_words(project):
     data = own.with_own(read.load(project / "data"))
     row = comparison.find_resolution(data.resolutions, "OWN-REPORT")
     assert "No summary was read: the demands are not known." in facts.uncertain(row, "en")
+    one = comparison.compare(data, "OWN-REPORT", term=8)
+    (said,) = demands.answer(demands.read_alike(demands.as_coded(data)), one, data, "en")
+    assert said.startswith("The machine coder found no demand in this text")
     own.remove(project / "data", "OWN-REPORT")
 
 

@@ -45,6 +45,16 @@ def answer(demands: pd.DataFrame, comparison, tables, language: str) -> list[str
         A sentence or two each.
     """
     own = demands[demands["procedure"] == comparison.focus]
+    if own.empty and is_own(comparison.focus):
+        return [
+            wording.pick(
+                language,
+                en="The machine coder found no demand in this text, or could not read it as one "
+                "that asks: what it asks is not known.",
+                fr="Le codeur automatique n’a trouvé aucune demande dans ce texte, ou n’a pu le "
+                "lire comme un texte qui demande: ce qu’il demande est inconnu.",
+            )
+        ]
     if own.empty:
         return [
             wording.pick(
