@@ -67,6 +67,15 @@ def test_a_focus_without_demands_is_unknown(tables, language, word):
     assert word in said
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "elsewhere"), ("fr", "ailleurs")])
+def test_demands_from_elsewhere_in_the_text_are_not_said_to_be_unknown(tables, language, word):
+    tables.demands = tables.demands.assign(part="elsewhere")
+    alike = tables.demands.head(0)
+    (said,) = answer(alike, Comparison(tables.demands["procedure"].iloc[0], ()), tables, language)
+    assert word in said
+    assert {"en": "not known", "fr": "inconnu"}[language] not in said
+
+
 @pytest.mark.parametrize(("language", "word"), [("en", "nothing can"), ("fr", "rien ne peut")])
 def test_nothing_compared_is_said(tables, language, word):
     alone = Comparison(tables.focus, ())

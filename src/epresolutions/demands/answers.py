@@ -35,7 +35,7 @@ def answer(demands: pd.DataFrame, comparison, tables, language: str) -> list[str
     comparison : Comparison
         Focus and compared procedures.
     tables : Tables
-        The data: resolutions, kinds, codings, coded_texts.
+        The data: resolutions, demands, kinds, codings, coded_texts.
     language : str
         "en" or "fr".
 
@@ -53,6 +53,20 @@ def answer(demands: pd.DataFrame, comparison, tables, language: str) -> list[str
                 "that asks: what it asks is not known.",
                 fr="Le codeur automatique n’a trouvé aucune demande dans ce texte, ou n’a pu le "
                 "lire comme un texte qui demande: ce qu’il demande est inconnu.",
+            )
+        ]
+    listed = once(tables.demands[tables.demands["procedure"] == comparison.focus])
+    if own.empty and len(listed):
+        number = len(listed)
+        return [
+            wording.pick(
+                language,
+                en="Of what was read of every summary, the beginning, no demand of the focus is "
+                f"coded; {wording.counted(number, 'en', 'demand')} from elsewhere in its text "
+                f"{'is' if number == 1 else 'are'} listed below, and compared with none.",
+                fr="De ce qui a été lu de chaque résumé, le début, aucune demande de la résolution "
+                f"étudiée n’est codée; {wording.counted(number, 'fr', 'demande')} d’ailleurs dans "
+                f"son texte {'figure' if number == 1 else 'figurent'} plus bas, sans comparaison.",
             )
         ]
     if own.empty:

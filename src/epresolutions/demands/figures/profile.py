@@ -142,7 +142,7 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         language,
         en=f"Share of each {noun} among the demands read: {counted}, with 95% intervals. "
         + (f"Most frequent among the others are {most}" if most else "None of the others is coded")
-        + (f"; in the focus, {first}." if first else "; of the focus none is coded."),
+        + (f"; in the focus, {first}." if first else "; of the focus none is coded there."),
         fr=f"Part de chaque {noun} parmi les demandes lues: {counted}, avec intervalles à "
         "95\u202f%. "
         + (
