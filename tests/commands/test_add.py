@@ -13,6 +13,7 @@ from epresolutions.commands.add import add
 from epresolutions.corpus import comparison, facts, sets
 from epresolutions.corpus.sentences import set_sentence
 from epresolutions.errors import UserError
+from epresolutions.explorer import choices
 from epresolutions.sources import own
 from epresolutions.tables import read
 
@@ -199,3 +200,9 @@ def test_an_id_that_is_nowhere_is_refused_wherever_it_is_named(project):
 def test_nothing_else_is_taken_for_an_own_text(procedure):
     assert not own.is_own(procedure)
     assert own.named_in([procedure]) == []
+
+
+def test_the_explorer_offers_own_texts_where_there_are_some(added):
+    for data, offered in ((added.data, False), (own.with_own(added.data), True)):
+        there = choices.values("urgency", "only", data.resolutions, "en")
+        assert (("own texts", "own") in there) is offered

@@ -10,6 +10,7 @@ from epresolutions import wording
 from epresolutions.corpus import places
 from epresolutions.corpus.names import labels
 from epresolutions.corpus.spelling import fold
+from epresolutions.sources.own import are_own
 from epresolutions.vocabulary import layers
 
 LABELS = {
@@ -36,6 +37,8 @@ _WORDS = {
         "only": {"en": "urgency resolutions", "fr": "résolutions d’urgence"},
         "other": {"en": "other resolutions", "fr": "autres résolutions"},
         "all": {"en": "both", "fr": "les unes et les autres"},
+        "only,own": {"en": "urgencies and own texts", "fr": "d’urgence et textes propres"},
+        "own": {"en": "own texts", "fr": "textes propres"},
     },
     "layer": {
         "auto": {"en": "the fullest of the focus", "fr": "la plus complète de l’étudiée"},
@@ -78,6 +81,8 @@ def values(
     known = list(_WORDS[name])
     if name == "term":
         known += [str(term) for term in sorted(everything["term"].dropna().unique())]
+    if name == "urgency" and not are_own(everything["procedure"]).any():
+        known = [value for value in known if "own" not in value]
     if name == "layer":
         known = ["auto", *layers.LAYERS]
     return [(_words(name, value, language), value) for value in dict.fromkeys([*known, chosen])]
