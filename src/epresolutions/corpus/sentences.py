@@ -26,7 +26,7 @@ def set_sentence(focus: pd.Series, comparison, language: str) -> str:
             fr=" (texte propre, codé par la machine)",
         )
     # The title is English and keeps its own marks.
-    words = focus["title"].split()
+    words = focus["title"].split(" ")  # not where a French mark has its space
     title = " ".join([*words[:_TITLE], "…"] if len(words) > _TITLE else words)
     return f"{title}, {focus['procedure']}{own}, {beside}"
 
