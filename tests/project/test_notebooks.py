@@ -119,6 +119,15 @@ def executed(out: Path) -> list[Path]:
     return sorted(path for path in out.glob("[0-9]_*.ipynb"))
 
 
+# "1 resolutions", "1 résolutions".
+PLURAL_OF_ONE = re.compile(
+    r"(?<![\d.,\w-])1[ \u00a0\u202f](?:compared |urgency |other )?"
+    r"(?:resolution|demand|text|kind|word|group|pair|test|row|draw|coalition|term|clause|other|cell"
+    r"|neighbour|résolution|demande|texte|type|mot|groupe|paire|ligne|tirage|terme|autre|voisine"
+    r"|case)s\b"
+)
+
+
 def assert_sound(out: Path, notebooks: int = 5, formats: tuple = ("svg", "pdf", "png")) -> dict:
     """Check what a run of so many notebooks wrote; returns results.json."""
     assert len(executed(out)) == notebooks
@@ -134,6 +143,7 @@ def assert_sound(out: Path, notebooks: int = 5, formats: tuple = ("svg", "pdf", 
         for words in (about["caption"], about.get("alt", about["caption"])):
             assert words
             assert about["language"] != "fr" or is_french(words)
+            assert not PLURAL_OF_ONE.search(words), words
     for table in {path for path, about in said.items() if "table" in about}:
         for ending in ("csv", "tex", "docx"):
             assert table.with_suffix(f".{ending}").stat().st_size > 0

@@ -159,7 +159,7 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     counts = "; ".join(f"{group} {int((frame[group] == 'tabled').sum())}" for group in groups)
     alt = wording.pick(
         language,
-        en=f"Of {len(frame)} resolutions each group tabled so many: {counts}.",
-        fr=f"Sur {len(frame)} résolutions, chaque groupe en a déposé tant: {counts}.",
+        en=f"Resolutions that each group tabled, of {len(frame)}: {counts}.",
+        fr=f"Résolutions déposées par chaque groupe, sur {len(frame)}: {counts}.",
     )
     return Caption(text + unread, alt)

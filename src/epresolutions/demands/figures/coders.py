@@ -158,17 +158,22 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     )
     undefined = kinds[(kinds["defined"] < 1) & kinds["alpha"].notna()]
     least = wording.percent(undefined["defined"].min() if len(undefined) else 1, language)
+    bars = wording.pick(
+        language,
+        en=f"A verdict needs {FEWEST} texts in which a coder saw the kind. Intervals: bootstrap "
+        "over whole texts, of the draws in which alpha is defined (kinds for which it is not in "
+        f"all: {len(undefined)}; for one, in {least}). ",
+        fr=f"Un verdict demande {FEWEST} textes où un codeur a vu le type. Intervalles: bootstrap "
+        "par texte entier, des tirages où alpha est défini (types où il ne l’est pas toujours: "
+        f"{len(undefined)}; pour l’un, {least}). ",
+    )
+    bars = bars if texts >= RESAMPLED else ""
     methods = wording.pick(
         language,
-        en=f"Dashed: .667 (tentative) and .800 (reliable). A verdict needs {FEWEST} texts in which "
-        "a coder saw the kind. Sets of kinds and of addressees are compared by MASI. Intervals: "
-        f"bootstrap over whole texts, of the draws in which alpha is defined (for {len(undefined)} "
-        f"kinds not in all, for one in {least}). No human expert has checked the codes.",
-        fr="Tirets: 0,667 (incertain) et 0,800 (fiable). Un verdict demande "
-        f"{FEWEST} textes où un codeur a vu le type. Les ensembles de types et de destinataires "
-        "sont comparés par MASI. Intervalles: bootstrap par texte entier, des tirages où alpha est "
-        f"défini (pour {len(undefined)} types pas tous, pour l’un {least}). Aucun expert n’a "
-        "contrôlé les codes.",
+        en="Dashed: .667 (tentative) and .800 (reliable). Sets of kinds and of addressees are "
+        f"compared by MASI. {bars}No human expert has checked the codes.",
+        fr="Tirets: 0,667 (incertain) et 0,800 (fiable). Les ensembles de types et de "
+        f"destinataires sont comparés par MASI. {bars}Aucun expert n’a contrôlé les codes.",
     )
     row = overall.loc["presence"]
     presence = wording.estimate(row["alpha"], row["low"], row["high"], language)

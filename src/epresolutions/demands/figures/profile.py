@@ -161,17 +161,17 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
         en="Intervals of the compared: percentiles of a bootstrap over whole resolutions, Wilson's "
         "where fewer than ten name it; of the focus: Wilson's. A clause counts once"
         + (". " if of_kinds else " for each addressee. ")
-        + f"Of {frame['settled'].iloc[0]} compared resolutions the codes are settled between two "
-        "coders. Coded by language models by written rules; no expert has checked the codes. What "
+        + f"Compared resolutions whose codes two coders settled: {frame['settled'].iloc[0]}. "
+        "Coded by language models by written rules; no expert has checked the codes. What "
         "stands behind the part that was read is not known.",
         fr="Intervalles des comparées: percentiles d’un bootstrap par résolution entière, de "
         "Wilson "
         "si moins de dix la nomment; de la résolution étudiée: de Wilson. Une proposition compte "
         "une fois"
         + (". " if of_kinds else " par destinataire. ")
-        + f"Pour {frame['settled'].iloc[0]} résolutions comparées, les codes sont arbitrés entre "
-        "deux codeurs. Codage par des modèles de langage selon des règles écrites, sans contrôle "
-        "d’expert. Ce qui suit la partie lue est inconnu.",
+        + "Résolutions comparées dont les codes sont arbitrés entre deux codeurs: "
+        f"{frame['settled'].iloc[0]}. Codage par des modèles de langage selon des règles "
+        "écrites, sans contrôle d’expert. Ce qui suit la partie lue est inconnu.",
     )
     shares = [
         wording.listing(

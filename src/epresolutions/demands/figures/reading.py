@@ -129,9 +129,9 @@ def describe(frame: pd.DataFrame, *, language: str = "en") -> Caption:
     if row["behind_texts"]:
         methods += wording.pick(
             language,
-            en=f" Order: {row['behind_texts']} texts that ask both, p "
+            en=f" Order in the texts that ask both ({row['behind_texts']}): p "
             f"{wording.p_value(row['behind_p'], language)}, clauses shuffled within texts.",
-            fr=f" Ordre: {row['behind_texts']} textes qui demandent aux deux, p "
+            fr=f" Ordre dans les textes qui demandent aux deux ({row['behind_texts']}): p "
             f"{wording.p_value(row['behind_p'], language)}, propositions permutées dans les "
             "textes.",
         )
