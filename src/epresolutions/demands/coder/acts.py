@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from epresolutions.demands.coder.kinds import judge
 
 _MODIFIERS = 4
+_EXPRESSION = 8  # words
 _PATIENT, _SUBJECT = 24, 14  # words before the verb of a passive, of a that-clause
 
 
@@ -65,6 +66,11 @@ def _noun_from(reading, i, stop):
     return -1
 
 
+def _spanned(reading, i):
+    """Whether a short expression of some kind holds the conjunction at `i`."""
+    return any(a < i < b - 1 and b - a <= _EXPRESSION for a, b, _rule in reading.kinds)
+
+
 def _means(reading, i, stop):
     """Gerund that stands at `i`, adverbs apart, or -1."""
     while i < stop and reading.is_adverb(i):
@@ -123,8 +129,8 @@ def acts(reading, clause):
             i = at + 1
             continue
         if light:
-            # "free and unhindered access" is one thing
-            paired = words[i - 1] in grammar["adjectives"]
+            # "free and unhindered access", "human rights and freedoms" are one thing
+            paired = words[i - 1] in grammar["adjectives"] or _spanned(reading, i)
             noun = -1 if paired else _noun_from(reading, j, stop)
             if noun > 0:
                 cuts.append((j, -1, False))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from epresolutions.demands.coder.addressees import addressees, opens_with_addressee
 from epresolutions.demands.coder.modals import modals
 
-_SUBJECT_REACH, _PATIENT_REACH, _ADDRESSEE_REACH = 14, 16, 40
+_SUBJECT_REACH, _PATIENT_REACH, _ADDRESSEE_REACH, _CLAUSE_REACH = 14, 16, 40, 24
 
 
 @dataclass(slots=True)
@@ -263,15 +263,20 @@ def _agent(reading, start, stop, targets):
 
 def _that(reading, directive, start, begin, stop, targets, frame):
     """Read "that X do Y": the subject is asked if it is a body."""
-    limit, verb = min(begin + _SUBJECT_REACH, stop), -1
     words, grammar = reading.tokens.words, reading.book.grammar
-    for i in range(begin + 1, limit):
-        if words[i] in grammar["finite"] or (reading.is_verb(i) and "endings" not in grammar):
+    verb, reach, bare = -1, _SUBJECT_REACH, "endings" not in grammar
+    for i in range(begin + 1, stop):
+        if words[i - 1] in grammar["relative"]:  # "that those who are held be freed"
+            reach, bare = _CLAUSE_REACH, False
+        elif i >= begin + reach:
+            break
+        elif words[i] in grammar["finite"] or (bare and reading.is_verb(i)):
             verb = i
             break
     subject_end = verb if verb > 0 else min(begin + 8, stop)
+    patient = verb > 0 and words[verb] in grammar["patient"] and reading.participle(verb, stop) > 0
     asked = []
-    if opens_with_addressee(reading, begin, subject_end):
+    if not patient and opens_with_addressee(reading, begin, subject_end):
         asked = addressees(reading, begin, subject_end, targets)
     if not asked:
         asked = _agent(reading, begin, stop, targets)
