@@ -66,6 +66,22 @@ def _noun_from(reading, i, stop):
     return -1
 
 
+def _predicate_from(reading, start, i, j, stop):
+    """Verb of what is said further ("and that they see", "and be freed"), or -1."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    inside = words[start:i]
+    if j + 1 < stop and words[j] in grammar["that"]:
+        if grammar["that"].isdisjoint(inside) or reading.is_verb(j + 1):
+            return -1  # "laws that punish critics and that ban rallies"
+        places = range(j + 1, min(j + _SUBJECT, stop))
+        return next((k for k in places if words[k] in grammar["finite"]), -1)
+    if j < stop and words[j] in grammar["finite"]:
+        if not (grammar["relative"] - grammar["that"]).isdisjoint(inside):
+            return -1  # "those who are ill and have no doctor"
+        return max(j, reading.participle(j, stop))
+    return -1
+
+
 def _spanned(reading, i):
     """Whether a short expression of some kind holds the conjunction at `i`."""
     return any(a < i < b - 1 and b - a <= _EXPRESSION for a, b, _rule in reading.kinds)
@@ -120,6 +136,11 @@ def acts(reading, clause):
         j = i + 1
         while j < stop and words[j] in grammar["and"]:
             j += 1
+        again = _predicate_from(reading, cuts[-1][0], i, j, stop)
+        if again > 0:
+            cuts.append((j, again, False))
+            i = again + 1
+            continue
         at = _verb_from(reading, j, stop, need_marker=not bare or cuts[-1][1] < 0)
         if at < 0 and chain:
             at = _means(reading, j, stop)
@@ -164,13 +185,24 @@ def _first_verb(reading, clause, start, stop):
     return -1
 
 
+def _sentence(reading, i):
+    """First word of the sentence that holds `i`."""
+    words = reading.tokens.words
+    return next((k + 1 for k in range(i - 1, -1, -1) if words[k] == "."), 0)
+
+
 def _judged(reading, clause, cuts, stop):
     out = []
-    state_kinds = reading.book.grammar["nested"]
+    words, grammar = reading.tokens.words, reading.book.grammar
+    state_kinds = grammar["nested"]
     for place, (begin, verb, by_verb) in enumerate(cuts):
         end = cuts[place + 1][0] if place + 1 < len(cuts) else stop
         led = verb >= 0 and by_verb and (clause.verbal or place > 0)
         verdict = judge(reading, begin, end, verb, clause.asked, led)
+        if not verdict.kind and not grammar["pronouns"].isdisjoint(words[begin:end]):
+            # "deplores the ban and wants it lifted": what it stands for says what is asked
+            said = _sentence(reading, clause.start)
+            verdict = judge(reading, said, end, -1, clause.asked, False)
         if out and not verdict.kind and not by_verb:
             out[-1].stop = end
             continue

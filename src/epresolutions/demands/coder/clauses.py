@@ -191,7 +191,8 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
         asked = addressees(reading, end, again, targets)
         return Clause(directive.verb, start, asked, (again + 1, stop), False, frame)
     # a marker the directive ends with ("need to", "nécessité de") opens the act itself
-    at_once = reading.infinitive(end - 1, stop) if end > start + 1 else -1
+    open_ = end > start + 1 and frame != "address"  # "appeals to" opens no act
+    at_once = reading.infinitive(end - 1, stop) if open_ else -1
     if at_once > 0:
         return Clause(directive.verb, start, [], (end, stop), True, frame)
     to, verb = _first_infinitive(reading, end, stop)
@@ -225,7 +226,7 @@ def _that_they(reading, start, stop):
     for i in range(start, min(start + _SUBJECT_REACH, stop - 1)):
         if words[i] in grammar["that"] and words[i + 1] in grammar["they"]:
             return i
-        if words[i] in ",;:" or reading.infinitive(i, stop) > 0:
+        if words[i] in ";:" or reading.infinitive(i, stop) > 0:
             return -1
     return -1
 

@@ -6,6 +6,7 @@ A phrase is words with single spaces, in lower case: ``drop ... charge*|prosecut
 ``release``           this word
 ``charge*``           any word that begins so
 ``drop|withdraw``     one of several
+``end|put_off``       one of several, the other two words
 ``<person>``          one of the words of the class ``person`` of the rule file
 ``?the``              a word that may be there
 ``..``                up to two words between
@@ -20,6 +21,7 @@ first word, so that the time to read a text hardly grows with the number of rule
 """
 
 from dataclasses import dataclass
+from itertools import product
 
 from epresolutions.demands.coder.inflection import forms
 
@@ -41,7 +43,7 @@ class _Word:
 
 
 def orders(phrase):
-    """Write out a phrase whose parts may stand in either order.
+    """Write out a phrase whose parts may stand in either order, or whose choices are several words.
 
     Parameters
     ----------
@@ -50,10 +52,26 @@ def orders(phrase):
     Returns
     -------
     list of str
-        Two phrases for ``a ~ b`` ("drop the charges", "the charges to be dropped"), else one.
+        Two phrases for ``a ~ b`` ("drop the charges", "the charges to be dropped"), two for
+        ``a|b_c`` ("a", "b c"), else one.
     """
     first, mark, second = phrase.partition(" ~ ")
-    return [f"{first} ... {second}", f"{second} ... {first}"] if mark else [phrase]
+    both = [f"{first} ... {second}", f"{second} ... {first}"] if mark else [phrase]
+    return [one for order in both for one in _written_out(order)]
+
+
+def _several(word):
+    return "_" in word and not word.startswith("<")
+
+
+def _written_out(phrase):
+    choices = []
+    for part in phrase.split():
+        words = part.split("|")
+        single = "|".join(word for word in words if not _several(word))
+        several = [word.replace("_", " ") for word in words if _several(word)]
+        choices.append([single, *several] if single else several)
+    return [" ".join(chosen) for chosen in product(*choices)]
 
 
 def compile_phrase(phrase, classes=None, language=""):
@@ -96,6 +114,8 @@ def compile_phrase(phrase, classes=None, language=""):
             else:
                 words = [word]
             for one in words:
+                if " " in one:
+                    raise RuleError(f"class {word}: {one!r} is more than one word; write a phrase")
                 if one.endswith("*"):
                     prefixes.append(one[:-1])
                 elif one.endswith("+"):
