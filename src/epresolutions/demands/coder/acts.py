@@ -163,7 +163,7 @@ def acts(reading, clause):
 
 def _first_verb(reading, clause, start, stop):
     if clause.verbal:
-        for place in (start - 1, start):
+        for place in (start - 1, start, start + 1):
             marked = reading.infinitive(place, stop) if place >= 0 else -1
             if marked >= start:
                 return marked

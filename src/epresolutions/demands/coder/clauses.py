@@ -215,7 +215,8 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
         asked = _agent(reading, end, stop, targets)
         return Clause(directive.verb, start, asked, (end, stop), False, frame)
     asked = addressees(reading, end, to, targets)
-    return Clause(directive.verb, start, asked, (to + 1, stop), True, frame)
+    begin = to - 1 if words[to - 1] in grammar["negation"] else to + 1  # "not to hand over"
+    return Clause(directive.verb, start, asked, (begin, stop), True, frame)
 
 
 def _that_they(reading, start, stop):
