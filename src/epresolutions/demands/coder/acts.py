@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from epresolutions.demands.coder.kinds import judge
 
 _MODIFIERS = 4
-_EXPRESSION = 8  # words
+_EXPRESSION, _BARE = 8, 3  # words
 _PATIENT, _SUBJECT = 24, 14  # words before the verb of a passive, of a that-clause
 
 
@@ -185,6 +185,12 @@ def _first_verb(reading, clause, start, stop):
     return -1
 
 
+def _refers_back(reading, begin, end):
+    """Whether an act is understood only by what was said before: "it lifted", "the withdrawal"."""
+    words = reading.tokens.words[begin:end]
+    return len(words) <= _BARE or not reading.book.grammar["pronouns"].isdisjoint(words)
+
+
 def _sentence(reading, i):
     """First word of the sentence that holds `i`."""
     words = reading.tokens.words
@@ -199,7 +205,7 @@ def _judged(reading, clause, cuts, stop):
         end = cuts[place + 1][0] if place + 1 < len(cuts) else stop
         led = verb >= 0 and by_verb and (clause.verbal or place > 0)
         verdict = judge(reading, begin, end, verb, clause.asked, led)
-        if not verdict.kind and not grammar["pronouns"].isdisjoint(words[begin:end]):
+        if not verdict.kind and clause.frame != "modal" and _refers_back(reading, begin, end):
             # "deplores the ban and wants it lifted": what it stands for says what is asked
             said = _sentence(reading, clause.start)
             verdict = judge(reading, said, end, -1, clause.asked, False)

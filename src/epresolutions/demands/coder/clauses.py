@@ -276,7 +276,7 @@ def _that(reading, directive, start, begin, stop, targets, frame):
             verb = i
             break
     subject_end = verb if verb > 0 else min(begin + 8, stop)
-    patient = verb > 0 and words[verb] in grammar["patient"] and reading.participle(verb, stop) > 0
+    patient = verb > 0 and _receives(reading, verb, stop)
     asked = []
     if not patient and opens_with_addressee(reading, begin, subject_end):
         asked = addressees(reading, begin, subject_end, targets)
@@ -285,6 +285,16 @@ def _that(reading, directive, start, begin, stop, targets, frame):
     if frame == "must":  # what must be done stands behind "must", before it only about what
         begin = next((i for i in range(begin, stop) if words[i] in grammar["must"]), begin)
     return Clause(directive.verb, start, asked, (begin, stop), False, frame)
+
+
+def _receives(reading, verb, stop):
+    """Whether the subject of `verb` is what others shall free, or let do ("that X be freed")."""
+    words, grammar = reading.tokens.words, reading.book.grammar
+    if words[verb] in grammar["enabled"] or (
+        verb + 1 < stop and words[verb + 1] in grammar["able"]
+    ):
+        return True
+    return words[verb] in grammar["patient"] and reading.participle(verb, stop) > 0
 
 
 def _shared_verb(reading, clause, targets):
@@ -308,10 +318,11 @@ def _shared_verb(reading, clause, targets):
                 )
                 i = begin
                 continue
-            if words[start - 1] in grammar["again"] and _object_again(reading, i, stop) > 0:
+            marker = words[start - 1]
+            if marker in grammar["again"] and _object_again(reading, marker, i, stop) > 0:
                 current.act = (begin, i)
                 out.append(current)
-                begin = i = _object_again(reading, i, stop)
+                begin = i = _object_again(reading, marker, i, stop)
                 current = Clause(clause.verb, begin - 1, [], (begin, stop), False, clause.frame)
                 continue
             verb_at = _next_asked(reading, j, stop)
@@ -340,11 +351,11 @@ def _that_again(reading, i, stop):
     return -1
 
 
-def _object_again(reading, i, stop):
+def _object_again(reading, marker, i, stop):
     """First word of a second object: "calls for A and, meanwhile, for B to be moved"; or -1."""
     words, grammar = reading.tokens.words, reading.book.grammar
     for j in range(i + 1, min(i + 6, stop - 1)):
-        if words[j] in grammar["again"] and words[j - 1] in grammar["and"]:
+        if words[j] == marker and words[j - 1] in grammar["and"]:
             return j + 1
         if reading.is_verb(j):
             return -1
