@@ -39,7 +39,9 @@ _DTYPES = dict.fromkeys(COLUMNS, "str") | {
 }
 _EU_BODIES = frozenset(("EU", "EEAS", "COM", "COUNCIL", "MS", "EUDEL"))
 _LOW = 0.5
-_DECIDES = 0.65  # how sure the second opinion must be to decide where no rule fires
+# How sure the second opinion must be to decide where no rule fires, and to overrule rules that are
+# no surer than the third; set on sentences that neither had met (README.md of the coder's tests).
+_DECIDES, _OVERRULES, _WEAK = 0.5, 0.7, 0.75
 _LEAST_REMINDER = 3
 _LEAST_MODAL = 3.5
 _MOST_TARGETS = 3
@@ -169,21 +171,22 @@ def _rows(number, found, second):
     """Turn an act into rows, one an addressee."""
     reading, clause, act = found.reading, found.clause, found.act
     verdict, tokens, asked, notes = act.verdict, reading.tokens, clause.asked, []
-    learned = not verdict.kind and second[1] >= _DECIDES
+    sure = _confidence(verdict, bool(asked))
+    learned = _learned(verdict, sure, second)
     kind = second[0] if learned else verdict.kind
     if not asked:
         notes.append("addressee inferred")
         default = reading.book.default_addressee.get(kind, "GOV")
         earlier = [code for code in found.previous if (code in _EU_BODIES) == (default != "GOV")]
         asked = earlier if earlier and default != "IO" else [default]
-    confidence = second[1] if learned else _confidence(verdict, bool(clause.asked))
+    confidence = second[1] if learned else sure
     if learned:
-        notes.insert(0, "decided without a rule")
+        notes.insert(0, "second opinion decided" if verdict.kind else "decided without a rule")
     elif not kind:
         notes.insert(0, "no rule fired")
     elif second[0] and second[0] != verdict.kind:
         notes.insert(0, "second opinion differs")
-    if verdict.kind and confidence < _LOW:
+    if kind and not learned and confidence < _LOW:
         notes.append("low confidence")
     start, end = tokens.starts[act.start], tokens.ends[act.stop - 1]
     return [
@@ -197,13 +200,21 @@ def _rows(number, found, second):
             start,
             end,
             " ".join(reading.text[start:end].split()),
-            verdict.rules,
+            () if learned else verdict.rules,
             second[0] or None,
             second[1],
             "; ".join(notes),
         )
         for code in asked
     ]
+
+
+def _learned(verdict, sure, second):
+    """Whether the second opinion decides."""
+    kind, share = second
+    if not verdict.kind:
+        return share >= _DECIDES
+    return kind not in ("", verdict.kind) and share >= _OVERRULES and sure <= _WEAK
 
 
 def _confidence(verdict, named):

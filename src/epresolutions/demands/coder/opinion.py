@@ -18,6 +18,7 @@ _MEMORY = 20_000
 _SHORTEST = 3
 _SMOOTHING = 0.1
 _PARTS = 5
+_RARE = np.log(0.05)  # what is hardly ever asked of such an addressee is not to be trusted
 _GROUPS = {"GOV": "state", "ARMED": "state", "IO": "nations", "THIRD": "nations"}
 _UNION = ("EU", "EEAS", "COM", "COUNCIL", "MS", "EUDEL")
 
@@ -95,7 +96,11 @@ class _Model:
         sums = np.add.reduceat(self._parts[flat], offsets, axis=0)
         odds = sums[:, :-1] + np.array([self._of_group[_group(codes)] for codes in asked])
         best, features = _features(odds, sums[:, -1])
-        return list(zip((self._kinds[b] for b in best), _share(features, self._sure), strict=True))
+        sure = _share(features, self._sure)
+        for i, codes in enumerate(asked):
+            if self._of_group[_group(codes)][best[i]] < _RARE:
+                sure[i] = 0.0
+        return list(zip((self._kinds[b] for b in best), sure, strict=True))
 
 
 def _words(text):
