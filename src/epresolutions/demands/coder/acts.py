@@ -75,7 +75,7 @@ def _predicate_from(reading, start, i, j, stop):
             return -1  # "laws that punish critics and that ban rallies"
         places = range(j + 1, min(j + _SUBJECT, stop))
         return next((k for k in places if words[k] in grammar["finite"]), -1)
-    if j < stop and words[j] in grammar["finite"]:
+    if j < stop and words[j] in grammar["finite"] and words[j - 1].isalpha():
         if not (grammar["relative"] - grammar["that"]).isdisjoint(inside):
             return -1  # "those who are ill and have no doctor"
         return max(j, reading.participle(j, stop))
