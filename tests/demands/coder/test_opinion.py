@@ -7,13 +7,12 @@ import numpy as np
 import pytest
 
 from epresolutions.demands.coder import code_text, find_demands
-from epresolutions.demands.coder.measure import Known, rates, score
+from epresolutions.demands.coder.measure import rates, score
 from epresolutions.demands.coder.opinion import Opinion, default_opinion, training_examples
 from epresolutions.demands.coder.rules import RuleBook
 from epresolutions.tables import read
 
-from .known import sentences
-from .test_coded_texts import halves, pairs_of
+from .known import halves, known_of, sentences
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +139,7 @@ def test_it_helps_where_rules_are_missing(monkeypatch):
     counts = {None: [], default_opinion(): []}
     decided = []
     for text in (text for half in halves().values() for text in half):
-        known = Known(pairs_of(text["demands"]), pairs_of(text["optional"]))
+        known = known_of(text)
         kinds = {kind for kind, _ in known.required + known.optional}
         for opinion, scores in counts.items():
             rows = find_demands(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from epresolutions.demands.coder.kinds import judge
 
 _MODIFIERS = 4
-_EXPRESSION, _BARE = 8, 3  # words
+_BARE = 3  # words
 _PATIENT, _SUBJECT = 24, 14  # words before the verb of a passive, of a that-clause
 
 
@@ -82,11 +82,6 @@ def _predicate_from(reading, start, i, j, stop):
     return -1
 
 
-def _spanned(reading, i):
-    """Whether a short expression of some kind holds the conjunction at `i`."""
-    return any(a < i < b - 1 and b - a <= _EXPRESSION for a, b, _rule in reading.kinds)
-
-
 def _means(reading, i, stop):
     """Gerund that stands at `i`, adverbs apart, or -1."""
     while i < stop and reading.is_adverb(i):
@@ -151,7 +146,7 @@ def acts(reading, clause):
             continue
         if light:
             # "free and unhindered access", "human rights and freedoms" are one thing
-            paired = words[i - 1] in grammar["adjectives"] or _spanned(reading, i)
+            paired = words[i - 1] in grammar["adjectives"] or i in reading.held
             noun = -1 if paired else _noun_from(reading, j, stop)
             if noun > 0:
                 cuts.append((j, -1, False))
@@ -199,7 +194,7 @@ def _sentence(reading, i):
 
 def _judged(reading, clause, cuts, stop):
     out = []
-    words, grammar = reading.tokens.words, reading.book.grammar
+    grammar = reading.book.grammar
     state_kinds = grammar["nested"]
     for place, (begin, verb, by_verb) in enumerate(cuts):
         end = cuts[place + 1][0] if place + 1 < len(cuts) else stop

@@ -113,14 +113,12 @@ def _must(reading, start):
 
 
 def _end_of_sentence(reading, start, stop):
-    words = reading.tokens.words
+    words, conditions = reading.tokens.words, reading.book.conditions
     for i in range(start, stop):
-        if words[i] == ".":
+        word = words[i]
+        if word == "." or (word == ";" and not _continues(reading, i + 1, stop)):
             return i
-        if words[i] == ";" and not _continues(reading, i + 1, stop):
-            return i
-        given = reading.book.conditions.get(words[i], ())
-        if any(words[i : i + len(one)] == one for one in given):
+        if word in conditions and any(words[i : i + len(c)] == c for c in conditions[word]):
             return i  # what a demand depends on is not demanded
     return stop
 
@@ -235,12 +233,14 @@ def _that_they(reading, start, stop):
 def _modal(reading, directive, start, end, stop, anchor, targets):
     """Read "the Commission should verify" and "the charges must be dropped"."""
     words, grammar = reading.tokens.words, reading.book.grammar
-    body = opens_with_addressee(reading, start, anchor)
+    # "Finally, the Commission should …": the subject stands behind a comma
+    places = [start, *(i + 1 for i in range(start, anchor) if words[i] == ",")]
+    body = next((i for i in places if opens_with_addressee(reading, i, anchor)), -1)
     if any(word in grammar["be"] for word in words[end : end + 3]):
         asked = _agent(reading, end, stop, targets)
         return Clause(directive.verb, start, asked, (start, stop), False, "modal")
-    asked = addressees(reading, start, anchor, targets) if body else []
-    if not body and any(word in grammar["intransitive"] for word in words[end : end + 3]):
+    asked = addressees(reading, body, anchor, targets) if body >= 0 else []
+    if body < 0 and any(word in grammar["intransitive"] for word in words[end : end + 3]):
         # "the raids must stop": what stops stands before the verb
         return Clause(directive.verb, start, asked, (start, stop), False, "modal")
     return Clause(directive.verb, start, asked, (end, stop), True, "modal")

@@ -75,7 +75,7 @@ def judge(reading, start, stop, verb, addressed, verbal=True):
     head = verb if verb >= 0 else start
     first = verb
     # "the charges must be dropped": a phrase that holds the verb is led by it
-    passive = not verbal and any(a < verb < b for a, b, _rule in fired)
+    passive = not verbal and any(a <= verb < b for a, b, rule in fired if rule.weight > 2)
     if not verbal and not passive:
         first = min(
             (a for a, _b, rule in fired if rule.weight > 2 and words[a] not in generic), default=-1
@@ -84,7 +84,7 @@ def judge(reading, start, stop, verb, addressed, verbal=True):
     for a, b, rule in fired:
         score = rule.weight + (_AT_NEAR if a <= head + _NEAR else 0)
         if (
-            (a == first or (passive and a < verb < b))
+            (a == first or (passive and a <= verb < b))
             and rule.weight > 2
             and words[a] not in generic
         ):

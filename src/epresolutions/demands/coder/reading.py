@@ -6,6 +6,7 @@ from epresolutions.demands.coder.inflection import is_participle
 from epresolutions.demands.coder.tokens import Tokens, without_asides
 
 _MARKS = frozenset(",;:.()–—")
+_EXPRESSION = 8  # words
 
 
 @dataclass(slots=True)
@@ -21,6 +22,8 @@ class Reading:
     directives, stances, named, kinds, exceptions : list of (start, end, value)
         Hits by group, in order; `named` holds addressees and places, values (group, code).
     official : bool
+    held : set of int
+        Words inside a short expression of some kind, which no act parts.
     """
 
     tokens: Tokens
@@ -32,6 +35,7 @@ class Reading:
     named: list
     kinds: list
     exceptions: list
+    held: set
 
     def is_verb(self, i):
         """Whether the word at `i` can be the verb of an act."""
@@ -145,4 +149,5 @@ def read(tokens, text, book, official):
         groups["named"],
         kinds,
         groups["not"],
+        {k for a, b, _v in kinds if 2 < b - a <= _EXPRESSION for k in range(a + 1, b - 1)},
     )

@@ -30,7 +30,28 @@ _TOKEN = re.compile(
     r"|[–—](?=\s)"
 )
 _ABBREVIATIONS = frozenset(
-    ("mr", "mrs", "ms", "dr", "st", "art", "no", "m", "mm", "mme", "prof", "gen", "n", "vs", "rev", "nos", "hon", "col", "lt", "maj")
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "art",
+        "no",
+        "m",
+        "mm",
+        "mme",
+        "prof",
+        "gen",
+        "n",
+        "vs",
+        "rev",
+        "nos",
+        "hon",
+        "col",
+        "lt",
+        "maj",
+    )
 )
 
 
@@ -100,9 +121,10 @@ def tokenise(text, start=0, end=None):
                 words[i] = word[:-2]
             elif word[-2:] == "s'" and len(word) > 3:
                 words[i] = word[:-1]
-    dots = [i for i, w in enumerate(words) if w == "." and i and _abbreviated(words[i - 1])]
-    for i in reversed(dots):
-        del words[i], starts[i], ends[i]
+    if "." in words:
+        dots = [i for i, w in enumerate(words) if w == "." and i and _abbreviated(words[i - 1])]
+        for i in reversed(dots):
+            del words[i], starts[i], ends[i]
     return Tokens(words, starts, ends)
 
 
