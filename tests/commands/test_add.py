@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from epresolutions import demands, vocabulary
 from epresolutions.commands.add import add
+from epresolutions.commands.list_ import list_
 from epresolutions.corpus import comparison, facts, sets
 from epresolutions.corpus.sentences import set_sentence
 from epresolutions.errors import UserError
@@ -73,6 +74,14 @@ def test_is_listed_kept_out_of_the_tables_and_removed(added, project):
     assert run(project, "--remove", FOCUS.lower()).stdout == f"{FOCUS}: removed (Harbour draft)\n"
     assert run(project, "--list").stdout == ""
     run(project, project / "draft.txt", "--title", "Harbour draft")
+
+
+def test_is_found_among_resolutions_by_words_and_filters(added, project, monkeypatch):
+    monkeypatch.setenv("EPRESOLUTIONS_DATA", str(project / "data"))
+    found = CliRunner().invoke(list_, ["harbour", "--country", "Kazakhstan"])
+    assert found.stdout == f"{FOCUS}  2018-05-03  Harbour draft  (own text)\n"
+    assert CliRunner().invoke(list_, ["harbour", "--until", "2018-01-01"]).stdout == ""
+    assert FOCUS in CliRunner().invoke(list_, [FOCUS.lower()]).stdout
 
 
 def test_a_focus_like_any_other(added):

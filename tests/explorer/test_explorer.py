@@ -9,8 +9,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from epresolutions import demands, two_sets, wording
 from epresolutions import study as studies
-from epresolutions import two_sets
 from epresolutions.coalitions.figures import rates as rates_figure
 from epresolutions.coalitions.matrix import tabling_matrix
 from epresolutions.corpus import sets
@@ -256,10 +256,33 @@ def test_a_term_is_shown_in_its_context_escaped(explorer, monkeypatch):
     assert "A &lt;script&gt;" in shown
     assert "<script" not in shown
     assert "reference=2016/2607" in shown
+    explorer.context.distinctive.value = "kazakh"
+    assert explorer.context.term.value == "kazakh"
     explorer.context.term.value = "§"
     assert "holds no word" in explorer.context.places.value
     explorer.context.term.value = ""
     assert explorer.context.places.value == ""
+
+
+def test_a_kind_of_demand_is_shown_in_its_context_escaped(explorer, monkeypatch):
+    explorer.context.kind.value = "RELEASE"
+    assert "is at hand here" in explorer.context.clauses.value
+    rows = [
+        ("2016/2607(RSP)", "en", "doc", "paragraph", "1", "Calls on it to <b>release</b> A;"),
+        ("2016/2607(RSP)", "en", "doc", "paragraph", "2", "Calls on it to repeal the law;"),
+        ("2018/2755(RSP)", "en", "doc", "paragraph", "1", "Demands the release of B;"),
+        ("2014/2905(RSP)", "en", "doc", "summary", "", "A text without any demand."),
+    ]
+    found = pd.DataFrame(rows, columns=official.COLUMNS, dtype="str")
+    monkeypatch.setattr(own, "of_project", lambda data: found)
+    explorer.go(State(language="fr"))
+    shown = explorer.context.clauses.value.replace("\u202f", "")
+    assert "2 demandes «libération» dans 2 textes disponibles" in shown
+    assert "&lt;/b&gt;" in shown
+    assert "</b>" not in shown
+    assert "repeal" not in shown
+    explorer.context.kind.value = ""
+    assert explorer.context.clauses.value == ""
 
 
 def test_neighbours_lead_to_the_observatory(explorer):
@@ -278,11 +301,12 @@ def test_two_sets_are_compared_with_every_term_as_in_the_notebook(study, explore
     unnamed = Preparation().without_names()
     layer = two_sets.load_for_both("auto", study.tables, sides, preparation=unnamed)
     key = two_sets.keyness(layer, sides, draws=1999, seed=2016)
-    assert shown.count("<circle") == len(key)
+    dots = shown[shown.rindex("<svg") :]
+    assert dots.count("<circle") == len(key)
     for row in key.itertuples():
         assert f"<title>{row.term}; Gulf states: " in shown
         assert f"({row.first_df}/{row.first_held}); Russia: " in shown
-    coloured = shown.count(f'fill="{PALETTE["focus"]}"') + shown.count(
+    coloured = dots.count(f'fill="{PALETTE["focus"]}"') + dots.count(
         f'fill="{PALETTE["compared"]}"'
     )
     assert coloured == (key["q"] < 0.05).sum()
@@ -290,6 +314,26 @@ def test_two_sets_are_compared_with_every_term_as_in_the_notebook(study, explore
     explorer.go(State(language="fr"))
     assert "États du Golfe" in explorer.sets.shown.value
     assert "countries:Bahreïn" in explorer.sets.first.options
+
+
+@pytest.mark.parametrize(("figure", "codes"), [("kinds", "kinds"), ("addressees", "addressees")])
+def test_what_two_sets_ask_is_drawn_with_the_numbers_of_the_notebook(
+    study, explorer, figure, codes
+):
+    explorer.sets.first.value, explorer.sets.second.value = "regions:Gulf states", "countries:RUS"
+    explorer.sets.compare.click()
+    both = sets.choose(study.tables, "regions:Gulf states", "countries:RUS")
+    sides = two_sets.sides(both, study.tables.resolutions)
+    alike = demands.read_alike(demands.as_coded(study.tables))
+    frame = getattr(two_sets.figures, figure).prepare(
+        alike, sides, both, getattr(study.tables, codes), draws=1999, seed=2016
+    )
+    assert len(frame) > 5
+    for row in frame.itertuples():
+        told = wording.estimate(row.difference, row.low, row.high, "en")
+        assert f"{row.label_en}" in explorer.sets.shown.value
+        assert f": {told}</title>" in explorer.sets.shown.value
+        assert f"{row.first_n}/{row.first_of}" in explorer.sets.shown.value
 
 
 def test_every_set_that_is_offered_is_understood(study, explorer):

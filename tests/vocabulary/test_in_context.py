@@ -48,13 +48,28 @@ def test_no_text_is_said_in_one_line(tables):
 
 
 def test_demands_stand_where_the_machine_finds_them(tables):
-    coded = pd.DataFrame({"procedure": ["2016/2607(RSP)"], "kind": ["LAW"]})
-    frame, caption = demands_in_context(tables, "2016/2607(RSP)", coded, "en", "en")
+    frame, caption = demands_in_context(tables, ["2016/2607(RSP)"], "en", "en")
     (row,) = frame.to_dict("records")
     assert row["before"] == "1. Calls on Kazakhstan to"
     assert row["what is asked"] == "release the reporters"
-    assert (row["kind"], row["coded too"]) == ("release", "no")
+    coded = tables.demands.loc[tables.demands["procedure"] == "2016/2607(RSP)", "kind"]
+    assert (row["kind"], row["coded too"]) == (
+        "release",
+        "yes" if "RELEASE" in set(coded) else "no",
+    )
     assert "checked by nobody" in caption
+
+
+def test_demands_of_one_kind_are_sought_in_every_text_at_hand(tables):
+    both = ["2018/2755(RSP)", "2016/2607(RSP)"]
+    frame, caption = demands_in_context(tables, both, "en", "en", kind="RELEASE")
+    assert frame["resolution"].tolist() == both[1:]
+    assert caption.startswith("1 demand “release” in 1 text at hand")
+    frame, caption = demands_in_context(tables, both, "en", "fr", kind="LAW")
+    assert frame.empty
+    assert caption.startswith("0 demande")
+    frame, caption = demands_in_context(tables, both[:1], "en", "en")
+    assert caption.startswith("No operative part was found in the text of 2018/2755(RSP)")
 
 
 def test_documents_that_are_no_resolution_are_named():

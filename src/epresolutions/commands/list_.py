@@ -25,6 +25,8 @@ import click
 def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: str, term: str):
     """Find resolutions by WORDS of title, country or theme (English or French), or a reference.
 
+    Your own texts, which `add` keeps, are listed too.
+
     \b
     Examples:
       epresolutions list freedom expression
@@ -34,18 +36,20 @@ def list_(words: tuple[str, ...], country: str, theme: str, since: str, until: s
     from epresolutions import messages, wording
     from epresolutions.corpus import places, search
     from epresolutions.corpus.titles import titled
+    from epresolutions.sources import own
     from epresolutions.tables import read
 
     language = click.get_current_context().obj or "en"
-    data = read.load()
+    data = own.with_own(read.load())
     found = search.find(
         data, words, countries=country, themes=theme, since=since, until=until, term=term
     )
     for note in places.notes(country, data.countries, language):
         click.echo(note, err=True)
-    other = wording.pick(language, en="no urgency", fr="pas d’urgence")
+    other = wording.pick(language, en="  (no urgency)", fr="  (pas d’urgence)")
+    yours = wording.pick(language, en="  (own text)", fr="  (texte ajouté)")
     for row in titled(found, data, language).itertuples():
-        kind = "" if row.urgency else f"  ({other})"
+        kind = yours if own.is_own(row.procedure) else "" if row.urgency else other
         click.echo(f"{row.procedure}  {row.adopted:%Y-%m-%d}  {row.title}{kind}")
     n = wording.count(
         len(found), language, en=("resolution", "resolutions"), fr=("résolution", "résolutions")

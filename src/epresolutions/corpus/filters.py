@@ -117,7 +117,24 @@ def read_countries(countries: pd.DataFrame, text: str) -> tuple[str, ...]:
 
 
 def passes(resolutions: pd.DataFrame, tables, filters: Filters) -> pd.Series:
-    """Say which rows pass the filters.
+    """Say which rows are compared: own texts only where they are asked for, and then all.
+
+    Parameters
+    ----------
+    resolutions, tables, filters
+        As for `fits`.
+
+    Returns
+    -------
+    Series of bool
+    """
+    own = are_own(resolutions["procedure"])
+    keep = fits(resolutions, tables, filters) & ~own & (filters.urgency != "none")
+    return keep | own if filters.own else keep
+
+
+def fits(resolutions: pd.DataFrame, tables, filters: Filters) -> pd.Series:
+    """Say which rows fit the filters, own texts as any other.
 
     Parameters
     ----------
@@ -147,9 +164,7 @@ def passes(resolutions: pd.DataFrame, tables, filters: Filters) -> pd.Series:
         keep &= _has_one(resolutions["themes"], filters.themes)
     if filters.urgency in ("only", "other"):
         keep &= (resolutions["urgency"] == (filters.urgency == "only")).fillna(False)
-    own = are_own(resolutions["procedure"])
-    keep = keep.astype(bool) & ~own & (filters.urgency != "none")
-    return keep | own if filters.own else keep
+    return keep.astype(bool)
 
 
 def _has_one(cells: pd.Series, wanted) -> pd.Series:

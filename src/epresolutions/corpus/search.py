@@ -46,7 +46,7 @@ def find(
         themes=themes,
         urgency="all",
     )
-    keep = filters.passes(resolutions, tables, chosen) & matching(words, resolutions, tables)
+    keep = filters.fits(resolutions, tables, chosen) & matching(words, resolutions, tables)
     return resolutions[keep].sort_values(["adopted", "procedure"])
 
 

@@ -1,4 +1,4 @@
-"""Two sets in the explorer: who tabled more in one of them, and where every term stands."""
+"""Two sets in the explorer: who tabled more, what is asked more, and where every term stands."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from html import escape
 
 import ipywidgets as widgets
 
-from epresolutions import coalitions, messages, two_sets, wording
+from epresolutions import coalitions, demands, messages, two_sets, wording
 from epresolutions.corpus import links, sets
 from epresolutions.corpus.names import labels
 from epresolutions.errors import UserError
+from epresolutions.explorer import chart
 from epresolutions.explorer.scatter import draw
 from epresolutions.printing import style
 from epresolutions.two_sets import figures, sentences
 from epresolutions.two_sets.figures import rows
+from epresolutions.uncertainty import SIGNIFICANT
 from epresolutions.vocabulary import Preparation
 from epresolutions.vocabulary.layers import LayerError
 
@@ -86,10 +88,27 @@ class SetAgainstSet:
             said.append(f"{who} {rows.told(rates, language)}")
         return (
             f"<p>{links.in_html(escape(' '.join(said)), language)}</p>"
+            f"{self._asked(both, sides, dealt)}"
             f"{self._words(both, sides, dealt)}"
             "<pre style='white-space:pre-wrap;overflow-wrap:anywhere'>"
             f"{escape(self._command())}</pre>"
         )
+
+    def _asked(self, both: sets.TwoSets, sides, dealt: dict) -> str:
+        """Draw what is asked more, and of whom: the figures of notebook 8."""
+        tables, language = self._tables, self._language
+        alike = demands.read_alike(demands.as_coded(tables))
+        drawn = []
+        for figure, codes in (
+            (figures.kinds, demands.marked(tables)),
+            (figures.addressees, tables.addressees),
+        ):
+            frame = figure.prepare(alike, sides, both, codes, **dealt)
+            _, describe = style.parts(figure, frame)
+            caption = describe(frame, language=language)
+            shown = "" if frame.empty else _differences(frame, caption.alt, language)
+            drawn.append(f"{shown}<p style='max-width:560px'>{escape(caption.text)}</p>")
+        return "".join(drawn)
 
     def _words(self, both: sets.TwoSets, sides, dealt: dict) -> str:
         language = self._language
@@ -110,6 +129,36 @@ class SetAgainstSet:
         if self._language != "en":
             words += ["--set", f"language={self._language}"]
         return shlex.join(words)
+
+
+def _differences(frame, alt: str, language: str) -> str:
+    """Draw a row a kind or addressee: right of zero the first set asks it more."""
+    drawn = [
+        chart.Row(
+            _unbroken(rows.counted_label(row, language, " ")),
+            f"{row[f'label_{language}']}: "
+            f"{wording.estimate(row['difference'], row['low'], row['high'], language)}",
+            (
+                chart.Mark(
+                    row["difference"], row["low"], row["high"], "focus", row["p"] >= SIGNIFICANT
+                ),
+            ),
+        )
+        for row in frame.to_dict("records")
+    ]
+    first, _second = rows.side_names(frame, language)
+    axis = wording.pick(
+        language,
+        en=f"→ more in {first} (hollow: may be chance)",
+        fr=f"→ plus dans {first} (vide\u00a0: peut-être le hasard)",
+    )
+    return chart.draw(drawn, alt=alt, axis=axis, language=language)
+
+
+def _unbroken(label: str) -> str:
+    """Keep the counts behind a label on one line."""
+    name, bracket, counts = label.rpartition(" (")
+    return name + bracket + counts.replace(" ", "\u00a0")
 
 
 def _offered(tables, language: str) -> tuple[str, ...]:

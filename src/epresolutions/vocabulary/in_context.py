@@ -117,9 +117,15 @@ def terms_in_context(
 
 
 def demands_in_context(
-    tables, procedure: str, demands: pd.DataFrame, text_language: str, language: str
+    tables,
+    procedures: Sequence[str],
+    text_language: str,
+    language: str,
+    *,
+    kind: str = "",
+    most: int = 200,
 ) -> tuple[pd.DataFrame, str]:
-    """List the demands of a text where they stand, as the machine coder finds them.
+    """List the demands of texts where they stand, as the machine coder finds them.
 
     Coders noted what is asked in words of their own, so their demands have no place in the text:
     those of the machine have one, and it is said whether a coder saw the same kind.
@@ -127,12 +133,14 @@ def demands_in_context(
     Parameters
     ----------
     tables : Tables
-    procedure : str
-        Whose text is looked into, if the user has it.
-    demands : DataFrame
-        The coded demands.
+    procedures : sequence of str
+        Whose texts are looked into, where the user has them.
     text_language, language : {"en", "fr"}
-        Of the text, and of the reader.
+        Of the texts, and of the reader.
+    kind : str
+        The one kind looked for; all if empty.
+    most : int
+        Demands shown.
 
     Returns
     -------
@@ -141,46 +149,75 @@ def demands_in_context(
     str
         What it shows, or why it is empty.
     """
-    texts = texts_of(tables, [procedure], text_language)
+    texts = texts_of(tables, procedures, text_language)
     if texts.empty:
-        return pd.DataFrame(), _not_at_hand([procedure], language)
-    text = _to_code(texts)
-    try:
-        coded = code_text(text, language=text_language, target_countries=_about(tables, procedure))
-    except NoOperativePartError:
-        said = wording.pick(
-            language,
-            en=f"No operative part was found in the text of {procedure}, so no demand is shown.",
-            fr=f"Aucun dispositif trouvé dans le texte de {procedure}: aucune demande montrée.",
-        )
-        return pd.DataFrame(), said
-    label = f"label_{language}"
-    kinds = tables.kinds.set_index("kind")[label]
-    addressees = tables.addressees.set_index("addressee")[label]
-    seen = set(demands.loc[demands["procedure"] == procedure, "kind"])
+        return pd.DataFrame(), _not_at_hand(procedures, language)
+    found, read = [], 0
+    for procedure, parts in texts.groupby("document", sort=False):
+        text, about = _to_code(parts), _about(tables, procedure)
+        try:
+            coded = code_text(text, language=text_language, target_countries=about)
+        except NoOperativePartError:
+            continue
+        read += 1
+        coded = coded if not kind else coded[coded["kind"] == kind]
+        found += [(procedure, text, row) for row in coded.itertuples()]
+    if not read:
+        return pd.DataFrame(), _not_operative(procedures, language)
+    kinds = tables.kinds.set_index("kind")[f"label_{language}"]
+    addressees = tables.addressees.set_index("addressee")[f"label_{language}"]
+    seen = set(zip(tables.demands["procedure"], tables.demands["kind"], strict=True))
     yes, no = wording.pick(language, en="yes,no", fr="oui,non").split(",")
     rows = [
         {
+            "document": procedure,
             "kind": kinds.get(row.kind, "?"),
             "addressee": addressees.get(row.addressee, row.addressee),
             "left": " ".join(text[: row.start].rpartition("\n")[2].split()[-WORDS:]),
             "clause": row.text,
             "right": " ".join(text[row.end :].partition("\n")[0].split()[:WORDS]),
-            "coded": yes if row.kind in seen else no,
+            "coded": yes if (procedure, row.kind) in seen else no,
         }
-        for row in coded.itertuples()
+        for procedure, text, row in found[:most]
     ]
     n = wording.count(
-        coded["clause"].nunique(), language, en=("demand", "demands"), fr=("demande", "demandes")
+        len({(procedure, row.clause) for procedure, _text, row in found}),
+        language,
+        en=("demand", "demands"),
+        fr=("demande", "demandes"),
     )
+    if len(procedures) == 1:
+        of = wording.pick(
+            language, en=f"the text of {procedures[0]}", fr=f"le texte de {procedures[0]}"
+        )
+    else:
+        of = wording.count(read, language, en=("text", "texts"), fr=("texte", "textes"))
+        of += wording.pick(
+            language, en=" at hand", fr=" disponibles" if read > 1 else " disponible"
+        )
+    sort = f" «{kinds[kind]}»" if kind and language == "fr" else f" “{kinds[kind]}”" if kind else ""
     caption = wording.pick(
         language,
-        en=f"{n} in the text of {procedure}, found by the machine coder and checked by nobody; the "
-        "last column says whether a coder saw this kind in it.",
-        fr=f"{n} dans le texte de {procedure}, trouvées par le codeur automatique, vérifiées par "
-        "personne; la dernière colonne dit si un codeur y a vu ce type.",
+        en=f"{n}{sort} in {of}, found by the machine coder and checked by nobody; the last column "
+        "says whether a coder saw this kind in it.",
+        fr=f"{n}{sort} dans {of}, par le codeur automatique, sans que personne ait vérifié; la "
+        "dernière colonne dit si un codeur y a vu ce type.",
     )
-    return pd.DataFrame(rows).rename(columns=_HEADS[language]), caption
+    frame = pd.DataFrame(rows)
+    if len(procedures) == 1:
+        frame = frame.drop(columns="document", errors="ignore")
+    return frame.rename(columns=_HEADS[language]), caption
+
+
+def _not_operative(procedures: Sequence[str], language: str) -> str:
+    which = procedures[0] if len(procedures) == 1 else ""
+    return wording.pick(
+        language,
+        en=f"No operative part was found in the text{f' of {which}' if which else 's at hand'}, so "
+        "no demand is shown.",
+        fr=f"Aucun dispositif trouvé dans {f'le texte de {which}' if which else 'ces textes'}: "
+        "aucune demande montrée.",
+    )
 
 
 def _about(tables, procedure: str) -> tuple[str, ...] | None:

@@ -74,3 +74,9 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
     for path in (tmp_path / "missing.txt", tmp_path):
         with pytest.raises(RefusedError, match=path.name):
             read_text(path)
+
+
+def test_plain_text_may_speak_of_tags(tmp_path):
+    said = "1. Calls for the <script> to be dropped;\n\n2. Asks for <b>bold</b> steps;"
+    (tmp_path / "draft.txt").write_text(said, encoding="utf-8")
+    assert read_text(tmp_path / "draft.txt") == said

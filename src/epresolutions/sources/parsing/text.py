@@ -8,12 +8,9 @@ from epresolutions.sources.parsing.lines import html_lines
 from epresolutions.sources.parsing.reading import (
     check_zip,
     decode,
-    looks_like_markup,
     parse_html,
     read_file,
 )
-
-_BEGINNING = 2000
 
 
 def read_text(path: Path) -> str:
@@ -52,6 +49,6 @@ def _text(content: bytes) -> str:
         check_zip(content)
         return "\n\n".join(docx.paragraphs(content))
     text = decode(content)
-    if looks_like_markup(text[:_BEGINNING]):
+    if text.lstrip().startswith("<"):  # a tag further on may stand in plain text
         return "\n\n".join(html_lines(parse_html(text)))
     return text

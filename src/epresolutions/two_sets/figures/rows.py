@@ -97,7 +97,7 @@ def plot(
         name = wording.pick(language, en="terms alone", fr="législatures seules")
         handles.append((ticks, name))
     gap = "  " if width == "two-column" else "\n"
-    ax.set_yticks(y, [_label(row, language, gap) for row in frame.to_dict("records")])
+    ax.set_yticks(y, [counted_label(row, language, gap) for row in frame.to_dict("records")])
     ax.set_ylim(len(frame) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
     even_ticks(ax.xaxis)
@@ -136,7 +136,7 @@ def _legend(ax: Axes, firm: np.ndarray, language: str) -> list[tuple]:
     return found
 
 
-def _label(row: dict, language: str, gap: str) -> str:
+def counted_label(row: dict, language: str, gap: str) -> str:
     """Name a row with its counts on either side; where nothing is counted with its values."""
     one, other = (
         wording.percent(row[f"{side}_value"], language)
