@@ -64,3 +64,11 @@ def test_p_values_are_never_zero():
 def test_an_estimate_stands_with_its_interval():
     assert wording.estimate(0.312, -0.2, 0.444, "en") == "0.31 [−0.20, 0.44]"
     assert wording.estimate(0.312, 0.2, 0.444, "fr", 1) == "0,3 [0,2\u202f; 0,4]"
+
+
+def test_a_caption_of_too_many_words_is_parted_behind_a_sentence():
+    text = "One two three. Four five: 6 %. Seven eight."
+    assert wording.at_most(text, 9) == (text, "")
+    assert wording.at_most(text, 7) == ("One two three. Four five: 6 %.", "Seven eight.")
+    assert wording.at_most(text, 5) == ("One two three.", "Four five: 6 %. Seven eight.")
+    assert wording.at_most(text, 1) == ("One two three.", "Four five: 6 %. Seven eight.")

@@ -28,6 +28,7 @@ from epresolutions.sources import own as own_texts
 from epresolutions.sources.lookup import procedure_of
 from epresolutions.tables import read
 
+_LONGEST = 90  # words of a caption; what goes beyond is said with the methods
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|$])")
 
 
@@ -136,7 +137,8 @@ class Study:
             if self._of_sets
             else set_sentence(self.focus, self.comparison, self.language)
         )
-        return caption._replace(text=f"{what} {caption.text}")
+        text, beyond = wording.at_most(f"{what} {caption.text}", _LONGEST)
+        return caption._replace(text=text, methods=f"{beyond} {caption.methods}".strip())
 
     def _known(self) -> dict:
         return {

@@ -16,6 +16,7 @@ LANGUAGES = ("en", "fr")
 _LOCALE = {"en": "en_GB", "fr": "fr"}
 
 
+_WORD = re.compile(r"\S*\w\S*")  # with a letter or a figure in it
 _COLON = re.compile(r"(?<=[^\s:])[ \u202f]?:(?=\s|$)| :(?=\s|$)")
 _MARKS = re.compile(r"(?<=[^\s;!?(\[])[ \u00a0]?([;!?])(?=[\s)\u00a0\u202f»]|$)")
 _QUOTES = (
@@ -183,3 +184,18 @@ def about(share: float, language: str) -> str:
         en=f"about {_ENGLISH_NUMBERS[some]} in {_ENGLISH_NUMBERS[of]}",
         fr=f"environ {_FRENCH_NUMBERS[some]} sur {_FRENCH_NUMBERS[of]}",
     )
+
+
+def at_most(text: str, words: int) -> tuple[str, str]:
+    """Part a text behind the sentence with which it would have too many words.
+
+    Returns
+    -------
+    tuple of (str, str)
+        What stays, its first sentence at least, and what goes on, perhaps nothing.
+    """
+    kept, rest = text, []
+    while len(_WORD.findall(kept)) > words and ". " in kept:
+        kept, _, last = kept.rstrip(".").rpartition(". ")
+        kept, rest = f"{kept}.", [f"{last}.", *rest]
+    return kept, " ".join(rest)
