@@ -1,6 +1,7 @@
 """Use the explorer as a reader does: find, choose, follow, print, share."""
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -49,6 +50,20 @@ def test_controls_move_every_view(lab, visit, explorer):
     assert 'layer = "titles"' in shared.input_value()
     assert visit.errors == []
     assert lab.output_errors(visit) == []
+
+
+def test_a_distinctive_term_and_a_kind_of_demand_are_looked_up(lab, visit, explorer):
+    pressed = explorer.locator(".widget-toggle-buttons button").first
+    term = pressed.inner_text()
+    pressed.click()
+    field = explorer.get_by_label("a term in context", exact=True)
+    expect(field).to_have_value(term)
+    kind = explorer.get_by_label("a kind of demand in context", exact=True)
+    kind.select_option(label="release")
+    explorer.locator(".widget-html p", has_text="in context").nth(1).wait_for()
+    field.scroll_into_view_if_needed()
+    visit.keep("in context")
+    assert visit.errors == []
 
 
 def picker(page, name):
