@@ -161,26 +161,19 @@ def plot(
     ax.set_ylim(-0.25, 1.25)
     ax.set_axis_off()
     firm, faint = edges[edges["firm"]], edges[~edges["firm"]]
-    kinds = (
+    more = wording.pick(language, en="more together", fr="plus souvent")
+    less = wording.pick(language, en="less together", fr="moins souvent")
+    sure = wording.pick(language, en="q < .05*", fr="q < 0,05*")
+    thin = wording.pick(language, en="p < .05 uncorrected", fr="p < 0,05 sans correction")
+    shown = [
         (
-            (firm["difference"] > 0).any(),
-            Line2D([], [], color=_colour(True), linewidth=3.2),
-            wording.pick(language, en="more together, q < .05*", fr="plus souvent, q < 0,05*"),
-        ),
-        (
-            (firm["difference"] <= 0).any(),
-            Line2D([], [], color=_colour(False), linewidth=3.2, linestyle=":"),
-            wording.pick(language, en="less together, q < .05*", fr="moins souvent, q < 0,05*"),
-        ),
-        (
-            len(faint) > 0,
-            Line2D([], [], color=PALETTE["neutral"], linewidth=0.9),
-            wording.pick(
-                language, en="thin: p < .05 uncorrected", fr="fin: p < 0,05 sans correction"
-            ),
-        ),
-    )
-    shown = [(handle, label) for drawn, handle, label in kinds if drawn]
+            Line2D([], [], color=_colour(up), linewidth=width, linestyle="-" if up else ":"),
+            f"{more if up else less}, {said}",
+        )
+        for part, width, said in ((firm, 3.2, sure), (faint, 0.9, thin))
+        for up in (True, False)
+        if ((part["difference"] > 0) == up).any()
+    ]
     if not shown:
         return ax
     handles, labels = zip(*shown, strict=True)
