@@ -9,7 +9,9 @@ from matplotlib.axes import Axes
 from epresolutions import wording
 from epresolutions.demands import crosstab
 from epresolutions.demands.marks import explained
-from epresolutions.printing.style import PALETTE, Caption, new_axes
+from epresolutions.printing.style import PALETTE, Caption, new_axes, wrap
+
+_NARROW = 20  # letters of a row's name in one column
 
 NOTHING = {
     "en": "Too few resolutions with coded demands for a table.",
@@ -104,6 +106,8 @@ def plot(
         f"({sizes.loc[r, 'resolutions']})"
         for r in rows
     ]
+    if narrow:  # a long name would leave its columns no room
+        labels = [wrap(label, _NARROW) for label in labels]
     ax.set_yticks(np.arange(len(rows)) + 0.5, labels)
     for label, row in zip(ax.get_yticklabels(), rows, strict=True):
         if sizes.loc[row, "focus"]:
