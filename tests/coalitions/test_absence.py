@@ -66,7 +66,7 @@ def test_named_targets_are_unions_learnt_from_all(toy, matrix):
 
 def test_the_questions_that_must_be_answered_have_their_countries():
     assert list(ASKED_TARGETS) == [
-        *("Russia", "China", "Cuba", "Venezuela", "Israel", "Gulf states", "Turkey")
+        *("Russia", "China", "Cuba", "Venezuela", "Israel", "Gulf states", "Türkiye")
     ]
     assert all(len(code) == 3 for codes in ASKED_TARGETS.values() for code in codes)
 

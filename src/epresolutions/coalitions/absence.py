@@ -17,7 +17,7 @@ ASKED_TARGETS: dict[str, tuple[str, ...]] = {
     "Venezuela": ("VEN",),
     "Israel": ("ISR",),
     "Gulf states": ("ARE", "BHR", "KWT", "OMN", "QAT", "SAU"),
-    "Turkey": ("TUR",),
+    "Türkiye": ("TUR",),
 }
 """Targets known to divide the groups, as sets of ISO 3166-1 alpha-3 codes: chosen for that, so they
 are described and never tested. Gulf states are the members of the Gulf Cooperation Council."""

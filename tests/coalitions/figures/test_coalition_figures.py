@@ -221,7 +221,7 @@ def test_targets_are_named_and_the_usual_ones_come_first(toy, matrix):
 def test_named_targets_are_described_and_never_tested(toy, matrix):
     nowhere = absence_by_target(matrix, toy.resolutions, named=ASKED_TARGETS)
     assert figures.absence.prepare(nowhere).empty
-    named = {"Russia": ("AAA",), "Turkey": ("ZZZ",)}
+    named = {"Russia": ("AAA",), "Türkiye": ("ZZZ",)}
     frame = figures.absence.prepare(absence_by_target(matrix, toy.resolutions, named=named))
     assert frame.groupby("label_fr")["cases"].first().to_dict() == {"Russie": 3, "Turquie": 0}
     caption = figures.absence.describe(frame)
