@@ -3,12 +3,16 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
 from epresolutions.cli import group
+from epresolutions.demands.coder import coder
+from epresolutions.demands.listings import flags_said
 from epresolutions.errors import UserError
 
 TEXTS = Path(__file__).parents[1] / "demands" / "coder" / "texts"
@@ -40,6 +44,25 @@ def test_labels_stand_beside_the_codes_in_the_language_of_the_reader():
     assert labels["RELEASE"] == "libération"
     assert {r["kind"]: r["kind_label"] for r in english}["RELEASE"] == "release"
     assert "libération · " in run(TEXTS / "summary_fr.txt", "--labels", "fr").stdout
+
+
+def test_all_is_said_in_the_language_that_the_reader_named(command, tmp_path):
+    shown = command("--language", "fr", "code", str(TEXTS / "official_en.txt"))
+    assert "libération · autorités du pays" in shown.stdout
+    assert "à vérifier" in shown.stderr
+    for english in ("inferred", "differs", "decided", "rule"):
+        assert english not in [*shown.stdout.replace(";", " ").split()], english
+    (tmp_path / "judges.txt").write_text("The European Parliament,\n\n1. Condemns the attack;")
+    shown = command("--language", "fr", "code", str(tmp_path / "judges.txt"))
+    assert "le Parlement juge, mais ne demande rien" in shown.stdout
+
+
+def test_every_flag_of_the_coder_has_french_words():
+    source = Path(coder.__file__).read_text(encoding="utf-8").splitlines()
+    lines = [line for line in source if "notes." in line]
+    written = {flag for line in lines for flag in re.findall(r'"([a-z ]+ [a-z ]+)"', line)}
+    assert "second opinion decided" in written
+    assert all(flags_said(pd.Series([flag]), "fr")[0] != flag for flag in written)
 
 
 def test_files_and_folders_make_one_table(tmp_path):

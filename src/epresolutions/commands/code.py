@@ -32,9 +32,7 @@ _SHOWN = 74
 @click.option(
     "--labels",
     type=click.Choice(["en", "fr"]),
-    default="en",
-    show_default=True,
-    help="Language of the words that stand beside the codes.",
+    help="Language of the words that stand beside the codes. Default: yours.",
 )
 @click.option(
     "--review",
@@ -91,9 +89,10 @@ def code(
         return
     from epresolutions import wording
     from epresolutions.corpus.filters import read_countries
+    from epresolutions.demands.listings import flags_said
     from epresolutions.tables import read
 
-    tables = read.load(data)
+    tables, labels = read.load(data), labels or context.obj or "en"
     known = read_countries(tables.countries, ",".join(countries)) or None
     coded, failed, read_files = _code_all(files, language, known)
     for line in failed:
@@ -101,14 +100,34 @@ def code(
     if review is not None:
         _write_review(coded, review, procedure, tables)
     else:
-        click.echo(_SHAPES[shape](_labelled(coded, tables, labels)))
+        shown = _labelled(coded, tables, labels)
+        if coded.empty and shape == "table":
+            nothing = wording.pick(
+                labels,
+                en="no demand found: Parliament judges in this text, but asks nothing",
+                fr="aucune demande: dans ce texte, le Parlement juge, mais ne demande rien",
+            )
+            click.echo(nothing)
+        elif shape == "table":  # what programs read keeps its words
+            click.echo(_table(shown.assign(flag=flags_said(shown["flag"], labels))))
+        else:
+            click.echo(_SHAPES[shape](shown))
     flagged = int((coded["flag"] != "").sum())
-    clauses = wording.counted(
-        len(coded[["file", "clause"]].drop_duplicates()), "en", "demand clause"
+    reader = context.obj or "en"
+    clauses = wording.count(
+        len(coded[["file", "clause"]].drop_duplicates()),
+        reader,
+        en=("demand clause", "demand clauses"),
+        fr=("demande", "demandes"),
     )
-    rows = wording.counted(len(coded), "en", "row")
-    of_files = f" in {wording.counted(read_files, 'en', 'file')}" if read_files > 1 else ""
-    click.echo(f"{clauses}, {rows}{of_files}, {flagged} to look at", err=True)
+    rows = wording.count(len(coded), reader, en=("row", "rows"), fr=("ligne", "lignes"))
+    of_files = ""
+    if read_files > 1:
+        of_files = wording.pick(
+            reader, en=f" in {read_files} files", fr=f" dans {read_files} fichiers"
+        )
+    look = wording.pick(reader, en=f"{flagged} to look at", fr=f"{flagged} à vérifier")
+    click.echo(f"{clauses}, {rows}{of_files}, {look}", err=True)
     if failed:
         raise SystemExit(3)
 
@@ -176,8 +195,6 @@ def _labelled(coded, tables, language):
 
 
 def _table(coded) -> str:
-    if coded.empty:
-        return "no demand found: Parliament judges in this text, but asks nothing"
     lines, several = [], coded["file"].nunique() > 1
     shown = coded.assign(kind=coded["kind"].fillna("?"), kind_label=coded["kind_label"].fillna(""))
     for name, rows in shown.groupby("file", sort=False):
@@ -202,7 +219,7 @@ def _json(coded) -> str:
     return json.dumps(plain.to_dict("records"), ensure_ascii=False, indent=2)
 
 
-_SHAPES = {"table": _table, "csv": _csv, "json": _json}
+_SHAPES = {"csv": _csv, "json": _json}
 
 
 def _write_review(coded, review: Path, procedure: str, tables) -> None:

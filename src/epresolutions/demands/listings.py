@@ -28,10 +28,11 @@ _PARTS = {
     "rest": ("rest", "suite"),
     "elsewhere": ("elsewhere", "ailleurs"),
 }
-_FLAGS = {  # as `coding.code_text` writes them, in French
+_FLAGS = {  # as `coder.code_text` writes them, in French
     "no rule fired": "aucune règle",
     "low confidence": "confiance faible",
     "decided without a rule": "décidé sans règle",
+    "second opinion decided": "tranché par le second avis",
     "second opinion differs": "second avis différent",
     "addressee inferred": "destinataire déduit",
 }
@@ -52,6 +53,13 @@ def _named(frame: pd.DataFrame, kinds, addressees, columns: list[str], language:
         **{column: frame[column].map(words[column]) for column in columns if column in words}
     )
     return shown.rename(columns={name: _HEADINGS[name][language == "fr"] for name in columns})
+
+
+def flags_said(flags: pd.Series, language: str) -> pd.Series:
+    """Say in the reader's language what the machine coder flags."""
+    for english, french in _FLAGS.items() if language == "fr" else ():
+        flags = flags.str.replace(english, french, regex=False)
+    return flags
 
 
 def focus_demands(
@@ -129,11 +137,7 @@ def machine_codes(
     flagged = int(coded["flag"].fillna("").ne("").sum())
     n = wording.count(clauses, language, en=("clause", "clauses"), fr=("clause", "clauses"))
     rows = wording.count(len(coded), language, en=("row", "rows"), fr=("ligne", "lignes"))
-    if language == "fr":
-        flags = coded["flag"]
-        for english, french in _FLAGS.items():
-            flags = flags.str.replace(english, french, regex=False)
-        coded = coded.assign(flag=flags)
+    coded = coded.assign(flag=flags_said(coded["flag"], language))
     columns = ["paragraph", "kind", "addressee", "verb", "confidence", "second_kind", "flag"]
     caption = wording.pick(
         language,
