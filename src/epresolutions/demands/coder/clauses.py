@@ -45,6 +45,8 @@ def _at_head(reading, i):
         words[i] in grammar["past"] or (i and words[i - 1] in grammar["auxiliaries"])
     ):
         return False
+    if j > 0 and words[j] in grammar["relative"] and words[j - 1] != ",":
+        return False  # "reporters who wish to enter", but "Members, who wish to see"
     return j < 0 or words[j] in grammar["and"] or words[j] in grammar["subjects"]
 
 
