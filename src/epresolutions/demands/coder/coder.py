@@ -3,7 +3,8 @@
 from collections import Counter, namedtuple
 
 from epresolutions.demands.coder.acts import acts
-from epresolutions.demands.coder.clauses import Clause, clauses, heads
+from epresolutions.demands.coder.clauses import Clause, clauses
+from epresolutions.demands.coder.heads import heads
 from epresolutions.demands.coder.language import UnknownLanguageError, detect_language
 from epresolutions.demands.coder.reading import read
 from epresolutions.demands.coder.rules import LANGUAGES, rulebook

@@ -8,7 +8,7 @@ def modals(reading, found):
     ----------
     reading : Reading
     found : list of tuple
-        Heads of the paragraph, as `clauses.heads` finds them: start, end, directive, anchor.
+        Heads of the paragraph, as `heads` finds them: start, end, directive, anchor.
 
     Returns
     -------
