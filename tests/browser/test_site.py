@@ -13,6 +13,7 @@ PAGES = (
     "install",
     "explore",
     "methods",
+    "coder",
     "data",
     "search",
     "_generated/figures/index",

@@ -1,4 +1,4 @@
-"""Scores of the machine coder by form, language and kind, as `scores.csv` and the site show them.
+"""Scores of the machine coder by form, language and kind, as the site shows them.
 
 After a change of the rules, from the project's folder: python -m tests.demands.coder.scores
 """
@@ -13,7 +13,7 @@ from epresolutions.uncertainty import bootstrap_weights, resampled
 
 from .known import HERE, found_in, halves, known_of, later
 
-TABLE = HERE / "scores.csv"
+TABLE = HERE.parents[2] / "docs" / "coder_scores.csv"
 FORMS = ("official_en", "official_fr", "summary_en", "summary_fr")
 _DRAWS = 2000
 
@@ -58,7 +58,7 @@ def _short(value):
 
 def now():
     """Compute the columns of today: {(what, group): {column: cell}}."""
-    sets = halves() | {"later": later()}
+    sets = {f"{half} half": texts for half, texts in halves().items()} | {"later": later()}
     counted = {name: by_group(texts) for name, texts in sets.items()}
     groups = sorted({key for counts in counted.values() for key in counts}, key=_order)
     return {
@@ -79,7 +79,7 @@ def main():
         record = list(csv.DictReader(file))
     cells = now()
     for row in record:
-        row |= {f"{name}_now": cell for name, cell in cells[row["what"], row["group"]].items()}
+        row |= {f"{name} now": cell for name, cell in cells[row["what"], row["of"]].items()}
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(record[0]), lineterminator="\n")
         writer.writeheader()

@@ -51,8 +51,8 @@ def test_with_the_second_opinion_as_the_command_has_it_the_goal_is_reached_too()
 
 def test_the_table_of_scores_is_that_of_these_rules():
     with scores.TABLE.open(encoding="utf-8", newline="") as file:
-        record = {(row["what"], row["group"]): row for row in csv.DictReader(file)}
+        record = {(row["what"], row["of"]): row for row in csv.DictReader(file)}
     assert record.keys() == scores.now().keys()
     for key, cells in scores.now().items():
-        said = {name: record[key][f"{name}_now"] for name in cells}
+        said = {name: record[key][f"{name} now"] for name in cells}
         assert said == cells, f"{key}: python -m tests.demands.coder.scores"
