@@ -75,6 +75,8 @@ def _predicate_from(reading, start, i, j, stop):
             return -1  # "laws that punish critics and that ban rallies"
         places = range(j + 1, min(j + _SUBJECT, stop))
         return next((k for k in places if words[k] in grammar["finite"]), -1)
+    if j + 1 < stop and words[j] in grammar["infinitive"] and words[j + 1] in grammar["be"]:
+        return reading.participle(j + 1, stop)  # "for him to be freed and to be seen by a doctor"
     if j < stop and words[j] in grammar["finite"] and words[j - 1].isalpha():
         if not (grammar["relative"] - grammar["that"]).isdisjoint(inside):
             return -1  # "those who are ill and have no doctor"

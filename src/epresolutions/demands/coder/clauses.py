@@ -6,6 +6,7 @@ from epresolutions.demands.coder.addressees import addressees, opens_with_addres
 from epresolutions.demands.coder.heads import heads
 
 _SUBJECT_REACH, _PATIENT_REACH, _ADDRESSEE_REACH, _CLAUSE_REACH = 14, 16, 40, 24
+_DUTY_REACH = 8
 
 
 @dataclass(slots=True)
@@ -84,8 +85,20 @@ def clauses(reading, targets):
         stop = found[place + 1][0] if place + 1 < len(found) else len(reading.tokens.words)
         stop = _end_of_sentence(reading, end, max(stop, end))
         first = _clause(reading, directive, start, end, stop, anchor, targets)
+        if not first.asked and directive.frame == "address":
+            first.asked = _meant(reading, start, end, targets)
         out.extend(_shared_verb(reading, first, targets))
     return out
+
+
+def _meant(reading, start, end, targets):
+    """Who "them" is in "deplores the sales by Member States; calls on them to stop": named last."""
+    words, them = reading.tokens.words, reading.book.grammar["them"]
+    before = words[start - 1] if start else ""
+    if before not in them and (end >= len(words) or words[end] not in them):
+        return []
+    named = [a for a, _b, _value in reading.named if a < start]
+    return addressees(reading, named[-1], start, targets)[:1] if named else []
 
 
 def _clause(reading, directive, start, end, stop, anchor, targets):
@@ -103,8 +116,14 @@ def _clause(reading, directive, start, end, stop, anchor, targets):
         return _that(reading, directive, start, begin, stop, targets, frame)
     if frame == "remind":
         for i in range(end, stop):
-            if words[i] in grammar["remind"]:
+            if words[i] in grammar["remind"] or (
+                i + 1 < stop and words[i + 1] in grammar["duties"]
+            ):
                 asked = addressees(reading, end, i, targets)
+                to, _verb = _first_infinitive(reading, i, min(i + _DUTY_REACH, stop))
+                if to > 0 and not grammar["duties"].isdisjoint(words[i:to]):
+                    # "of its duty to try the murderers": the act is what is asked
+                    return Clause(directive.verb, start, asked, (to + 1, stop), True, frame)
                 return Clause(directive.verb, start, asked, (i + 1, stop), False, frame)
         return Clause(directive.verb, start, [], (stop, stop), False, frame)
     again = _that_they(reading, end, stop)
@@ -158,6 +177,8 @@ def _modal(reading, directive, start, end, stop, anchor, targets):
     words, grammar = reading.tokens.words, reading.book.grammar
     # "Finally, the Commission should …": the subject stands behind a comma
     places = [start, *(i + 1 for i in range(start, anchor) if words[i] == ",")]
+    if len(places) > 1 and words[start] in grammar["openers"]:
+        del places[0]  # "In Parliament's view, the Council should …"
     body = next((i for i in places if opens_with_addressee(reading, i, anchor)), -1)
     if any(word in grammar["be"] for word in words[end : end + 3]):
         asked = _agent(reading, end, stop, targets)
@@ -305,6 +326,6 @@ def _next_asked(reading, start, stop):
             return -1
         if reading.infinitive(i, stop) > 0:
             return -1 if reading.tokens.words[i - 1] in reading.book.grammar["and"] else i
-        if reading.is_verb(i) or reading.tokens.words[i] in ";.":
+        if reading.is_verb(i) or words[i] in ";." or words[i] in grammar["relative"]:
             return -1
     return -1

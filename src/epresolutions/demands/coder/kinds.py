@@ -73,6 +73,7 @@ def judge(reading, start, stop, verb, addressed, verbal=True):
         and not (addressed and rule.not_to and rule.not_to.issuperset(addressed))
     ]
     head = verb if verb >= 0 else start
+    reach = 2 if words[head] in reading.book.grammar["aspect"] else 1  # "go on pressing"
     first = verb
     # "the charges must be dropped": a phrase that holds the verb is led by it
     passive = not verbal and any(a <= verb < b for a, b, rule in fired if rule.weight > 2)
@@ -89,7 +90,8 @@ def judge(reading, start, stop, verb, addressed, verbal=True):
             and words[a] not in generic
         ):
             score += _AT_HEAD
-        if rule.outer and a <= head + 1:
+        beside = not verbal and b <= verb  # "goods confiscated by sanction be returned"
+        if rule.outer and a <= head + reach and not beside:
             score += _OUTER
             outer.add(rule.kind)
         if rule.kind not in best or score > best[rule.kind][0]:
