@@ -93,7 +93,11 @@ def _means(reading, i, stop):
 
 def _shares_object(reading, verb, i):
     """Whether the verb before a conjunction has its object behind it: "uphold and apply X"."""
-    return verb >= 0 and all(reading.is_adverb(k) for k in range(verb + 1, i))
+    light = reading.book.grammar["place_in"]  # "cooperate with and support X"
+    between = range(verb + 1, i)
+    return verb >= 0 and all(
+        reading.is_adverb(k) or reading.tokens.words[k] in light for k in between
+    )
 
 
 def acts(reading, clause):
