@@ -65,8 +65,8 @@ def find_demands(text, *, language=None, target_countries=None, opinion=None):
         ISO 3166-1 alpha-3 codes of the states the text is about. If not given, the countries of its
         title; failing that, the country most often named.
     opinion : Opinion, optional
-        A trained second opinion, see `epresolutions.demands.coder.opinion`; where no rule fires
-        and it is sure, it decides, and the row is flagged.
+        A trained second opinion, see `epresolutions.demands.coder.opinion`; where no rule fires, or
+        only a weak one, and it is sure, it decides, and the row is flagged.
 
     Returns
     -------
@@ -241,7 +241,8 @@ def code_text(text, *, language=None, target_countries=None, second_opinion=True
         ISO 3166-1 alpha-3 codes of the states the text is about; told from its title, failing that
         from the country most often named, if not given.
     second_opinion : bool
-        Whether a trained classifier is asked too; it decides where no rule fires and it is sure.
+        Whether a trained classifier is asked too; where no rule fires, or only a weak one, and it
+        is sure, it decides.
 
     Returns
     -------
