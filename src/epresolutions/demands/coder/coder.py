@@ -39,6 +39,7 @@ _DTYPES = dict.fromkeys(COLUMNS, "str") | {
     "rules": "object",
 }
 _EU_BODIES = frozenset(("EU", "EEAS", "COM", "COUNCIL", "MS", "EUDEL"))
+_STATE = frozenset(("GOV", "ARMED"))
 _LOW = 0.5
 # How sure the second opinion must be to decide where no rule fires, and to overrule rules that are
 # no surer than the third; set on sentences that neither had met (README.md of the coder's tests).
@@ -178,7 +179,8 @@ def _rows(number, found, second):
     if not asked:
         notes.append("addressee inferred")
         default = reading.book.default_addressee.get(kind, "GOV")
-        earlier = [code for code in found.previous if (code in _EU_BODIES) == (default != "GOV")]
+        likely = _STATE if default == "GOV" else _EU_BODIES
+        earlier = [code for code in found.previous if code in likely]
         asked = earlier if earlier and default != "IO" else [default]
     confidence = second[1] if learned else sure
     if learned:
